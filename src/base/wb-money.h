@@ -18,15 +18,16 @@ typedef enum
   WB_MONEY_ERROR_CURRENCY, /* It names another currency than the one expected. */
 } WbMoneyError;
 
-GQuark   wb_money_error_quark       (void);
+GQuark wb_money_error_quark (void);
 
 /* Digits after the decimal point in files and amounts: Waybill's own table (domain.md: IDR, VND,
- * JPY 0; others as ISO 4217). -1 for a currency it does not know. currency: ISO 4217, upper case. */
-int      wb_currency_get_exponent   (const char *currency);
+ * JPY 0; others as ISO 4217). -1 for a currency it does not know. currency: ISO 4217, upper case.
+ */
+int wb_currency_get_exponent (const char *currency);
 
 /* The symbol sellers know: "£", "฿", "¥", "RM", "Rp", "₫", "₱", "S$", "$"; the code where there
  * is none. Static. */
-const char *wb_currency_get_symbol  (const char *currency);
+const char *wb_currency_get_symbol (const char *currency);
 
 /* Reads an amount as order files write it (formats.md 1.6.7) in currency, which decides the
  * exponent: plain numbers, "GBP 9.99", "IDR 12.500", "$25.00", "฿90.00", "11,000 JPY", "1,022.25",
@@ -36,20 +37,17 @@ const char *wb_currency_get_symbol  (const char *currency);
  * WB_MONEY_NONE and TRUE. A currency code or unambiguous symbol other than currency's gives
  * WB_MONEY_ERROR_CURRENCY with the code found in the message. Allocates nothing on success.
  * length -1: up to NUL. */
-gboolean wb_money_parse             (const char *text,
-                                     gssize      length,
-                                     const char *currency,
-                                     gint64     *minor,
-                                     GError    **error);
+gboolean wb_money_parse (
+    const char *text, gssize length, const char *currency, gint64 *minor, GError **error);
 
 /* The currency an amount names ("THB 100" -> "THB", "฿90" -> "THB"), or NULL when it names none
  * or its symbol belongs to several. Static. */
-const char *wb_money_find_currency  (const char *text);
+const char *wb_money_find_currency (const char *text);
 
 /* For people, grouped in threes: "£37.32", "-¥268.00", "Rp12,500". */
-char    *wb_money_format            (gint64 minor, const char *currency);
+char *wb_money_format (gint64 minor, const char *currency);
 
 /* For files and machines: no symbol, no grouping, '.' and the currency's decimals: "37.32". */
-char    *wb_money_format_plain      (gint64 minor, const char *currency);
+char *wb_money_format_plain (gint64 minor, const char *currency);
 
 G_END_DECLS

@@ -10,39 +10,39 @@ G_BEGIN_DECLS
 /* White space as order files have it: space, TAB, CR, LF, NBSP, U+3000, U+200B and U+FEFF
  * (formats.md 1.6.1, 1.6.2). Returns a pointer into text and sets *length; text need not end
  * in NUL when length_in >= 0. Allocates nothing: it runs for every cell of a file. */
-const char *wb_text_trim          (const char *text, gssize length_in, gsize *length);
-char       *wb_text_dup_trimmed   (const char *text);
+const char *wb_text_trim (const char *text, gssize length_in, gsize *length);
+char       *wb_text_dup_trimmed (const char *text);
 
 /* TRUE when there is at least one character and all are ASCII digits. */
-gboolean    wb_text_is_digits     (const char *text);
+gboolean wb_text_is_digits (const char *text);
 
 /* NFKC and case folding: what two texts are compared by, in search and sorting. */
-char       *wb_text_fold          (const char *text);
+char *wb_text_fold (const char *text);
 
 /* The key a column title is matched by (formats.md 1.6.3): folded, letters, digits and marks
  * only, so "Cancelation/Return Type" and " cancelation return type" are the same. */
-char       *wb_text_title_key     (const char *text);
+char *wb_text_title_key (const char *text);
 
 /* The key an identifier is searched by: folded, ASCII letters and digits and non-ASCII letters
  * kept, all punctuation and space dropped. "" when nothing is left. */
-char       *wb_text_id_key        (const char *text);
+char *wb_text_id_key (const char *text);
 
 /* Characters in the opposite order, for looking up last digits by a forward index. */
-char       *wb_text_reverse       (const char *text);
+char *wb_text_reverse (const char *text);
 
 /* TRUE when the platform has starred some of it out: it holds '*' , or nothing but 'x'/'X'
  * and punctuation (formats.md 1.6.9). A masked value is never a key for anything. */
-gboolean    wb_text_is_masked     (const char *text);
+gboolean wb_text_is_masked (const char *text);
 
 /* TRUE when incoming must not replace stored: incoming is masked and stored shows at least as
  * many characters (formats.md 1.6.9). NULL is nothing. */
-gboolean    wb_text_is_fuller     (const char *stored, const char *incoming);
+gboolean wb_text_is_fuller (const char *stored, const char *incoming);
 
 /* For the screen. A value the platform masked already is shown as it is. Names keep the first
  * character of each word, phones the country code and last three digits, addresses what
  * follows the street (the city the caller adds itself). NULL gives NULL. */
-char       *wb_text_mask_name     (const char *text);
-char       *wb_text_mask_phone    (const char *text);
-char       *wb_text_mask_address  (const char *text);
+char *wb_text_mask_name (const char *text);
+char *wb_text_mask_phone (const char *text);
+char *wb_text_mask_address (const char *text);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* "No time". */
-#define WB_TIME_NONE   G_MININT64
+#define WB_TIME_NONE G_MININT64
 /* "For ever", as the end of a span. */
 #define WB_TIME_FOREVER G_MAXINT64
 
@@ -23,33 +23,34 @@ typedef struct
 } WbCivil;
 
 /* NULL for a name the system's zone data does not have. Never falls back to UTC by itself. */
-GTimeZone *wb_zone_new             (const char *iana_name);
+GTimeZone *wb_zone_new (const char *iana_name);
 
-gboolean   wb_civil_is_valid       (const WbCivil *civil);
+gboolean wb_civil_is_valid (const WbCivil *civil);
 /* 1 Monday .. 7 Sunday. */
-int        wb_civil_get_weekday    (const WbCivil *civil);
+int wb_civil_get_weekday (const WbCivil *civil);
 /* Moves by whole days; month ends and leap days by the calendar. */
-void       wb_civil_add_days       (WbCivil *civil, int days);
+void wb_civil_add_days (WbCivil *civil, int days);
 
 /* A local time that occurs twice is its first occurrence; one that the clocks skip moves forward
  * by the length of the gap (domain.md, Times). Allocates nothing. */
-gint64     wb_time_from_civil      (const WbCivil *civil, GTimeZone *zone);
-void       wb_time_to_civil        (gint64 time, GTimeZone *zone, WbCivil *civil);
+gint64 wb_time_from_civil (const WbCivil *civil, GTimeZone *zone);
+void   wb_time_to_civil (gint64 time, GTimeZone *zone, WbCivil *civil);
 
 /* "2026-05-20T09:15:00+01:00" in the zone (NULL: UTC, written "Z"). */
-char      *wb_time_format_iso      (gint64 time, GTimeZone *zone);
+char *wb_time_format_iso (gint64 time, GTimeZone *zone);
 /* ISO 8601 date and time ("T" or space between), seconds optional, offset or "Z" optional: without
  * one it is in zone (NULL: UTC). A date alone is its midnight, and *is_date says so (nullable). */
-gboolean   wb_time_parse_iso       (const char *text, GTimeZone *zone, gint64 *time, gboolean *is_date);
+gboolean wb_time_parse_iso (const char *text, GTimeZone *zone, gint64 *time, gboolean *is_date);
 
 /* Working days: everything but weekend and holidays. */
 typedef struct _WbCalendar WbCalendar;
 
 /* weekend: bit (weekday - 1) set for each day off, Monday first; holidays: "YYYY-MM-DD" strings,
- * NULL-terminated, or NULL. Unreadable dates are a programmer's or a data file's error and give NULL. */
-WbCalendar *wb_calendar_new            (guint weekend, const char *const *holidays);
-WbCalendar *wb_calendar_ref            (WbCalendar *self);
-void        wb_calendar_unref          (WbCalendar *self);
+ * NULL-terminated, or NULL. Unreadable dates are a programmer's or a data file's error and give
+ * NULL. */
+WbCalendar *wb_calendar_new (guint weekend, const char *const *holidays);
+WbCalendar *wb_calendar_ref (WbCalendar *self);
+void        wb_calendar_unref (WbCalendar *self);
 gboolean    wb_calendar_is_working_day (WbCalendar *self, const WbCivil *day);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbCalendar, wb_calendar_unref)
 
@@ -57,7 +58,8 @@ typedef enum
 {
   WB_PERIOD_OFF,           /* The rule does not exist here. */
   WB_PERIOD_SECONDS,       /* 15min, 48h: so much time later, whatever the clocks do. */
-  WB_PERIOD_CALENDAR_DAYS, /* 3cd@23:59: so many days later, until that local time; 3cd: the same local time. */
+  WB_PERIOD_CALENDAR_DAYS, /* 3cd@23:59: so many days later, until that local time; 3cd: the same
+                              local time. */
   WB_PERIOD_WORKING_DAYS,  /* 2wd@23:59: likewise, counting working days. */
 } WbPeriodKind;
 
@@ -69,13 +71,10 @@ typedef struct
 } WbPeriod;
 
 /* "off", "15min", "48h", "7cd", "3cd@23:59", "2wd@23:59" (domain.md, The clocks). */
-gboolean   wb_period_parse         (const char *text, WbPeriod *period);
-char      *wb_period_format        (const WbPeriod *period);
+gboolean wb_period_parse (const char *text, WbPeriod *period);
+char    *wb_period_format (const WbPeriod *period);
 /* The instant at which a period that starts at anchor ends; WB_TIME_NONE when it is off or anchor
  * is WB_TIME_NONE. Calendar and working days count from the day after anchor's local day. */
-gint64     wb_period_end           (const WbPeriod *period,
-                                    gint64          anchor,
-                                    GTimeZone      *zone,
-                                    WbCalendar     *calendar);
+gint64 wb_period_end (const WbPeriod *period, gint64 anchor, GTimeZone *zone, WbCalendar *calendar);
 
 G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an order's clocks say: its deadlines, and the spans of time in which it wants attention
+ * (domain.md, The clocks and Attention). Nothing here knows what time it is: a span says from
+ * when until when, so that counts at any moment are a range query. Pure, any thread. */
+#pragma once
+
+#include "wb-order.h"
+#include "wb-shop.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  WbDeadlineKind kind;
+  gint64         at;
+  gboolean       platform_given;
+  gboolean       estimated;
+} WbDeadline;
+
+typedef struct
+{
+  WbAttention kind;
+  gint64      from;  /* inclusive */
+  gint64      until; /* exclusive; WB_TIME_FOREVER */
+} WbSpan;
+
+/* The deadlines still to be met, soonest first: an array of WbDeadline. A deadline that has passed
+ * without being met stays until something ends it. Given by the platform wins over computed. */
+GArray *wb_order_get_deadlines (const WbOrder *order, const WbShop *shop);
+
+/* At most one span a kind, in the order of the kinds: an array of WbSpan. */
+GArray *wb_order_get_spans (const WbOrder *order, const WbShop *shop);
+
+/* TRUE when an order of this region can be shipped to the address: recipient, street and place
+ * are there (a masked one counts as there). */
+gboolean wb_order_has_full_address (const WbOrder *order);
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Orders and their parts, and the tables that tell their fields. */
+#include "wb-order.h"
+
+#define FILE_F WB_FIELD_FILE
+#define PERSON_F (WB_FIELD_FILE | WB_FIELD_PERSONAL)
+#define DERIVED_F WB_FIELD_DERIVED
+
+#define FIELD(Struct, member, Type, flag)                                                          \
+  {                                                                                                \
+    .name = #member, .type = WB_FIELD_##Type, .flags = flag,                                       \
+    .offset = G_STRUCT_OFFSET (Struct, member)                                                     \
+  }
+
+static const WbField order_fields[] = {
+  FIELD (WbOrder, number, TEXT, 0),
+  FIELD (WbOrder, platform_status, TEXT, FILE_F),
+  FIELD (WbOrder, platform_substatus, TEXT, FILE_F),
+  FIELD (WbOrder, request_type, TEXT, FILE_F),
+  FIELD (WbOrder, stage, INT, 0),
+  FIELD (WbOrder, substage, INT, 0),
+  FIELD (WbOrder, after_sales, INT, DERIVED_F),
+  FIELD (WbOrder, platform_fulfilled, INT, FILE_F),
+  FIELD (WbOrder, preorder, INT, FILE_F),
+  FIELD (WbOrder, cod, INT, FILE_F),
+  FIELD (WbOrder, payment_method, TEXT, FILE_F),
+  FIELD (WbOrder, delivery_option, TEXT, FILE_F),
+  FIELD (WbOrder, channel, TEXT, FILE_F),
+  FIELD (WbOrder, created, TIME, FILE_F),
+  FIELD (WbOrder, paid, TIME, FILE_F),
+  FIELD (WbOrder, released, TIME, 0),
+  FIELD (WbOrder, ready, TIME, FILE_F),
+  FIELD (WbOrder, shipped, TIME, FILE_F),
+  FIELD (WbOrder, delivered, TIME, FILE_F),
+  FIELD (WbOrder, completed, TIME, FILE_F),
+  FIELD (WbOrder, cancelled, TIME, FILE_F),
+  FIELD (WbOrder, pack_by, TIME, FILE_F),
+  FIELD (WbOrder, handover_by, TIME, FILE_F),
+  FIELD (WbOrder, cancel_requested, TIME, FILE_F),
+  FIELD (WbOrder, respond_by, TIME, 0),
+  FIELD (WbOrder, respond_estimated, INT, 0),
+  FIELD (WbOrder, cancel_by, TEXT, FILE_F),
+  FIELD (WbOrder, cancel_reason, TEXT, FILE_F),
+  FIELD (WbOrder, cancel_note, TEXT, 0),
+  FIELD (WbOrder, total, MONEY, FILE_F),
+  FIELD (WbOrder, subtotal, MONEY, FILE_F),
+  FIELD (WbOrder, shipping, MONEY, FILE_F),
+  FIELD (WbOrder, original_shipping, MONEY, FILE_F),
+  FIELD (WbOrder, shipping_seller_discount, MONEY, FILE_F),
+  FIELD (WbOrder, shipping_platform_discount, MONEY, FILE_F),
+  FIELD (WbOrder, payment_discount, MONEY, FILE_F),
+  FIELD (WbOrder, platform_discount, MONEY, FILE_F),
+  FIELD (WbOrder, seller_discount, MONEY, FILE_F),
+  FIELD (WbOrder, tax, MONEY, FILE_F),
+  FIELD (WbOrder, refund, MONEY, FILE_F),
+  FIELD (WbOrder, buyer, TEXT, PERSON_F),
+  FIELD (WbOrder, recipient, TEXT, PERSON_F),
+  FIELD (WbOrder, phone, TEXT, PERSON_F),
+  FIELD (WbOrder, country, TEXT, FILE_F),
+  FIELD (WbOrder, state, TEXT, FILE_F),
+  FIELD (WbOrder, city, TEXT, FILE_F),
+  FIELD (WbOrder, district, TEXT, PERSON_F),
+  FIELD (WbOrder, zip, TEXT, PERSON_F),
+  FIELD (WbOrder, address, TEXT, PERSON_F),
+  FIELD (WbOrder, delivery_note, TEXT, PERSON_F),
+  FIELD (WbOrder, buyer_message, TEXT, PERSON_F),
+  FIELD (WbOrder, note, TEXT, FILE_F),
+  FIELD (WbOrder, flag, TEXT, FILE_F),
+  FIELD (WbOrder, as_of, TIME, 0),
+  FIELD (WbOrder, item_count, INT, DERIVED_F),
+  FIELD (WbOrder, quantity, INT, DERIVED_F),
+  FIELD (WbOrder, deadline_kind, INT, DERIVED_F),
+  FIELD (WbOrder, deadline_at, TIME, DERIVED_F),
+};
+
+static const WbField item_fields[] = {
+  FIELD (WbItem, key, TEXT, 0),
+  FIELD (WbItem, sku_id, TEXT, FILE_F),
+  FIELD (WbItem, seller_sku, TEXT, FILE_F),
+  FIELD (WbItem, product_id, TEXT, FILE_F),
+  FIELD (WbItem, product, TEXT, FILE_F),
+  FIELD (WbItem, variation, TEXT, FILE_F),
+  FIELD (WbItem, quantity, INT, FILE_F),
+  FIELD (WbItem, returned, INT, FILE_F),
+  FIELD (WbItem, unit_price, MONEY, FILE_F),
+  FIELD (WbItem, subtotal, MONEY, FILE_F),
+  FIELD (WbItem, platform_discount, MONEY, FILE_F),
+  FIELD (WbItem, seller_discount, MONEY, FILE_F),
+  FIELD (WbItem, amount, MONEY, FILE_F),
+  FIELD (WbItem, package_key, TEXT, FILE_F),
+  FIELD (WbItem, stage, INT, FILE_F),
+  FIELD (WbItem, substage, INT, FILE_F),
+  FIELD (WbItem, refunded, INT, FILE_F),
+  FIELD (WbItem, weight, INT, FILE_F),
+  FIELD (WbItem, category, TEXT, FILE_F),
+  FIELD (WbItem, extra, TEXT, FILE_F),
+};
+
+static const WbField package_fields[] = {
+  FIELD (WbPackage, key, TEXT, 0),          FIELD (WbPackage, number, TEXT, FILE_F),
+  FIELD (WbPackage, carrier, TEXT, FILE_F), FIELD (WbPackage, tracking, TEXT, FILE_F),
+  FIELD (WbPackage, substage, INT, FILE_F), FIELD (WbPackage, failed_at, TIME, FILE_F),
+};
+
+static const WbField event_fields[] = {
+  FIELD (WbEvent, key, TEXT, 0),       FIELD (WbEvent, package_key, TEXT, FILE_F),
+  FIELD (WbEvent, at, TIME, FILE_F),   FIELD (WbEvent, kind, TEXT, FILE_F),
+  FIELD (WbEvent, note, TEXT, FILE_F),
+};
+
+static const WbField case_fields[] = {
+  FIELD (WbCase, key, TEXT, 0),
+  FIELD (WbCase, kind, TEXT, FILE_F),
+  FIELD (WbCase, state, TEXT, FILE_F),
+  FIELD (WbCase, reason, TEXT, FILE_F),
+  FIELD (WbCase, agreed_reason, TEXT, 0),
+  FIELD (WbCase, quality, INT, FILE_F),
+  FIELD (WbCase, amount, MONEY, FILE_F),
+  FIELD (WbCase, requested, TIME, FILE_F),
+  FIELD (WbCase, respond_by, TIME, FILE_F),
+};
+
+static const WbRecordInfo order_info = {
+  "order",
+  sizeof (WbOrder),
+  order_fields,
+  G_N_ELEMENTS (order_fields),
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (order_fields) <= 64);
+
+static const WbRecordInfo part_infos[WB_N_PART_KINDS] = {
+  [WB_PART_ITEM] = { "item", sizeof (WbItem), item_fields, G_N_ELEMENTS (item_fields) },
+  [WB_PART_PACKAGE] = { "package", sizeof (WbPackage), package_fields,
+                        G_N_ELEMENTS (package_fields) },
+  [WB_PART_EVENT] = { "event", sizeof (WbEvent), event_fields, G_N_ELEMENTS (event_fields) },
+  [WB_PART_CASE] = { "aftersale", sizeof (WbCase), case_fields, G_N_ELEMENTS (case_fields) },
+};
+
+static void
+free_item (gpointer part)
+{
+  wb_record_free (&part_infos[WB_PART_ITEM], part);
+}
+
+static void
+free_package (gpointer part)
+{
+  wb_record_free (&part_infos[WB_PART_PACKAGE], part);
+}
+
+static void
+free_event (gpointer part)
+{
+  wb_record_free (&part_infos[WB_PART_EVENT], part);
+}
+
+static void
+free_case (gpointer part)
+{
+  wb_record_free (&part_infos[WB_PART_CASE], part);
+}
+
+static const GDestroyNotify free_part[WB_N_PART_KINDS] = {
+  [WB_PART_ITEM] = free_item,
+  [WB_PART_PACKAGE] = free_package,
+  [WB_PART_EVENT] = free_event,
+  [WB_PART_CASE] = free_case,
+};
+
+const WbRecordInfo *
+wb_order_get_info (void)
+{
+  return &order_info;
+}
+
+const WbRecordInfo *
+wb_part_get_info (WbPartKind kind)
+{
+  g_return_val_if_fail ((int) kind >= 0 && kind < WB_N_PART_KINDS, NULL);
+
+  return &part_infos[kind];
+}
+
+WbOrder *
+wb_order_new (void)
+{
+  WbOrder *self = wb_record_new (&order_info);
+
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    self->parts[kind] = g_ptr_array_new_with_free_func (free_part[kind]);
+
+  return self;
+}
+
+WbOrder *
+wb_order_copy (const WbOrder *self)
+{
+  WbOrder *copy = wb_record_copy (&order_info, self);
+
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    {
+      copy->parts[kind] = g_ptr_array_new_full (self->parts[kind]->len, free_part[kind]);
+      for (guint i = 0; i < self->parts[kind]->len; i++)
+        g_ptr_array_add (copy->parts[kind],
+                         wb_record_copy (&part_infos[kind], self->parts[kind]->pdata[i]));
+    }
+
+  return copy;
+}
+
+void
+wb_order_free (WbOrder *self)
+{
+  if (self == NULL)
+    return;
+
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    g_ptr_array_unref (self->parts[kind]);
+  wb_record_free (&order_info, self);
+}
+
+gpointer
+wb_order_add_part (WbOrder *self, WbPartKind kind)
+{
+  gpointer part = wb_record_new (&part_infos[kind]);
+
+  g_ptr_array_add (self->parts[kind], part);
+
+  return part;
+}
+
+gpointer
+wb_order_find_part (const WbOrder *self, WbPartKind kind, const char *key)
+{
+  for (guint i = 0; i < self->parts[kind]->len; i++)
+    if (g_strcmp0 (wb_part_get_key (self->parts[kind]->pdata[i]), key) == 0)
+      return self->parts[kind]->pdata[i];
+
+  return NULL;
+}
+
+gboolean
+wb_case_is_open (const WbCase *self)
+{
+  return g_strcmp0 (self->state, "rejected") != 0 && g_strcmp0 (self->state, "closed") != 0;
+}
+
+gboolean
+wb_case_is_waiting (const WbCase *self)
+{
+  return g_strcmp0 (self->state, "requested") == 0;
+}

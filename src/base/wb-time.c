@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Instants, civil times, working days and periods. Pure functions, any thread. */
+#include "wb-time.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DAY (24 * 60 * 60)
+
+/* No zone is further from UTC than this, so an offset in force at a local time is in force
+ * somewhere between the same figures read as UTC, minus and plus this. */
+#define MAX_OFFSET DAY
+
+/* More would overflow no sum, but is no rule of any platform either. */
+#define MAX_PERIOD_DIGITS 5
+
+struct _WbCalendar
+{
+  gatomicrefcount ref_count;
+  guint           weekend;  /* bit (weekday - 1) */
+  GArray         *holidays; /* int, days since 1970, ascending */
+};
+
+static gboolean
+is_leap_year (int year)
+{
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static int
+month_length (int year, int month)
+{
+  static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+  return month == 2 && is_leap_year (year) ? 29 : lengths[month - 1];
+}
+
+/* Days since 1970-01-01. Years are counted from March, so that the leap day is the last one, in
+ * cycles of 400 years of 146097 days. */
+static int
+days_from_civil (int year, int month, int day)
+{
+  int y = month > 2 ? year : year - 1;
+  int cycle = y / 400;
+  int year_of_cycle = y - cycle * 400;
+  int month_from_march = month > 2 ? month - 3 : month + 9;
+  int day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
+  int day_of_cycle = year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year;
+
+  return cycle * 146097 + day_of_cycle - 719468;
+}
+
+/* The reverse, into the date fields only. */
+static void
+civil_from_days (int days, WbCivil *civil)
+{
+  int shifted = days + 719468;
+  int cycle = shifted / 146097;
+  int day_of_cycle = shifted - cycle * 146097;
+  int year_of_cycle =
+      (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
+  int day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+  int month_from_march = (5 * day_of_year + 2) / 153;
+
+  civil->day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+  civil->month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+  civil->year = year_of_cycle + cycle * 400 + (civil->month <= 2);
+}
+
+static int
+offset_at (GTimeZone *zone, gint64 time)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time);
+
+  return g_time_zone_get_offset (zone, interval);
+}
+
+/* Reads exactly n digits at *text, at most 4, and moves past them. */
+static gboolean
+read_digits (const char **text, int n, int *value)
+{
+  *value = 0;
+  for (int i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit ((*text)[i]))
+        return FALSE;
+      *value = *value * 10 + ((*text)[i] - '0');
+    }
+  *text += n;
+
+  return TRUE;
+}
+
+static gboolean
+read_char (const char **text, char c)
+{
+  if (**text != c)
+    return FALSE;
+  (*text)++;
+
+  return TRUE;
+}
+
+static gboolean
+read_date (const char **text, WbCivil *civil)
+{
+  return read_digits (text, 4, &civil->year) && read_char (text, '-') &&
+         read_digits (text, 2, &civil->month) && read_char (text, '-') &&
+         read_digits (text, 2, &civil->day);
+}
+
+/* "Z", "+01:00", "+0100" or "+01", up to the end of text. */
+static gboolean
+read_offset (const char *text, int *offset)
+{
+  int sign = *text == '-' ? -1 : 1;
+  int hours;
+  int minutes = 0;
+
+  if (strcmp (text, "Z") == 0)
+    {
+      *offset = 0;
+      return TRUE;
+    }
+  if (*text != '+' && *text != '-')
+    return FALSE;
+  text++;
+  if (!read_digits (&text, 2, &hours))
+    return FALSE;
+  if (*text != '\0')
+    {
+      read_char (&text, ':');
+      if (!read_digits (&text, 2, &minutes) || *text != '\0')
+        return FALSE;
+    }
+  *offset = sign * (hours * 60 + minutes) * 60;
+
+  return hours < 24 && minutes < 60;
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  int day_a = *(const int *) a;
+  int day_b = *(const int *) b;
+
+  return (day_a > day_b) - (day_a < day_b);
+}
+
+GTimeZone *
+wb_zone_new (const char *iana_name)
+{
+  g_return_val_if_fail (iana_name != NULL, NULL);
+
+  /* GLib also takes offsets ("+08") and POSIX rules ("XYZ5"), neither of which is a place. */
+  if (!g_ascii_isalpha (*iana_name) ||
+      (strchr (iana_name, '/') == NULL && strpbrk (iana_name, "0123456789") != NULL))
+    return NULL;
+  for (const char *p = iana_name; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("/_+-", *p) == NULL)
+      return NULL;
+
+  return g_time_zone_new_identifier (iana_name);
+}
+
+gboolean
+wb_civil_is_valid (const WbCivil *civil)
+{
+  g_return_val_if_fail (civil != NULL, FALSE);
+
+  return civil->year >= 1 && civil->year <= 9999 && civil->month >= 1 && civil->month <= 12 &&
+         civil->day >= 1 && civil->day <= month_length (civil->year, civil->month) &&
+         civil->hour >= 0 && civil->hour <= 23 && civil->minute >= 0 && civil->minute <= 59 &&
+         civil->second >= 0 && civil->second <= 59;
+}
+
+int
+wb_civil_get_weekday (const WbCivil *civil)
+{
+  int days;
+
+  g_return_val_if_fail (wb_civil_is_valid (civil), 1);
+
+  /* 1970-01-01 was a Thursday. */
+  days = days_from_civil (civil->year, civil->month, civil->day) + 3;
+
+  return ((days % 7) + 7) % 7 + 1;
+}
+
+void
+wb_civil_add_days (WbCivil *civil, int days)
+{
+  g_return_if_fail (wb_civil_is_valid (civil));
+
+  civil_from_days (days_from_civil (civil->year, civil->month, civil->day) + days, civil);
+}
+
+gint64
+wb_time_from_civil (const WbCivil *civil, GTimeZone *zone)
+{
+  gint64 local;
+  int    before;
+  int    after;
+
+  g_return_val_if_fail (wb_civil_is_valid (civil), WB_TIME_NONE);
+
+  local = (gint64) days_from_civil (civil->year, civil->month, civil->day) * DAY +
+          civil->hour * 3600 + civil->minute * 60 + civil->second;
+  if (zone == NULL)
+    return local;
+
+  before = offset_at (zone, local - MAX_OFFSET);
+  after = offset_at (zone, local + MAX_OFFSET);
+
+  /* Read with the old offset, an ambiguous time is its first occurrence, and a skipped one has
+   * moved forward by the gap. Only a time that is past the change needs the new offset. */
+  if (before != after && offset_at (zone, local - before) != before &&
+      offset_at (zone, local - after) == after)
+    return local - after;
+
+  return local - before;
+}
+
+void
+wb_time_to_civil (gint64 time, GTimeZone *zone, WbCivil *civil)
+{
+  gint64 local;
+  gint64 days;
+  int    rest;
+
+  g_return_if_fail (time != WB_TIME_NONE && time != WB_TIME_FOREVER);
+  g_return_if_fail (civil != NULL);
+
+  local = time + (zone != NULL ? offset_at (zone, time) : 0);
+  days = local / DAY;
+  rest = (int) (local - days * DAY);
+  if (rest < 0)
+    {
+      rest += DAY;
+      days--;
+    }
+
+  civil_from_days ((int) days, civil);
+  civil->hour = rest / 3600;
+  civil->minute = rest / 60 % 60;
+  civil->second = rest % 60;
+}
+
+char *
+wb_time_format_iso (gint64 time, GTimeZone *zone)
+{
+  WbCivil civil;
+  int     offset;
+  char    suffix[8] = "Z";
+
+  if (time == WB_TIME_NONE)
+    return g_strdup ("");
+
+  wb_time_to_civil (time, zone, &civil);
+  if (zone != NULL)
+    {
+      offset = offset_at (zone, time) / 60;
+      g_snprintf (suffix, sizeof suffix, "%c%02d:%02d", offset < 0 ? '-' : '+', ABS (offset) / 60,
+                  ABS (offset) % 60);
+    }
+
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d%s", civil.year, civil.month, civil.day,
+                          civil.hour, civil.minute, civil.second, suffix);
+}
+
+gboolean
+wb_time_parse_iso (const char *text, GTimeZone *zone, gint64 *time, gboolean *is_date)
+{
+  WbCivil  civil = { 0 };
+  gboolean date_only;
+  int      offset;
+
+  g_return_val_if_fail (text != NULL && time != NULL, FALSE);
+
+  if (!read_date (&text, &civil))
+    return FALSE;
+
+  date_only = *text == '\0';
+  if (!date_only)
+    {
+      if (!read_char (&text, 'T') && !read_char (&text, ' '))
+        return FALSE;
+      if (!read_digits (&text, 2, &civil.hour) || !read_char (&text, ':') ||
+          !read_digits (&text, 2, &civil.minute))
+        return FALSE;
+      if (read_char (&text, ':') && !read_digits (&text, 2, &civil.second))
+        return FALSE;
+    }
+  if (!wb_civil_is_valid (&civil))
+    return FALSE;
+
+  if (*text == '\0')
+    *time = wb_time_from_civil (&civil, zone);
+  else if (read_offset (text, &offset))
+    *time = wb_time_from_civil (&civil, NULL) - offset;
+  else
+    return FALSE;
+  if (is_date != NULL)
+    *is_date = date_only;
+
+  return TRUE;
+}
+
+WbCalendar *
+wb_calendar_new (guint weekend, const char *const *holidays)
+{
+  g_autoptr (WbCalendar) self = g_new0 (WbCalendar, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->weekend = weekend;
+  self->holidays = g_array_new (FALSE, FALSE, sizeof (int));
+
+  /* Without a working day no deadline could ever be counted. */
+  if ((weekend & 0x7f) == 0x7f)
+    return NULL;
+  for (guint i = 0; holidays != NULL && holidays[i] != NULL; i++)
+    {
+      const char *text = holidays[i];
+      WbCivil     civil = { 0 };
+      int         day;
+
+      if (!read_date (&text, &civil) || *text != '\0' || !wb_civil_is_valid (&civil))
+        return NULL;
+      day = days_from_civil (civil.year, civil.month, civil.day);
+      g_array_append_val (self->holidays, day);
+    }
+  g_array_sort (self->holidays, compare_days);
+
+  return g_steal_pointer (&self);
+}
+
+WbCalendar *
+wb_calendar_ref (WbCalendar *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+wb_calendar_unref (WbCalendar *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_array_unref (self->holidays);
+  g_free (self);
+}
+
+gboolean
+wb_calendar_is_working_day (WbCalendar *self, const WbCivil *day)
+{
+  int number;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (wb_civil_is_valid (day), FALSE);
+
+  if (self->weekend & (1u << (wb_civil_get_weekday (day) - 1)))
+    return FALSE;
+  number = days_from_civil (day->year, day->month, day->day);
+
+  return !g_array_binary_search (self->holidays, &number, compare_days, NULL);
+}
+
+gboolean
+wb_period_parse (const char *text, WbPeriod *period)
+{
+  WbPeriod parsed = { WB_PERIOD_OFF, 0, -1 };
+  int      hour;
+  int      n_digits;
+
+  g_return_val_if_fail (text != NULL && period != NULL, FALSE);
+
+  if (strcmp (text, "off") == 0)
+    {
+      *period = parsed;
+      return TRUE;
+    }
+
+  n_digits = (int) strspn (text, "0123456789");
+  if (n_digits == 0 || n_digits > MAX_PERIOD_DIGITS ||
+      !read_digits (&text, n_digits, &parsed.amount))
+    return FALSE;
+
+  if (strcmp (text, "min") == 0 || strcmp (text, "h") == 0)
+    {
+      parsed.kind = WB_PERIOD_SECONDS;
+      parsed.amount *= *text == 'h' ? 3600 : 60;
+      *period = parsed;
+      return TRUE;
+    }
+
+  if (g_str_has_prefix (text, "cd"))
+    parsed.kind = WB_PERIOD_CALENDAR_DAYS;
+  else if (g_str_has_prefix (text, "wd"))
+    parsed.kind = WB_PERIOD_WORKING_DAYS;
+  else
+    return FALSE;
+  text += 2;
+
+  if (*text != '\0')
+    {
+      if (!read_char (&text, '@') || !read_digits (&text, 2, &hour) || !read_char (&text, ':') ||
+          !read_digits (&text, 2, &parsed.minute) || *text != '\0' || hour > 23 ||
+          parsed.minute > 59)
+        return FALSE;
+      parsed.minute += hour * 60;
+    }
+  *period = parsed;
+
+  return TRUE;
+}
+
+char *
+wb_period_format (const WbPeriod *period)
+{
+  const char *unit;
+
+  g_return_val_if_fail (period != NULL, NULL);
+
+  switch (period->kind)
+    {
+    case WB_PERIOD_OFF:
+      return g_strdup ("off");
+    case WB_PERIOD_SECONDS:
+      return period->amount % 3600 == 0 ? g_strdup_printf ("%dh", period->amount / 3600)
+                                        : g_strdup_printf ("%dmin", period->amount / 60);
+    case WB_PERIOD_CALENDAR_DAYS:
+      unit = "cd";
+      break;
+    case WB_PERIOD_WORKING_DAYS:
+      unit = "wd";
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  if (period->minute < 0)
+    return g_strdup_printf ("%d%s", period->amount, unit);
+
+  return g_strdup_printf ("%d%s@%02d:%02d", period->amount, unit, period->minute / 60,
+                          period->minute % 60);
+}
+
+gint64
+wb_period_end (const WbPeriod *period, gint64 anchor, GTimeZone *zone, WbCalendar *calendar)
+{
+  WbCivil civil;
+
+  g_return_val_if_fail (period != NULL, WB_TIME_NONE);
+  g_return_val_if_fail (period->kind != WB_PERIOD_WORKING_DAYS || calendar != NULL, WB_TIME_NONE);
+
+  if (period->kind == WB_PERIOD_OFF || anchor == WB_TIME_NONE)
+    return WB_TIME_NONE;
+  if (period->kind == WB_PERIOD_SECONDS)
+    return anchor + period->amount;
+
+  wb_time_to_civil (anchor, zone, &civil);
+  if (period->kind == WB_PERIOD_CALENDAR_DAYS)
+    wb_civil_add_days (&civil, period->amount);
+  else
+    for (int left = period->amount; left > 0;)
+      {
+        wb_civil_add_days (&civil, 1);
+        left -= wb_calendar_is_working_day (calendar, &civil);
+      }
+
+  if (period->minute >= 0)
+    {
+      civil.hour = period->minute / 60;
+      civil.minute = period->minute % 60;
+      civil.second = 0;
+    }
+
+  return wb_time_from_civil (&civil, zone);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row object of the order list: an id and a position at once, its WbOrderRow when the page has
+ * been read. Main thread. */
+#pragma once
+
+#include <glib-object.h>
+
+#include "wb-order-row.h"
+#include "wb-shop.h"
+
+G_BEGIN_DECLS
+
+#define WB_TYPE_ORDER_ITEM (wb_order_item_get_type ())
+G_DECLARE_FINAL_TYPE (WbOrderItem, wb_order_item, WB, ORDER_ITEM, GObject)
+
+gint64 wb_order_item_get_id (WbOrderItem *self);
+/* Where it stands in its list now, 0-based. */
+guint wb_order_item_get_position (WbOrderItem *self);
+/* NULL until the page has been read; owned by the item, and replaced at "changed". */
+const WbOrderRow *wb_order_item_get_row (WbOrderItem *self);
+/* The zone of the order's shop; NULL until the page has been read. Owned by the item. */
+GTimeZone *wb_order_item_get_zone (WbOrderItem *self);
+
+/* Signal "changed" (): the row was read, or read anew. */
+
+G_END_DECLS

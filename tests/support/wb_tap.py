@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs a unittest module and says so in TAP, so that meson counts every case by itself."""
+import sys
+import unittest
+
+
+class TapResult(unittest.TestResult):
+    """Prints one line of TAP per case; what went wrong goes to stderr."""
+
+    def __init__(self):
+        super().__init__()
+        self.number = 0
+
+    def say(self, ok, test, extra=''):
+        self.number += 1
+        name = f'{type(test).__name__}.{test._testMethodName}'  # pylint: disable=protected-access
+        print(f'{ok} {self.number} {name}{extra}', flush=True)
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.say('ok', test)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.say('ok', test, f' # SKIP {reason}')
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        print(self.failures[-1][1], file=sys.stderr)
+        self.say('not ok', test)
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        print(self.errors[-1][1], file=sys.stderr)
+        self.say('not ok', test)
+
+
+def main(module='__main__'):
+    """Runs every case of the module; the exit status is 1 when one failed."""
+    suite = unittest.defaultTestLoader.loadTestsFromName(module)
+    print(f'1..{suite.countTestCases()}', flush=True)
+    result = TapResult()
+    suite.run(result)
+    sys.exit(0 if result.wasSuccessful() else 1)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# The steps that script/run, script/test and .ci/run are made of. Sourced from the source folder.
+
+# Runs a command in silence and shows what it said only when it failed. $1 says what is done.
+quietly () {
+  local title=$1 log status=0
+  shift
+  log=$(mktemp)
+  echo "== $title"
+  "$@" >"$log" 2>&1 || status=$?
+  [ "$status" = 0 ] || cat "$log" >&2
+  rm -f "$log"
+  return "$status"
+}
+
+# Sets up the build folder $1 with the meson options that follow; nothing when it is as asked.
+# The prefix is inside it, so that an installed copy is complete (translations, settings, icons)
+# and nothing outside the source folder is touched.
+configure () {
+  local dir=$1
+  shift
+  local options=(--prefix "$PWD/$dir/root" "$@")
+
+  if [ ! -f "$dir/build.ninja" ]; then
+    quietly "configuring $dir" meson setup "$dir" "${options[@]}"
+  elif [ "$(cat "$dir/options" 2>/dev/null)" != "${options[*]}" ]; then
+    quietly "configuring $dir again" meson setup --wipe "$dir" "${options[@]}"
+  fi
+  echo "${options[*]}" >"$dir/options"
+}
+
+# Builds the folder $1 and installs it into its own prefix.
+build () {
+  local dir=$1
+
+  echo "== building $dir"
+  ninja -C "$dir" --quiet
+  quietly "installing into $dir/root" meson install -C "$dir" --no-rebuild --quiet
+}
+
+# Lets programs find what build () installed in $1.
+use_root () {
+  local root=$PWD/$1/root
+
+  export PATH="$root/bin:$PATH"
+  export XDG_DATA_DIRS="$root/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"
+}
+
+# What finish () adds up: the logs of the suites that ran, and the steps that failed.
+logs=()
+failed_steps=()
+
+# Runs a step and says how long it took. A failure is kept for finish (), which is the end of it:
+# the steps after it run all the same.
+step () {
+  local start=$SECONDS
+
+  "$@" || failed_steps+=("$*")
+  echo "== $((SECONDS - start)) s: $*"
+}
+
+# Runs a step without which the rest makes no sense.
+must () {
+  step "$@"
+  [ "${#failed_steps[@]}" = 0 ] || [ "${failed_steps[-1]}" != "$*" ] || finish
+}
+
+# Runs suite $2 of the build folder $1, building what it needs. Windows of the ui suite share one
+# private display, where one at a time has the focus; the app suite makes displays of its own. A
+# failing test is no failed step: it is in the log. A suite without tests is passed by.
+suite () {
+  local dir=$1 name=$2 command=() log
+  log=$dir/meson-logs/suite-$name.json
+
+  meson introspect "$dir" --tests | grep -q "\"waybill:$name\"" || return 0
+
+  command=(meson test -C "$dir" --suite "$name" --logbase "suite-$name" --print-errorlogs)
+  case $name in
+    gates) command+=(--no-rebuild) ;;
+    ui) command=(xvfb-run -a "${command[@]}" --num-processes 1) ;;
+    app) command+=(--num-processes 1) ;;
+  esac
+  rm -f "$log"
+  "${command[@]}"
+  [ -f "$log" ] && logs+=("$log")
+}
+
+# Prints what was counted and ends the script.
+finish () {
+  local options=()
+
+  for name in "${failed_steps[@]}"; do
+    options+=(--failed "$name")
+  done
+  build-aux/count-tests "${options[@]}" "${logs[@]}"
+  exit
+}

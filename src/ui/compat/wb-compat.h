@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small functions for what GTK 4.8 and libadwaita 1.2 have under another name than later versions,
+ * or do not have. No other file names GtkFileChooser*, AdwMessageDialog, AdwAboutWindow or the
+ * scroll action. Main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Choosing files */
+
+typedef enum
+{
+  WB_CHOOSE_FILE,
+  WB_CHOOSE_FILES,
+  WB_CHOOSE_FOLDER,
+  WB_CHOOSE_SAVE,
+} WbChooseMode;
+
+typedef struct
+{
+  const char        *name;     /* Shown to the person. */
+  const char *const *suffixes; /* Without the dot, NULL-terminated: "csv", "xlsx". */
+} WbChooseFilter;
+
+/* Opens the desktop's file chooser. accept_label (nullable) is its verb; suggested_name (nullable)
+ * is for WB_CHOOSE_SAVE; filters (nullable) ends with an entry without name. */
+void wb_choose_files_async (GtkWindow            *parent,
+                            WbChooseMode          mode,
+                            const char           *title,
+                            const char           *accept_label,
+                            const char           *suggested_name,
+                            const WbChooseFilter *filters,
+                            GAsyncReadyCallback   callback,
+                            gpointer              user_data);
+/* The chosen GFiles, at least one; the caller owns the list. G_IO_ERROR_CANCELLED when the person
+ * chose nothing. */
+GListModel *wb_choose_files_finish (GAsyncResult *result, GError **error);
+
+/* Asking */
+
+typedef enum
+{
+  WB_ASK_PLAIN,
+  WB_ASK_SUGGESTED,
+  WB_ASK_DESTRUCTIVE,
+} WbAskAppearance;
+
+typedef struct
+{
+  const char     *id;
+  const char     *label; /* A verb, with its mnemonic. */
+  WbAskAppearance appearance;
+} WbAskResponse;
+
+/* Asks in a modal dialog. responses ends with an entry without id. The first one changes nothing:
+ * Esc and closing mean it. Return means the suggested one, never a destructive one. body and extra
+ * (which is taken) may be NULL. */
+void wb_ask_async (GtkWindow           *parent,
+                   const char          *heading,
+                   const char          *body,
+                   GtkWidget           *extra,
+                   const WbAskResponse *responses,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data);
+/* The id of the chosen response. Never fails. */
+char *wb_ask_finish (GAsyncResult *result);
+
+/* Column views */
+
+/* Scrolls until the row at position (0-based) is seen, without moving focus or selection. The rows
+ * must exist already: after a change of the model, call it from an idle. */
+void wb_column_view_scroll_to (GtkColumnView *view, guint position);
+void wb_list_view_scroll_to (GtkListView *view, guint position);
+
+/* A sorter that orders nothing: it makes a column's header clickable and stands for key (>= 0),
+ * which wb_column_view_get_order () gives back. The caller owns it. */
+GtkSorter *wb_order_sorter_new (int key);
+/* TRUE and the key and direction of the column the person sorts by, FALSE when there is none. All
+ * sorters of the view's columns must come from wb_order_sorter_new (). */
+gboolean wb_column_view_get_order (GtkColumnView *view, int *key, GtkSortType *direction);
+
+/* About */
+
+void wb_show_about (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the widgets' tests share. Main thread. */
+#include "wb-ui-test.h"
+
+#include "wb-ui-resources.h"
+
+#define WAIT_LIMIT_MS 10000
+
+void
+wb_ui_test_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  wb_ui_register_resource ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/io/github/waybill_desktop/Waybill/icons");
+}
+
+typedef gboolean (*MatchFunc) (GtkWidget *widget, gconstpointer data);
+
+static GtkWidget *
+find (GtkWidget *root, MatchFunc match, gconstpointer data, guint *nth)
+{
+  if (match (root, data) && (*nth)-- == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, match, data, nth);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_type (GtkWidget *widget, gconstpointer type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) type);
+}
+
+static gboolean
+has_text (GtkWidget *widget, gconstpointer text)
+{
+  if (GTK_IS_LABEL (widget))
+    return g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+  if (GTK_IS_INSCRIPTION (widget))
+    return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+
+  return FALSE;
+}
+
+GtkWidget *
+wb_ui_test_find (GtkWidget *root, GType type, guint nth)
+{
+  return find (root, has_type, &type, &nth);
+}
+
+guint
+wb_ui_test_count (GtkWidget *root, GType type)
+{
+  guint n = 0;
+
+  while (wb_ui_test_find (root, type, n) != NULL)
+    n++;
+
+  return n;
+}
+
+GtkWidget *
+wb_ui_test_find_text (GtkWidget *root, const char *text)
+{
+  guint nth = 0;
+
+  return find (root, has_text, text, &nth);
+}
+
+GtkWindow *
+wb_ui_test_show (GtkWidget *widget, int width, int height)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  gtk_window_set_child (window, widget);
+  gtk_window_set_default_size (window, width, height);
+  gtk_window_present (window);
+  wb_ui_test_settle (GTK_WIDGET (window));
+
+  return window;
+}
+
+static gboolean
+set_flag_cb (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+wb_ui_test_wait (const gboolean *done)
+{
+  gboolean late = FALSE;
+  guint    timeout = g_timeout_add (WAIT_LIMIT_MS, set_flag_cb, &late);
+
+  while (!*done && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (*done);
+  if (!late)
+    g_source_remove (timeout);
+}
+
+void
+wb_ui_test_settle (GtkWidget *widget)
+{
+  /* The second frame shows what the first one's idles have changed. */
+  for (int frame = 0; frame < 2; frame++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (gtk_widget_get_root (widget)));
+    }
+}

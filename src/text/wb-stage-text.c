@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The names of tabs, stages, attention, deadlines and reasons. Any thread. */
+#include "config.h"
+
+#include "wb-stage-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Translators: the names of tabs and of stages that an order goes through */
+static const char *const tabs[WB_N_TABS] = {
+  [WB_TAB_ALL] = N_ ("All"),
+  [WB_TAB_UNPAID] = N_ ("Unpaid"),
+  [WB_TAB_TO_SHIP] = N_ ("To ship"),
+  [WB_TAB_SHIPPED] = N_ ("Shipped"),
+  [WB_TAB_COMPLETED] = N_ ("Completed"),
+  [WB_TAB_CANCELLING] = N_ ("Cancelling"),
+  [WB_TAB_CANCELLED] = N_ ("Cancelled"),
+  [WB_TAB_AFTER_SALES] = N_ ("After-sales"),
+};
+
+static const char *const stages[WB_N_STAGES] = {
+  [WB_STAGE_UNPAID] = N_ ("Unpaid"),         [WB_STAGE_TO_SHIP] = N_ ("To ship"),
+  [WB_STAGE_SHIPPED] = N_ ("Shipped"),       [WB_STAGE_COMPLETED] = N_ ("Completed"),
+  [WB_STAGE_CANCELLING] = N_ ("Cancelling"), [WB_STAGE_CANCELLED] = N_ ("Cancelled"),
+};
+
+static const char *const substages[WB_N_SUBSTAGES] = {
+  [WB_SUBSTAGE_ON_HOLD] = N_ ("On hold"),
+  [WB_SUBSTAGE_AWAITING_SHIPMENT] = N_ ("Awaiting shipment"),
+  [WB_SUBSTAGE_PARTIALLY_SHIPPED] = N_ ("Partially shipped"),
+  [WB_SUBSTAGE_AWAITING_COLLECTION] = N_ ("Awaiting collection"),
+  [WB_SUBSTAGE_IN_TRANSIT] = N_ ("In transit"),
+  [WB_SUBSTAGE_DELIVERED] = N_ ("Delivered"),
+  [WB_SUBSTAGE_DELIVERY_FAILED] = N_ ("Delivery failed"),
+  [WB_SUBSTAGE_RETURNING] = N_ ("Returning"),
+  [WB_SUBSTAGE_RETURNED] = N_ ("Returned"),
+};
+
+static const char *const deadlines[WB_N_DEADLINES] = {
+  [WB_DEADLINE_PAYMENT] = N_ ("Payment by the buyer"),
+  [WB_DEADLINE_CANCEL_RESPONSE] = N_ ("Answer the cancellation request"),
+  [WB_DEADLINE_PACK_BY] = N_ ("Pack"),
+  [WB_DEADLINE_HANDOVER_BY] = N_ ("Hand over"),
+  [WB_DEADLINE_REROUTE_WINDOW] = N_ ("Ask for delivery to a new address"),
+  [WB_DEADLINE_AFTER_SALES_RESPONSE] = N_ ("Answer the after-sales request"),
+  [WB_DEADLINE_AUTO_COMPLETE] = N_ ("Completes by itself"),
+};
+
+static const struct
+{
+  const char *key;
+  const char *text;
+} reasons[] = {
+  /* Why a seller cancels */
+  { "out-of-stock", N_ ("Out of stock") },
+  { "pricing-error", N_ ("Pricing error") },
+  { "buyer-overdue", N_ ("Buyer has not paid in time") },
+  { "undeliverable", N_ ("Cannot be delivered") },
+  { "buyer-requested", N_ ("Buyer asked to cancel") },
+  /* Why a seller rejects a cancellation */
+  { "invalid-reason", N_ ("Invalid reason for cancellation") },
+  { "on-schedule", N_ ("Delivery is on schedule") },
+  { "agreed", N_ ("Reached an agreement with the buyer") },
+  { "packed", N_ ("Product has been packed") },
+};
+
+const char *
+wb_stage_text_get_tab (WbTab tab)
+{
+  g_return_val_if_fail (tab < WB_N_TABS, NULL);
+
+  return _ (tabs[tab]);
+}
+
+const char *
+wb_stage_text_get_stage (WbStage stage)
+{
+  g_return_val_if_fail (stage < WB_N_STAGES && stages[stage] != NULL, NULL);
+
+  return _ (stages[stage]);
+}
+
+const char *
+wb_stage_text_get_substage (WbSubstage substage)
+{
+  g_return_val_if_fail (substage < WB_N_SUBSTAGES && substages[substage] != NULL, NULL);
+
+  return _ (substages[substage]);
+}
+
+const char *
+wb_stage_text_get_short (WbStage stage, WbSubstage substage, gboolean after_sales)
+{
+  if (after_sales)
+    return wb_stage_text_get_tab (WB_TAB_AFTER_SALES);
+  /* A request to cancel comes before where the parcel is; awaiting shipment is what To ship means.
+   */
+  if (stage == WB_STAGE_CANCELLING || stage == WB_STAGE_COMPLETED || substage == WB_SUBSTAGE_NONE ||
+      substage == WB_SUBSTAGE_AWAITING_SHIPMENT)
+    return wb_stage_text_get_stage (stage);
+
+  return wb_stage_text_get_substage (substage);
+}
+
+char *
+wb_stage_text_dup_attention (WbAttention kind, guint count)
+{
+  switch (kind)
+    {
+    case WB_ATTENTION_SHIP_OVERDUE:
+      return g_strdup_printf (ngettext ("%u overdue", "%u overdue", count), count);
+    case WB_ATTENTION_SHIP_SOON:
+      return g_strdup_printf (ngettext ("%u ship within 24 h", "%u ship within 24 h", count),
+                              count);
+    case WB_ATTENTION_CANCEL_REQUESTED:
+      return g_strdup_printf (ngettext ("%u to answer", "%u to answer", count), count);
+    case WB_ATTENTION_AUTO_CANCEL_SOON:
+      return g_strdup_printf (ngettext ("%u cancelled soon", "%u cancelled soon", count), count);
+    case WB_ATTENTION_DELIVERY_FAILED:
+      return g_strdup_printf (ngettext ("%u delivery failed", "%u delivery failed", count), count);
+    case WB_ATTENTION_AFTER_SALES_WAITING:
+      return g_strdup_printf (ngettext ("%u after-sales waiting", "%u after-sales waiting", count),
+                              count);
+    case WB_ATTENTION_ADDRESS_INCOMPLETE:
+      return g_strdup_printf (ngettext ("%u address incomplete", "%u addresses incomplete", count),
+                              count);
+    case WB_ATTENTION_NOT_IN_LATEST:
+      return g_strdup_printf (
+          ngettext ("%u not in the latest file", "%u not in the latest file", count), count);
+    case WB_ATTENTION_TRACKING_STALLED:
+      return g_strdup_printf (ngettext ("%u no tracking news", "%u no tracking news", count),
+                              count);
+    case WB_ATTENTION_UNPAID_NUDGE:
+      return g_strdup_printf (ngettext ("%u payment reminder", "%u payment reminders", count),
+                              count);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+const char *
+wb_stage_text_get_deadline (WbDeadlineKind kind)
+{
+  g_return_val_if_fail (kind < WB_N_DEADLINES && deadlines[kind] != NULL, NULL);
+
+  return _ (deadlines[kind]);
+}
+
+const char *
+wb_stage_text_get_reason (const char *reason)
+{
+  g_return_val_if_fail (reason != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_str_equal (reasons[i].key, reason))
+      return _ (reasons[i].text);
+
+  return reason;
+}

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The live counts of tabs and attention: read anew when the store changes, when the shop changes
- * and when the next span begins or ends (one timer, no polling). While a search is set the tabs
- * hold its hits. Main thread. */
+ * and at the clock's first tick after a span has begun or ended (no polling: the store says when
+ * the next one does). While a search is set the tabs hold its hits. Main thread. */
 #pragma once
 
+#include "wb-clock.h"
 #include "wb-store.h"
 
 G_BEGIN_DECLS
@@ -11,12 +12,13 @@ G_BEGIN_DECLS
 #define WB_TYPE_ORDER_COUNTS (wb_order_counts_get_type ())
 G_DECLARE_FINAL_TYPE (WbOrderCounts, wb_order_counts, WB, ORDER_COUNTS, GObject)
 
-WbOrderCounts *wb_order_counts_new (WbStore *store);
-/* Shop and search of the filter count; copied. */
+WbOrderCounts *wb_order_counts_new (WbStore *store, WbClock *clock);
+/* Its shop counts and, when it has a search, everything of it but the tab. Copied. */
 void wb_order_counts_set_filter (WbOrderCounts *self, const WbFilter *filter);
 /* Owned by self; all zero before the first answer. */
 const WbCounts *wb_order_counts_get (WbOrderCounts *self);
 
-/* Signal "changed" (). Property "loaded" (gboolean): there has been an answer. */
+/* Signal "changed" (): a number is not what it was, or the first answer came. Property "loaded"
+ * (gboolean, read-only): there has been an answer. */
 
 G_END_DECLS

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WbOrderDetail, wb_order_detail, WB, ORDER_DETAIL, GObject)
 
 WbOrderDetail *wb_order_detail_new (WbStore *store);
-/* 0: none. A late answer for another id is dropped. */
+/* Reads that order; 0: none. What is here stays until "changed". A late answer for another id is
+ * dropped. */
 void   wb_order_detail_set_id (WbOrderDetail *self, gint64 id);
 gint64 wb_order_detail_get_id (WbOrderDetail *self);
 
@@ -23,6 +24,6 @@ GArray *wb_order_detail_get_deadlines (WbOrderDetail *self);
 /* Of WbTimelineEntry, newest first. */
 GPtrArray *wb_order_detail_get_timeline (WbOrderDetail *self);
 
-/* Signal "changed" (): loaded, loaded anew, or gone. */
+/* Signal "changed" (): loaded, loaded anew, or gone (all of it is NULL then). */
 
 G_END_DECLS

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WbOrderItem, wb_order_item, WB, ORDER_ITEM, GObject)
 
 gint64 wb_order_item_get_id (WbOrderItem *self);
-/* Where it stands in its list now, 0-based. */
+/* Where it stands in its list now, 0-based; G_MAXUINT when it has left the list. */
 guint wb_order_item_get_position (WbOrderItem *self);
 /* NULL until the page has been read; owned by the item, and replaced at "changed". */
 const WbOrderRow *wb_order_item_get_row (WbOrderItem *self);

@@ -10,6 +10,7 @@
  *  3. What a superseded query brings is dropped. */
 #pragma once
 
+#include "wb-clock.h"
 #include "wb-order-item.h"
 #include "wb-store.h"
 
@@ -18,20 +19,29 @@ G_BEGIN_DECLS
 #define WB_TYPE_ORDER_LIST (wb_order_list_get_type ())
 G_DECLARE_FINAL_TYPE (WbOrderList, wb_order_list, WB, ORDER_LIST, GObject)
 
-WbOrderList *wb_order_list_new (WbStore *store);
+/* The list is empty until it has a filter. It follows the store by itself and, when its filter asks
+ * for attention, the clock. */
+WbOrderList *wb_order_list_new (WbStore *store, WbClock *clock);
 
-/* Shows these orders; equal to what is shown: nothing happens. Copied. */
-void            wb_order_list_set_filter (WbOrderList *self, const WbFilter *filter);
+/* Shows these orders instead: the rows of before are removed when the first new ones have been
+ * read. Equal to the filter it has: nothing happens. Copied. */
+void wb_order_list_set_filter (WbOrderList *self, const WbFilter *filter);
+/* NULL before the first one. */
 const WbFilter *wb_order_list_get_filter (WbOrderList *self);
-/* Reads the same filter again, e.g. after "changed" or when a clock moved a span. */
+/* Reads the same filter again, ids and rows. */
 void wb_order_list_reload (WbOrderList *self);
 
-/* The position of an order, or GTK_INVALID_LIST_POSITION (G_MAXUINT) when it is not in the list. */
+/* The position of an order, or G_MAXUINT (GTK_INVALID_LIST_POSITION) when it is not in the list.
+ * Looks through the ids: fast enough for a click, not for every row of a loop. */
 guint wb_order_list_find (WbOrderList *self, gint64 id);
 /* The id at a position, 0 past the end; makes no item. */
 gint64 wb_order_list_get_id (WbOrderList *self, guint position);
 
-/* Properties: "loading" (gboolean, read-only): ids are being read; "error" (string or NULL). */
+gboolean wb_order_list_is_loading (WbOrderList *self);
+/* Why the ids could not be read, NULL when they could. Owned by self. */
+const GError *wb_order_list_get_error (WbOrderList *self);
+
+/* Properties, read-only: "loading" (gboolean): ids are being read; "error" (boxed GError). */
 
 /* For tests: calls of get_item so far, items alive now, pages read so far. */
 guint wb_order_list_get_n_gets (WbOrderList *self);

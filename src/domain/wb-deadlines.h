@@ -28,6 +28,9 @@ typedef struct
  * without being met stays until something ends it. Given by the platform wins over computed. */
 GArray *wb_order_get_deadlines (const WbOrder *order, const WbShop *shop);
 
+/* The first of them, without an array; FALSE when there is none. */
+gboolean wb_order_get_next_deadline (const WbOrder *order, const WbShop *shop, WbDeadline *next);
+
 /* At most one span a kind, in the order of the kinds: an array of WbSpan. */
 GArray *wb_order_get_spans (const WbOrder *order, const WbShop *shop);
 

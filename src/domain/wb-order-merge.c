@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a file says, laid over what is known. Pure, any thread.
+ *
+ * 1. The stored order and the draft are never changed.
+ * 2. Merging the same file once more changes nothing.
+ * 3. A stored part keeps its key, whatever key the file's part has. */
+#include "wb-order-merge.h"
+
+#include <string.h>
+
+#include "wb-deadlines.h"
+#include "wb-order-stage.h"
+#include "wb-text.h"
+
+/* How a file's values are laid over the stored ones. */
+typedef enum
+{
+  LAY_OVER, /* they replace, and an empty cell clears */
+  LAY_UNDER /* they only fill what is empty */
+} Laying;
+
+/* Sets of the order's fields that are treated apart, worked out once. */
+typedef struct
+{
+  WbFieldSet from_files; /* those a file may set */
+  WbFieldSet part_from_files[WB_N_PART_KINDS];
+  WbFieldSet sellers;  /* the seller's own words, which no empty cell deletes */
+  WbFieldSet progress; /* what happened to the order, which a seller's shop decides */
+  WbFieldSet cancel_requested;
+  WbFieldSet request_type;
+  WbFieldSet package_substage;
+} FieldSets;
+
+/* The key of the case that a file's Return/Refund status stands for: it has no number. */
+#define FILE_CASE_KEY "1"
+
+static WbFieldSet
+make_set (const WbRecordInfo *info, const char *const *names)
+{
+  WbFieldSet set = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    set |= (WbFieldSet) 1 << wb_record_index (info, names[i]);
+
+  return set;
+}
+
+static WbFieldSet
+make_file_set (const WbRecordInfo *info)
+{
+  WbFieldSet set = 0;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & WB_FIELD_FILE) != 0)
+      set |= (WbFieldSet) 1 << i;
+
+  return set;
+}
+
+static const FieldSets *
+get_field_sets (void)
+{
+  static const char *const sellers[] = { "note", "flag", NULL };
+  static const char *const progress[] = { "paid",      "ready",         "shipped",
+                                          "delivered", "completed",     "cancelled",
+                                          "cancel_by", "cancel_reason", "cancel_requested",
+                                          NULL };
+  static const char *const cancel_requested[] = { "cancel_requested", NULL };
+  static const char *const request_type[] = { "request_type", NULL };
+  static const char *const substage[] = { "substage", NULL };
+  static FieldSets         sets;
+  static gsize             ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      const WbRecordInfo *info = wb_order_get_info ();
+
+      sets.from_files = make_file_set (info);
+      for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+        sets.part_from_files[kind] = make_file_set (wb_part_get_info (kind));
+      sets.sellers = make_set (info, sellers);
+      sets.progress = make_set (info, progress);
+      sets.cancel_requested = make_set (info, cancel_requested);
+      sets.request_type = make_set (info, request_type);
+      sets.package_substage = make_set (wb_part_get_info (WB_PART_PACKAGE), substage);
+      g_once_init_leave (&ready, 1);
+    }
+
+  return &sets;
+}
+
+static void
+lay_field (const WbRecordInfo *info, gpointer to, gconstpointer from, guint i, Laying laying)
+{
+  const WbField *field = &info->fields[i];
+
+  if (laying == LAY_UNDER && !wb_record_is_empty (info, to, i))
+    return;
+  if (field->type != WB_FIELD_TEXT)
+    {
+      WB_FIELD_INT64_OF (to, field) = WB_FIELD_INT64_OF (from, field);
+      return;
+    }
+  if ((field->flags & WB_FIELD_PERSONAL) != 0 &&
+      wb_text_is_fuller (WB_FIELD_TEXT_OF (to, field), WB_FIELD_TEXT_OF (from, field)))
+    return;
+  if (g_strcmp0 (WB_FIELD_TEXT_OF (to, field), WB_FIELD_TEXT_OF (from, field)) != 0)
+    wb_record_copy_field (info, to, from, i);
+}
+
+static void
+lay_fields (
+    const WbRecordInfo *info, gpointer to, gconstpointer from, WbFieldSet fields, Laying laying)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((fields & ((WbFieldSet) 1 << i)) != 0)
+      lay_field (info, to, from, i, laying);
+}
+
+static void
+lay_order (
+    WbOrder *to, const WbOrder *draft, const WbFileFacts *file, const WbShop *shop, Laying laying)
+{
+  const WbRecordInfo *info = wb_order_get_info ();
+  const FieldSets    *sets = get_field_sets ();
+  WbFieldSet          fields = file->order_fields & sets->from_files;
+  WbFieldSet          kept = 0;
+
+  /* A seller's shop is where these things happen: a file may add what it knows, no more. */
+  if (shop->authority == WB_AUTHORITY_SELLER)
+    kept = sets->progress;
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((sets->sellers & ((WbFieldSet) 1 << i)) != 0 && wb_record_is_empty (info, draft, i))
+      kept |= (WbFieldSet) 1 << i;
+
+  lay_fields (info, to, draft, fields & ~kept, laying);
+  lay_fields (info, to, draft, fields & kept, LAY_UNDER);
+}
+
+static gboolean
+same_text (const char *a, const char *b)
+{
+  return a != NULL && b != NULL && strcmp (a, b) == 0;
+}
+
+/* The stored package that the file's one is, whose key may have been made from less. */
+static WbPackage *
+match_package (const WbOrder *stored, const WbPackage *draft)
+{
+  WbPackage *found = wb_order_find_part (stored, WB_PART_PACKAGE, draft->key);
+
+  for (guint i = 0; found == NULL && i < wb_order_get_n_parts (stored, WB_PART_PACKAGE); i++)
+    {
+      WbPackage *package = wb_order_get_part (stored, WB_PART_PACKAGE, i);
+
+      if ((package->number == NULL || draft->number == NULL) &&
+          same_text (package->tracking, draft->tracking))
+        found = package;
+    }
+
+  return found;
+}
+
+static gpointer
+add_copy (WbOrder *to, WbPartKind kind, gconstpointer part)
+{
+  gpointer copy = wb_record_copy (wb_part_get_info (kind), part);
+
+  g_ptr_array_add (to->parts[kind], copy);
+
+  return copy;
+}
+
+static void
+lay_packages (
+    WbOrder *to, const WbOrder *draft, const WbFileFacts *file, const WbShop *shop, Laying laying)
+{
+  WbFieldSet fields =
+      file->part_fields[WB_PART_PACKAGE] & get_field_sets ()->part_from_files[WB_PART_PACKAGE];
+
+  /* In a seller's shop carrier and number are what the seller typed. */
+  if (shop->authority == WB_AUTHORITY_SELLER)
+    laying = LAY_UNDER;
+  for (guint i = 0; i < wb_order_get_n_parts (draft, WB_PART_PACKAGE); i++)
+    {
+      const WbPackage *package = wb_order_get_part (draft, WB_PART_PACKAGE, i);
+      WbPackage       *match = match_package (to, package);
+
+      if (match == NULL)
+        add_copy (to, WB_PART_PACKAGE, package);
+      else
+        lay_fields (wb_part_get_info (WB_PART_PACKAGE), match, package, fields, laying);
+    }
+}
+
+/* Points the item to the package as it is kept here: its key may not be the file's. */
+static void
+use_stored_package_key (const WbOrder *order, const WbOrder *draft, WbItem *item)
+{
+  const WbPackage *package;
+  const WbPackage *match;
+
+  if (item->package_key == NULL)
+    return;
+  package = wb_order_find_part (draft, WB_PART_PACKAGE, item->package_key);
+  match = package != NULL ? match_package (order, package) : NULL;
+  if (match != NULL && strcmp (match->key, item->package_key) != 0)
+    {
+      g_free (item->package_key);
+      item->package_key = g_strdup (match->key);
+    }
+}
+
+/* By the SKU's number, which is what is compared (formats.md 1.6.12); where the platform has none,
+ * by what the row says of the product. */
+static gboolean
+is_same_sku (const WbItem *a, const WbItem *b)
+{
+  if (a->sku_id != NULL && b->sku_id != NULL)
+    return strcmp (a->sku_id, b->sku_id) == 0;
+
+  return g_strcmp0 (a->seller_sku, b->seller_sku) == 0 && g_strcmp0 (a->product, b->product) == 0 &&
+         g_strcmp0 (a->variation, b->variation) == 0;
+}
+
+/* How closely two items must agree to be one, closest first. Taking the first free one in the
+ * order of the rows makes it the n-th occurrence. */
+typedef enum
+{
+  MATCH_KEY,
+  MATCH_SKU_AND_PACKAGE,
+  MATCH_SKU, /* an item gets its package only when it is shipped */
+  N_MATCHES,
+} Match;
+
+static gboolean
+items_match (const WbItem *stored, const WbItem *draft, Match match)
+{
+  switch (match)
+    {
+    case MATCH_KEY:
+      return strcmp (stored->key, draft->key) == 0;
+    case MATCH_SKU_AND_PACKAGE:
+      return is_same_sku (stored, draft) &&
+             g_strcmp0 (stored->package_key, draft->package_key) == 0;
+    case MATCH_SKU:
+      return is_same_sku (stored, draft);
+    case N_MATCHES:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Fills found, one entry a draft item, with the stored item that it is, or NULL. */
+static void
+match_items (const WbOrder *to, const WbOrder *draft, WbItem **found)
+{
+  guint                n_stored = wb_order_get_n_parts (to, WB_PART_ITEM);
+  guint                n_draft = wb_order_get_n_parts (draft, WB_PART_ITEM);
+  g_autofree gboolean *taken = g_new0 (gboolean, n_stored + 1);
+
+  for (Match match = MATCH_KEY; match < N_MATCHES; match++)
+    for (guint i = 0; i < n_draft; i++)
+      for (guint j = 0; found[i] == NULL && j < n_stored; j++)
+        if (!taken[j] && items_match (wb_order_get_part (to, WB_PART_ITEM, j),
+                                      wb_order_get_part (draft, WB_PART_ITEM, i), match))
+          {
+            found[i] = wb_order_get_part (to, WB_PART_ITEM, j);
+            taken[j] = TRUE;
+          }
+}
+
+static void
+lay_items (WbOrder *to, const WbOrder *draft, const WbFileFacts *file, Laying laying)
+{
+  guint               n = wb_order_get_n_parts (draft, WB_PART_ITEM);
+  g_autofree WbItem **found = g_new0 (WbItem *, n + 1);
+  WbFieldSet          fields;
+
+  fields = file->part_fields[WB_PART_ITEM] & get_field_sets ()->part_from_files[WB_PART_ITEM];
+  match_items (to, draft, found);
+  for (guint i = 0; i < n; i++)
+    {
+      const WbItem *item = wb_order_get_part (draft, WB_PART_ITEM, i);
+
+      if (found[i] == NULL)
+        found[i] = add_copy (to, WB_PART_ITEM, item);
+      else
+        lay_fields (wb_part_get_info (WB_PART_ITEM), found[i], item, fields, laying);
+      use_stored_package_key (to, draft, found[i]);
+    }
+}
+
+/* Events and the platform's own cases: their keys are all there is to know them by. */
+static void
+lay_parts (
+    WbOrder *to, const WbOrder *draft, WbPartKind kind, const WbFileFacts *file, Laying laying)
+{
+  const WbRecordInfo *info = wb_part_get_info (kind);
+  WbFieldSet          fields = file->part_fields[kind] & get_field_sets ()->part_from_files[kind];
+
+  for (guint i = 0; i < wb_order_get_n_parts (draft, kind); i++)
+    {
+      gconstpointer part = wb_order_get_part (draft, kind, i);
+      gpointer      match = wb_order_find_part (to, kind, wb_part_get_key (part));
+
+      if (match == NULL)
+        add_copy (to, kind, part);
+      else
+        lay_fields (info, match, part, fields, laying);
+    }
+}
+
+static void
+replace_text (char **text, const char *value)
+{
+  if (g_strcmp0 (*text, value) == 0)
+    return;
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+static gboolean
+has_returned_goods (const WbOrder *order)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
+    if (((const WbItem *) wb_order_get_part (order, WB_PART_ITEM, i))->returned > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A file's Return/Refund status is a case, open until the refund is paid, the order is cancelled
+ * or the status goes (domain.md, What a file says). stored is NULL for a new order. */
+static void
+update_file_case (WbOrder *order, const WbOrder *stored)
+{
+  WbCase  *part = wb_order_find_part (order, WB_PART_CASE, FILE_CASE_KEY);
+  gboolean asked = wb_request_type_is_return (order->request_type);
+  gboolean was_asked = stored != NULL && wb_request_type_is_return (stored->request_type);
+  gboolean refunded = order->refund > 0; /* nothing is below zero */
+
+  if (!asked && (!was_asked || part == NULL))
+    return;
+
+  if (part == NULL)
+    {
+      part = wb_order_add_part (order, WB_PART_CASE);
+      part->key = g_strdup (FILE_CASE_KEY);
+      part->state = g_strdup ("requested");
+    }
+  if (part->kind == NULL || g_str_equal (part->kind, "refund"))
+    replace_text (&part->kind, has_returned_goods (order) ? "return-refund" : "refund");
+  if (refunded)
+    part->amount = order->refund;
+  if (wb_case_is_open (part) && (!asked || refunded || order->stage == WB_STAGE_CANCELLED))
+    replace_text (&part->state, "closed");
+}
+
+/* A file does not hold the time of the request: it was made at the earliest when the previous file
+ * did not have it yet, and at the latest when this one was written. */
+static void
+estimate_answer_deadline (WbOrder *order, const WbFileFacts *file, const WbShop *shop)
+{
+  const WbPeriod *response = wb_policy_get_period (shop->policy, WB_POLICY_CANCEL_RESPONSE);
+  gint64          request = MAX (order->paid, shop->as_of);
+
+  if (request == WB_TIME_NONE)
+    request = order->created;
+  if (file->as_of != WB_TIME_NONE && request > file->as_of)
+    request = MAX (order->created, file->as_of);
+
+  order->respond_by =
+      wb_period_end (response, request, shop->timezone, wb_policy_get_calendar (shop->policy));
+  order->respond_estimated = order->respond_by != WB_TIME_NONE;
+}
+
+/* What begins and ends with the stage. stored is NULL for a new order. */
+static void
+follow_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, const WbShop *shop)
+{
+  gboolean cancelling = order->stage == WB_STAGE_CANCELLING;
+  gboolean was_cancelling = stored != NULL && stored->stage == WB_STAGE_CANCELLING;
+
+  if (cancelling && order->cancel_requested != WB_TIME_NONE && order->respond_estimated)
+    {
+      order->respond_by = WB_TIME_NONE;
+      order->respond_estimated = 0;
+    }
+  if (cancelling && !was_cancelling && order->cancel_requested == WB_TIME_NONE &&
+      order->respond_by == WB_TIME_NONE)
+    estimate_answer_deadline (order, file, shop);
+  if (!cancelling)
+    {
+      order->respond_by = WB_TIME_NONE;
+      order->respond_estimated = 0;
+    }
+  /* A request that was turned down is over; the next one has a time of its own. */
+  if (was_cancelling && !cancelling && order->stage != WB_STAGE_CANCELLED &&
+      (file->order_fields & get_field_sets ()->cancel_requested) == 0)
+    order->cancel_requested = WB_TIME_NONE;
+
+  /* The hold ended after the last file that knew of it. */
+  if (stored != NULL && stored->stage == WB_STAGE_TO_SHIP &&
+      stored->substage == WB_SUBSTAGE_ON_HOLD && order->released == WB_TIME_NONE &&
+      order->stage == WB_STAGE_TO_SHIP && order->substage != WB_SUBSTAGE_ON_HOLD)
+    order->released = MAX (stored->as_of, order->paid);
+}
+
+/* Where the order stands after a file that is not older than what is known. */
+static void
+update_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, const WbShop *shop)
+{
+  gboolean told = (file->part_fields[WB_PART_PACKAGE] & get_field_sets ()->package_substage) != 0;
+
+  wb_order_work_out_stage (order, told);
+  if (stored != NULL && shop->authority == WB_AUTHORITY_SELLER &&
+      !wb_stage_is_ahead (stored->stage, stored->substage, order->stage, order->substage))
+    {
+      order->stage = stored->stage;
+      order->substage = stored->substage;
+    }
+  follow_stage (order, stored, file, shop);
+}
+
+WbOrder *
+wb_order_merge_file (const WbOrder     *stored,
+                     const WbOrder     *draft,
+                     const WbFileFacts *file,
+                     const WbShop      *shop)
+{
+  WbOrder *order;
+  Laying   laying = LAY_OVER;
+
+  g_return_val_if_fail (draft != NULL && file != NULL && shop != NULL, NULL);
+
+  if (stored == NULL)
+    {
+      order = wb_order_copy (draft);
+    }
+  else
+    {
+      if (file->as_of < stored->as_of)
+        laying = LAY_UNDER;
+      order = wb_order_copy (stored);
+      lay_order (order, draft, file, shop, laying);
+      lay_packages (order, draft, file, shop, laying);
+      lay_items (order, draft, file, laying);
+      lay_parts (order, draft, WB_PART_EVENT, file, laying);
+      lay_parts (order, draft, WB_PART_CASE, file, laying);
+    }
+
+  if (laying == LAY_OVER)
+    {
+      order->as_of = file->as_of;
+      update_stage (order, stored, file, shop);
+      if (wb_order_get_n_parts (draft, WB_PART_CASE) == 0)
+        update_file_case (order, stored);
+    }
+  wb_order_settle (order, shop);
+
+  return order;
+}
+
+void
+wb_order_settle (WbOrder *order, const WbShop *shop)
+{
+  WbDeadline next;
+
+  g_return_if_fail (order != NULL && shop != NULL);
+
+  order->item_count = wb_order_get_n_parts (order, WB_PART_ITEM);
+  order->quantity = 0;
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
+    order->quantity += ((const WbItem *) wb_order_get_part (order, WB_PART_ITEM, i))->quantity;
+
+  order->after_sales = 0;
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_CASE); i++)
+    if (wb_case_is_open (wb_order_get_part (order, WB_PART_CASE, i)))
+      order->after_sales = 1;
+
+  order->deadline_kind = WB_DEADLINE_NONE;
+  order->deadline_at = WB_TIME_NONE;
+  if (wb_order_get_next_deadline (order, shop, &next))
+    {
+      order->deadline_kind = next.kind;
+      order->deadline_at = next.at;
+    }
+}

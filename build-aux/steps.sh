@@ -26,6 +26,9 @@ configure () {
     quietly "configuring $dir" meson setup "$dir" "${options[@]}"
   elif [ "$(cat "$dir/options" 2>/dev/null)" != "${options[*]}" ]; then
     quietly "configuring $dir again" meson setup --wipe "$dir" "${options[@]}"
+  else
+    # Tests may have come since.
+    quietly "looking for changes in $dir" ninja -C "$dir" build.ninja
   fi
   echo "${options[*]}" >"$dir/options"
 }
@@ -66,13 +69,16 @@ must () {
   [ "${#failed_steps[@]}" = 0 ] || [ "${failed_steps[-1]}" != "$*" ] || finish
 }
 
-# Runs suite $2 of the build folder $1, building what it needs. A failing test is no failed step: it
-# is in the log. A suite without tests is passed by.
+# Runs suite $2 of the build folder $1, building what it needs. A test that fails is no failed step:
+# it is in the log.
 suite () {
   local dir=$1 name=$2 command=() log
   log=$dir/meson-logs/suite-$name.json
 
-  meson introspect "$dir" --tests | grep -q "\"waybill:$name\"" || return 0
+  if ! meson introspect "$dir" --tests | grep -q "\"waybill:$name\""; then
+    echo "== no tests in suite $name"
+    return 0
+  fi
 
   command=(meson test -C "$dir" --suite "$name" --logbase "suite-$name" --print-errorlogs)
   case $name in
@@ -82,7 +88,8 @@ suite () {
   esac
   rm -f "$log"
   "${command[@]}"
-  [ -f "$log" ] && logs+=("$log")
+  [ -f "$log" ] || return 1
+  logs+=("$log")
 }
 
 # Prints what was counted and ends the script.

@@ -7,12 +7,32 @@
 
 #define DAY (24 * 60 * 60)
 
-/* No zone is further from UTC than this, so an offset in force at a local time is in force
- * somewhere between the same figures read as UTC, minus and plus this. */
+/* The years 1 to 9999, in days since 1970. */
+#define FIRST_DAY (-719162)
+#define LAST_DAY 2932896
+
+/* No zone is further from UTC than this, so the offset of a local time is one of those in force
+ * between the same figures read as UTC minus and plus this. */
 #define MAX_OFFSET DAY
 
-/* More would overflow no sum, but is no rule of any platform either. */
+/* How far around a time it is tried whether its zone's clocks change. */
+#define STEADY_REACH (10 * DAY)
+
+/* No platform's rule is longer, and no sum overflows. */
 #define MAX_PERIOD_DIGITS 5
+
+/* A span of instants in which the clocks of a zone do not change. */
+typedef struct
+{
+  char   zone[48];
+  gint64 from;
+  gint64 until;
+  int    offset;
+} SteadySpan;
+
+/* GLib walks through a zone's whole history for every lookup, and an import makes millions of
+ * them for times that lie together. The zone's name is the key: its pointer may be reused. */
+static _Thread_local SteadySpan last_span;
 
 struct _WbCalendar
 {
@@ -68,14 +88,38 @@ civil_from_days (int days, WbCivil *civil)
 }
 
 static int
-offset_at (GTimeZone *zone, gint64 time)
+find_offset (GTimeZone *zone, gint64 time)
 {
   int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time);
 
   return g_time_zone_get_offset (zone, interval);
 }
 
-/* Reads exactly n digits at *text, at most 4, and moves past them. */
+/* TRUE when the clocks do not change within MAX_OFFSET before and after time. FALSE may also mean
+ * that they change a little further away. */
+static gboolean
+find_steady_offset (GTimeZone *zone, gint64 time, int *offset)
+{
+  const char *name = g_time_zone_get_identifier (zone);
+  int         interval;
+
+  if (time - MAX_OFFSET < last_span.from || time + MAX_OFFSET > last_span.until ||
+      strcmp (name, last_span.zone) != 0)
+    {
+      interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time - STEADY_REACH);
+      if (g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time + STEADY_REACH) != interval)
+        return FALSE;
+      g_strlcpy (last_span.zone, name, sizeof last_span.zone);
+      last_span.from = time - STEADY_REACH;
+      last_span.until = time + STEADY_REACH;
+      last_span.offset = g_time_zone_get_offset (zone, interval);
+    }
+  *offset = last_span.offset;
+
+  return TRUE;
+}
+
+/* Reads exactly n digits at *text, at most 5, and moves past them. */
 static gboolean
 read_digits (const char **text, int n, int *value)
 {
@@ -138,6 +182,13 @@ read_offset (const char *text, int *offset)
   return hours < 24 && minutes < 60;
 }
 
+/* 1 Monday .. 7 Sunday; FIRST_DAY, by the rules of today, is a Monday. */
+static int
+weekday_of (int day)
+{
+  return (day - FIRST_DAY) % 7 + 1;
+}
+
 static int
 compare_days (gconstpointer a, gconstpointer b)
 {
@@ -145,6 +196,29 @@ compare_days (gconstpointer a, gconstpointer b)
   int day_b = *(const int *) b;
 
   return (day_a > day_b) - (day_a < day_b);
+}
+
+static gboolean
+is_working_day (WbCalendar *calendar, int day)
+{
+  return (calendar->weekend & (1u << (weekday_of (day) - 1))) == 0 &&
+         !g_array_binary_search (calendar->holidays, &day, compare_days, NULL);
+}
+
+/* The day on which period ends that starts on day. */
+static int
+count_days (const WbPeriod *period, int day, WbCalendar *calendar)
+{
+  if (period->kind == WB_PERIOD_CALENDAR_DAYS)
+    return MIN (day + period->amount, LAST_DAY);
+
+  for (int left = period->amount; left > 0 && day < LAST_DAY;)
+    {
+      day++;
+      left -= is_working_day (calendar, day);
+    }
+
+  return day;
 }
 
 GTimeZone *
@@ -177,14 +251,9 @@ wb_civil_is_valid (const WbCivil *civil)
 int
 wb_civil_get_weekday (const WbCivil *civil)
 {
-  int days;
-
   g_return_val_if_fail (wb_civil_is_valid (civil), 1);
 
-  /* 1970-01-01 was a Thursday. */
-  days = days_from_civil (civil->year, civil->month, civil->day) + 3;
-
-  return ((days % 7) + 7) % 7 + 1;
+  return weekday_of (days_from_civil (civil->year, civil->month, civil->day));
 }
 
 void
@@ -192,7 +261,8 @@ wb_civil_add_days (WbCivil *civil, int days)
 {
   g_return_if_fail (wb_civil_is_valid (civil));
 
-  civil_from_days (days_from_civil (civil->year, civil->month, civil->day) + days, civil);
+  days += days_from_civil (civil->year, civil->month, civil->day);
+  civil_from_days (CLAMP (days, FIRST_DAY, LAST_DAY), civil);
 }
 
 gint64
@@ -208,14 +278,16 @@ wb_time_from_civil (const WbCivil *civil, GTimeZone *zone)
           civil->hour * 3600 + civil->minute * 60 + civil->second;
   if (zone == NULL)
     return local;
+  if (find_steady_offset (zone, local, &before))
+    return local - before;
 
-  before = offset_at (zone, local - MAX_OFFSET);
-  after = offset_at (zone, local + MAX_OFFSET);
+  before = find_offset (zone, local - MAX_OFFSET);
+  after = find_offset (zone, local + MAX_OFFSET);
 
   /* Read with the old offset, an ambiguous time is its first occurrence, and a skipped one has
    * moved forward by the gap. Only a time that is past the change needs the new offset. */
-  if (before != after && offset_at (zone, local - before) != before &&
-      offset_at (zone, local - after) == after)
+  if (before != after && find_offset (zone, local - before) != before &&
+      find_offset (zone, local - after) == after)
     return local - after;
 
   return local - before;
@@ -227,11 +299,14 @@ wb_time_to_civil (gint64 time, GTimeZone *zone, WbCivil *civil)
   gint64 local;
   gint64 days;
   int    rest;
+  int    offset = 0;
 
-  g_return_if_fail (time != WB_TIME_NONE && time != WB_TIME_FOREVER);
   g_return_if_fail (civil != NULL);
 
-  local = time + (zone != NULL ? offset_at (zone, time) : 0);
+  local = CLAMP (time, (gint64) FIRST_DAY * DAY, (gint64) LAST_DAY * DAY + DAY - 1);
+  if (zone != NULL && !find_steady_offset (zone, local, &offset))
+    offset = find_offset (zone, local);
+  local += offset;
   days = local / DAY;
   rest = (int) (local - days * DAY);
   if (rest < 0)
@@ -240,7 +315,7 @@ wb_time_to_civil (gint64 time, GTimeZone *zone, WbCivil *civil)
       days--;
     }
 
-  civil_from_days ((int) days, civil);
+  civil_from_days ((int) CLAMP (days, FIRST_DAY, LAST_DAY), civil);
   civil->hour = rest / 3600;
   civil->minute = rest / 60 % 60;
   civil->second = rest % 60;
@@ -259,7 +334,7 @@ wb_time_format_iso (gint64 time, GTimeZone *zone)
   wb_time_to_civil (time, zone, &civil);
   if (zone != NULL)
     {
-      offset = offset_at (zone, time) / 60;
+      offset = find_offset (zone, time) / 60;
       g_snprintf (suffix, sizeof suffix, "%c%02d:%02d", offset < 0 ? '-' : '+', ABS (offset) / 60,
                   ABS (offset) % 60);
     }
@@ -358,16 +433,10 @@ wb_calendar_unref (WbCalendar *self)
 gboolean
 wb_calendar_is_working_day (WbCalendar *self, const WbCivil *day)
 {
-  int number;
-
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (wb_civil_is_valid (day), FALSE);
 
-  if (self->weekend & (1u << (wb_civil_get_weekday (day) - 1)))
-    return FALSE;
-  number = days_from_civil (day->year, day->month, day->day);
-
-  return !g_array_binary_search (self->holidays, &number, compare_days, NULL);
+  return is_working_day (self, days_from_civil (day->year, day->month, day->day));
 }
 
 gboolean
@@ -454,6 +523,7 @@ gint64
 wb_period_end (const WbPeriod *period, gint64 anchor, GTimeZone *zone, WbCalendar *calendar)
 {
   WbCivil civil;
+  int     day;
 
   g_return_val_if_fail (period != NULL, WB_TIME_NONE);
   g_return_val_if_fail (period->kind != WB_PERIOD_WORKING_DAYS || calendar != NULL, WB_TIME_NONE);
@@ -461,18 +531,11 @@ wb_period_end (const WbPeriod *period, gint64 anchor, GTimeZone *zone, WbCalenda
   if (period->kind == WB_PERIOD_OFF || anchor == WB_TIME_NONE)
     return WB_TIME_NONE;
   if (period->kind == WB_PERIOD_SECONDS)
-    return anchor + period->amount;
+    return anchor < WB_TIME_FOREVER - period->amount ? anchor + period->amount : WB_TIME_FOREVER;
 
   wb_time_to_civil (anchor, zone, &civil);
-  if (period->kind == WB_PERIOD_CALENDAR_DAYS)
-    wb_civil_add_days (&civil, period->amount);
-  else
-    for (int left = period->amount; left > 0;)
-      {
-        wb_civil_add_days (&civil, 1);
-        left -= wb_calendar_is_working_day (calendar, &civil);
-      }
-
+  day = days_from_civil (civil.year, civil.month, civil.day);
+  civil_from_days (count_days (period, day, calendar), &civil);
   if (period->minute >= 0)
     {
       civil.hour = period->minute / 60;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Instants are UTC seconds since 1970 (gint64); civil times need a zone. Periods are what
- * policies are made of. Pure functions, any thread; a GTimeZone may be shared. */
+/* Instants are UTC seconds since 1970 (gint64); civil times need a zone, where NULL is UTC. Periods
+ * are what policies are made of. Pure functions, any thread; a GTimeZone may be shared. */
 #pragma once
 
 #include <glib.h>
@@ -22,21 +22,24 @@ typedef struct
   int second; /* 0..59 */
 } WbCivil;
 
-/* NULL for a name the system's zone data does not have. Never falls back to UTC by itself. */
+/* NULL for a name the system's zone data does not have, and for what is no name ("+08:00"). Never
+ * falls back to UTC by itself. */
 GTimeZone *wb_zone_new (const char *iana_name);
 
 gboolean wb_civil_is_valid (const WbCivil *civil);
 /* 1 Monday .. 7 Sunday. */
 int wb_civil_get_weekday (const WbCivil *civil);
-/* Moves by whole days; month ends and leap days by the calendar. */
+/* Moves by whole days; month ends and leap days by the calendar, which has the years 1 to 9999. */
 void wb_civil_add_days (WbCivil *civil, int days);
 
 /* A local time that occurs twice is its first occurrence; one that the clocks skip moves forward
- * by the length of the gap (domain.md, Times). Allocates nothing. */
+ * by the length of the gap (domain.md, Times). Allocates nothing: it runs for every time of a
+ * file. */
 gint64 wb_time_from_civil (const WbCivil *civil, GTimeZone *zone);
-void   wb_time_to_civil (gint64 time, GTimeZone *zone, WbCivil *civil);
+/* An instant outside the years 1 to 9999 is shown as the nearest inside. Allocates nothing. */
+void wb_time_to_civil (gint64 time, GTimeZone *zone, WbCivil *civil);
 
-/* "2026-05-20T09:15:00+01:00" in the zone (NULL: UTC, written "Z"). */
+/* "2026-05-20T09:15:00+01:00" in the zone (NULL: UTC, written "Z"). WB_TIME_NONE gives "". */
 char *wb_time_format_iso (gint64 time, GTimeZone *zone);
 /* ISO 8601 date and time ("T" or space between), seconds optional, offset or "Z" optional: without
  * one it is in zone (NULL: UTC). A date alone is its midnight, and *is_date says so (nullable). */
@@ -46,8 +49,8 @@ gboolean wb_time_parse_iso (const char *text, GTimeZone *zone, gint64 *time, gbo
 typedef struct _WbCalendar WbCalendar;
 
 /* weekend: bit (weekday - 1) set for each day off, Monday first; holidays: "YYYY-MM-DD" strings,
- * NULL-terminated, or NULL. Unreadable dates are a programmer's or a data file's error and give
- * NULL. */
+ * NULL-terminated, in any order, or NULL. An unreadable date, and a week with no working day, are a
+ * programmer's or a data file's error and give NULL. */
 WbCalendar *wb_calendar_new (guint weekend, const char *const *holidays);
 WbCalendar *wb_calendar_ref (WbCalendar *self);
 void        wb_calendar_unref (WbCalendar *self);
@@ -74,7 +77,8 @@ typedef struct
 gboolean wb_period_parse (const char *text, WbPeriod *period);
 char    *wb_period_format (const WbPeriod *period);
 /* The instant at which a period that starts at anchor ends; WB_TIME_NONE when it is off or anchor
- * is WB_TIME_NONE. Calendar and working days count from the day after anchor's local day. */
+ * is WB_TIME_NONE. Calendar and working days count from the day after anchor's local day. calendar
+ * may be NULL unless the period counts working days. */
 gint64 wb_period_end (const WbPeriod *period, gint64 anchor, GTimeZone *zone, WbCalendar *calendar);
 
 G_END_DECLS

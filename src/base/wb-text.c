@@ -69,11 +69,13 @@ is_space (gunichar c)
   return g_unichar_isspace (c) || c == 0x200b || c == 0xfeff;
 }
 
+/* TRUE for text that folds by lowering its ASCII letters: ASCII and Chinese. The lead bytes 0xe4
+ * to 0xe9 are U+4000..U+9FFF, where nothing composes or has case. */
 static gboolean
-is_ascii (const char *text)
+is_plain (const char *text)
 {
   for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    if (*p >= 0x80)
+    if (*p >= 0xc0 && (*p < 0xe4 || *p > 0xe9))
       return FALSE;
 
   return TRUE;
@@ -165,7 +167,7 @@ country_code_length (const char *digits)
     return 1;
   strncpy (pair, digits, 2);
 
-  return strlen (pair) == 2 && strstr (two_digit_codes, pair) != NULL ? 2 : 3;
+  return strstr (two_digit_codes, pair) != NULL ? 2 : 3;
 }
 
 const char *
@@ -216,7 +218,7 @@ wb_text_fold (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (is_ascii (text))
+  if (is_plain (text))
     return g_ascii_strdown (text, -1);
 
   normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);

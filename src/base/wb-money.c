@@ -6,7 +6,7 @@
 
 #include "wb-text.h"
 
-/* 15 digits before the point and the exponent's 3 after it fit a gint64. */
+/* With the decimals they fit a gint64. */
 #define MAX_WHOLE_DIGITS 15
 
 typedef struct
@@ -23,11 +23,10 @@ static const Currency currencies[] = {
   { "HKD", 2, "HK$" }, { "KRW", 0, "₩" },  { "MXN", 2, "MX$" }, { "BRL", 2, "R$" },
   { "AUD", 2, "A$" },  { "CAD", 2, "C$" }, { "NZD", 2, "NZ$" }, { "INR", 2, "₹" },
   { "CLP", 0, NULL },  { "COP", 2, NULL }, { "PLN", 2, "zł" },  { "TRY", 2, "₺" },
-  { "AED", 2, NULL },  { "SAR", 2, NULL }, { "KWD", 3, NULL },  { "BHD", 3, NULL },
-  { "OMR", 3, NULL },  { "QAR", 2, NULL }, { "CHF", 2, NULL },  { "SEK", 2, NULL },
-  { "NOK", 2, NULL },  { "DKK", 2, NULL }, { "CZK", 2, NULL },  { "HUF", 2, NULL },
-  { "ZAR", 2, NULL },  { "BND", 2, NULL }, { "MOP", 2, NULL },  { "KHR", 2, NULL },
-  { "LAK", 2, NULL },  { "MMK", 2, NULL },
+  { "AED", 2, NULL },  { "SAR", 2, NULL }, { "QAR", 2, NULL },  { "CHF", 2, NULL },
+  { "SEK", 2, NULL },  { "NOK", 2, NULL }, { "DKK", 2, NULL },  { "CZK", 2, NULL },
+  { "HUF", 2, NULL },  { "ZAR", 2, NULL }, { "BND", 2, NULL },  { "MOP", 2, NULL },
+  { "KHR", 2, NULL },  { "LAK", 2, NULL }, { "MMK", 2, NULL },
 };
 
 typedef struct
@@ -64,14 +63,16 @@ typedef struct
   gsize       length; /* of number, bytes */
 } Amount;
 
-G_DEFINE_QUARK (wb - money - error - quark, wb_money_error)
+G_DEFINE_QUARK (wb_money_error_quark, wb_money_error)
 
 /* The currency whose code begins text, in any case. */
 static const Currency *
 match_code (const char *text)
 {
+  char first = g_ascii_toupper (*text);
+
   for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
-    if (g_ascii_strncasecmp (text, currencies[i].code, 3) == 0)
+    if (first == *currencies[i].code && g_ascii_strncasecmp (text, currencies[i].code, 3) == 0)
       return &currencies[i];
 
   return NULL;
@@ -85,6 +86,7 @@ get_currency (const char *code)
   return currency != NULL && strcmp (currency->code, code) == 0 ? currency : NULL;
 }
 
+/* The symbol that begins the n bytes at text, in any case. */
 static const Mark *
 match_symbol (const char *text, gsize n)
 {
@@ -92,7 +94,9 @@ match_symbol (const char *text, gsize n)
     {
       gsize length = strlen (marks[i].text);
 
-      if (n >= length && g_ascii_strncasecmp (text, marks[i].text, length) == 0)
+      /* Most are ruled out by the first byte, whose case is one bit. */
+      if (((*text ^ *marks[i].text) & ~0x20) == 0 && n >= length &&
+          g_ascii_strncasecmp (text, marks[i].text, length) == 0)
         return &marks[i];
     }
 
@@ -109,7 +113,7 @@ read_mark (const char **text, const char *end, Amount *amount)
   const Mark     *mark;
   const char     *named;
 
-  if (left >= 3 && (left == 3 || !g_ascii_isalpha ((*text)[3])))
+  if (left >= 3 && g_ascii_isalpha (**text))
     currency = match_code (*text);
   if (currency != NULL)
     {
@@ -232,9 +236,8 @@ find_whole_length (const char *number, gsize length)
   /* Of several of one kind none is the decimal one. */
   if (n_separators > 1)
     return n_as_last == n_separators ? length : last;
-  /* One before exactly three digits groups thousands, unless what is before it cannot head a
-   * group: "0.125", "1234.500". */
-  if (n_separators == 1 && length - last - 1 == 3 && last >= 1 && last <= 3 && *number != '0')
+  /* One before exactly three digits groups thousands, but no group begins with 0: "0.120". */
+  if (n_separators == 1 && length - last - 1 == 3 && *number != '0')
     return length;
 
   return last;

@@ -25,29 +25,37 @@ GQuark wb_money_error_quark (void);
  */
 int wb_currency_get_exponent (const char *currency);
 
-/* The symbol sellers know: "£", "฿", "¥", "RM", "Rp", "₫", "₱", "S$", "$"; the code where there
- * is none. Static. */
+/* The symbol sellers know: "£", "฿", "¥", "RM", "Rp", "₫", "₱", "S$", "$"; currency itself where
+ * there is none. Not to be freed. */
 const char *wb_currency_get_symbol (const char *currency);
 
-/* Reads an amount as order files write it (formats.md 1.6.7) in currency, which decides the
- * exponent: plain numbers, "GBP 9.99", "IDR 12.500", "$25.00", "฿90.00", "11,000 JPY", "1,022.25",
- * "(90.00)", "-90". One separator followed by exactly three digits is a thousands separator in
- * any currency; otherwise the last separator with at most two digits after it is the decimal one.
- * Decimals beyond the exponent are an error unless they are zeros. Empty text gives
- * WB_MONEY_NONE and TRUE. A currency code or unambiguous symbol other than currency's gives
- * WB_MONEY_ERROR_CURRENCY with the code found in the message. Allocates nothing on success.
- * length -1: up to NUL. */
+/* Reads an amount as order files write it (formats.md 1.6.7) in currency, one that Waybill knows;
+ * it decides the exponent: plain numbers, "GBP 9.99", "IDR 12.500", "$25.00", "฿90.00",
+ * "11,000 JPY", "1,022.25", "(90.00)", "-90". Empty text gives WB_MONEY_NONE and TRUE.
+ *
+ * One separator followed by exactly three digits is a thousands separator in any currency, and so
+ * are several of one kind. Otherwise the last separator is the decimal one, as it is after a
+ * leading zero ("0.120"). The first group has up to three digits and the others three, or the text
+ * is no amount: "1234.500" is not guessed at. Decimals beyond the exponent are an error unless they
+ * are zeros.
+ *
+ * Codes and symbols are read in any case, on either side. One of another currency gives
+ * WB_MONEY_ERROR_CURRENCY with what was found in the message: "$" and "¥" fit each of their
+ * currencies and no other. On an error *minor is as it was. Allocates nothing on success.
+ * length: bytes of text, -1: up to NUL. */
 gboolean wb_money_parse (
     const char *text, gssize length, const char *currency, gint64 *minor, GError **error);
 
-/* The currency an amount names ("THB 100" -> "THB", "฿90" -> "THB"), or NULL when it names none
- * or its symbol belongs to several. Static. */
+/* The currency an amount names ("THB 100" -> "THB", "฿90" -> "THB"), or NULL when it names none,
+ * its symbol belongs to several, or the text is no amount. Static. */
 const char *wb_money_find_currency (const char *text);
 
-/* For people, grouped in threes: "£37.32", "-¥268.00", "Rp12,500". */
+/* For people, grouped in threes: "£37.32", "-¥268.00", "Rp12,500", "AED 12.00" with a no-break
+ * space. WB_MONEY_NONE gives "". currency is one that Waybill knows. */
 char *wb_money_format (gint64 minor, const char *currency);
 
-/* For files and machines: no symbol, no grouping, '.' and the currency's decimals: "37.32". */
+/* For files and machines: no symbol, no grouping, '.' and the currency's decimals: "37.32".
+ * WB_MONEY_NONE gives "". wb_money_parse () reads both forms as the same amount. */
 char *wb_money_format_plain (gint64 minor, const char *currency);
 
 G_END_DECLS

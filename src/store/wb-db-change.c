@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one write path: a change set in one transaction, with everything that depends on the orders
+ * it changes. Nothing else in the program writes an order. */
+#include "wb-db-private.h"
+
+#include "wb-deadlines.h"
+#include "wb-order-merge.h"
+#include "wb-time.h"
+
+/* ---- Tallies ---- */
+
+static gint64
+tally_key (gint64 shop_id, WbTab tab)
+{
+  return shop_id * WB_N_TABS + tab;
+}
+
+static void
+count_tab (OpenChange *change, gint64 shop_id, WbTab tab, int delta)
+{
+  gint64 key = tally_key (shop_id, tab);
+  int   *n = g_hash_table_lookup (change->tallies, &key);
+
+  if (n == NULL)
+    {
+      n = g_new0 (int, 1);
+      g_hash_table_insert (change->tallies, g_memdup2 (&key, sizeof key), n);
+    }
+  *n += delta;
+}
+
+static void
+count_order (OpenChange *change, const WbOrder *order, int delta)
+{
+  /* WbTab lists the stages by the same numbers. */
+  count_tab (change, order->shop_id, (WbTab) order->stage, delta);
+  if (order->after_sales)
+    count_tab (change, order->shop_id, WB_TAB_AFTER_SALES, delta);
+}
+
+static gboolean
+write_tallies (WbDb *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer       key, value;
+
+  g_hash_table_iter_init (&iter, self->change->tallies);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_ADD_TALLY, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (stmt, 1, *(gint64 *) key / WB_N_TABS);
+      sqlite3_bind_int64 (stmt, 2, *(gint64 *) key % WB_N_TABS);
+      sqlite3_bind_int (stmt, 3, *(int *) value);
+      if (!wb_db_run (self, stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* ---- Spans ---- */
+
+static gboolean
+clear_spans (WbDb *self, gint64 order_id, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_CLEAR_ATTENTION, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, order_id);
+
+  return wb_db_run (self, stmt, error);
+}
+
+static gboolean
+add_spans (WbDb *self, const WbOrder *order, const WbShop *shop, GError **error)
+{
+  g_autoptr (GArray) spans = wb_order_get_spans (order, shop);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const WbSpan *span = &g_array_index (spans, WbSpan, i);
+      sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_ADD_ATTENTION, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      sqlite3_bind_int (stmt, 1, span->kind);
+      sqlite3_bind_int64 (stmt, 2, span->from);
+      sqlite3_bind_int64 (stmt, 3, order->id);
+      sqlite3_bind_int64 (stmt, 4, span->until);
+      sqlite3_bind_int64 (stmt, 5, order->shop_id);
+      if (!wb_db_run (self, stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* ---- The change set ---- */
+
+static void
+free_change (WbDb *self)
+{
+  g_hash_table_unref (self->change->tallies);
+  g_hash_table_unref (self->change->texts);
+  g_array_unref (self->change->keys);
+  g_hash_table_unref (self->change->waiting);
+  g_clear_pointer (&self->change, g_free);
+}
+
+gboolean
+wb_db_begin_change (WbDb *self, WbChange *info, GError **error)
+{
+  sqlite3_stmt *stmt;
+
+  g_return_val_if_fail (self->change == NULL, FALSE);
+
+  if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  self->change = g_new0 (OpenChange, 1);
+  self->change->info = info;
+  self->change->tallies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->change->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->change->keys = wb_db_keys_new ();
+  self->change->waiting = g_hash_table_new (NULL, NULL);
+
+  stmt = wb_db_get_stmt (self, STMT_ADD_CHANGE, error);
+  if (stmt != NULL)
+    {
+      sqlite3_bind_int (stmt, 1, info->kind);
+      sqlite3_bind_int (stmt, 2, info->actor);
+      sqlite3_bind_int64 (stmt, 3, info->at);
+      wb_db_bind_text (stmt, 4, info->title);
+      if (info->reverts != 0)
+        sqlite3_bind_int64 (stmt, 5, info->reverts);
+      else
+        sqlite3_bind_null (stmt, 5);
+    }
+  if (stmt == NULL || !wb_db_run (self, stmt, error))
+    {
+      wb_db_abort_change (self);
+      return FALSE;
+    }
+  info->id = sqlite3_last_insert_rowid (self->handle);
+  info->n_created = info->n_changed = 0;
+
+  return TRUE;
+}
+
+gboolean
+wb_db_change_order (
+    WbDb *self, const WbOrder *before, WbOrder *after, const WbShop *shop, GError **error)
+{
+  OpenChange *change = self->change;
+
+  g_return_val_if_fail (change != NULL, FALSE);
+  g_return_val_if_fail (before == NULL || before->id == after->id, FALSE);
+
+  after->shop_id = shop->id;
+  if (!wb_db_write_order (self, before, after, change->info->id, error))
+    return FALSE;
+  if (before != NULL)
+    {
+      if (!wb_db_journal_order (self, change->info->id, before, after, error) ||
+          !clear_spans (self, after->id, error))
+        return FALSE;
+      count_order (change, before, -1);
+      change->info->n_changed++;
+    }
+  else
+    {
+      change->info->n_created++;
+    }
+  count_order (change, after, 1);
+
+  return add_spans (self, after, shop, error) && wb_db_update_keys (self, before, after, error);
+}
+
+gboolean
+wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error)
+{
+  g_return_val_if_fail (self->change != NULL, FALSE);
+
+  if (!wb_db_journal_order (self, self->change->info->id, order, NULL, error) ||
+      !wb_db_update_keys (self, order, NULL, error))
+    return FALSE;
+  count_order (self->change, order, -1);
+  self->change->info->n_changed++;
+
+  return wb_db_delete_order (self, order->id, error);
+}
+
+static gboolean
+write_totals (WbDb *self, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_COUNT_CHANGE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->change->info->id);
+  sqlite3_bind_int64 (stmt, 2, self->change->info->n_created);
+  sqlite3_bind_int64 (stmt, 3, self->change->info->n_changed);
+
+  return wb_db_run (self, stmt, error);
+}
+
+gboolean
+wb_db_end_change (WbDb *self, GError **error)
+{
+  g_return_val_if_fail (self->change != NULL, FALSE);
+
+  if (!wb_db_flush_keys (self, error) || !write_tallies (self, error) ||
+      !write_totals (self, error) || !wb_db_exec (self, "COMMIT", error))
+    {
+      wb_db_abort_change (self);
+      return FALSE;
+    }
+  free_change (self);
+
+  return TRUE;
+}
+
+void
+wb_db_abort_change (WbDb *self)
+{
+  g_return_if_fail (self->change != NULL);
+
+  /* SQLite has rolled back by itself after some errors; then this one says so and does no harm. */
+  wb_db_exec (self, "ROLLBACK", NULL);
+  self->change->info->id = 0;
+  free_change (self);
+}
+
+/* ---- Clocks worked out anew ---- */
+
+/* Reads the ids first: the statement may not run while its table changes. */
+static GArray *
+read_ids (WbDb *self, sqlite3_stmt *stmt, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+
+  while (wb_db_step (self, stmt, &local))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return NULL;
+}
+
+/* Deadlines and spans say what the policy says; that is no change of the order, so no journal. */
+static gboolean
+resettle (WbDb *self, GArray *ids, const WbShop *shop, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (WbOrder) before = wb_db_load_order (self, g_array_index (ids, gint64, i), error);
+      g_autoptr (WbOrder) after = NULL;
+
+      if (before == NULL)
+        return FALSE;
+      after = wb_order_copy (before);
+      wb_order_settle (after, shop);
+      if (!wb_db_write_order (self, before, after, 0, error) ||
+          !clear_spans (self, after->id, error) || !add_spans (self, after, shop, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) marked = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_LEFT_BEHIND, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, shop->id);
+  wb_db_bind_number (stmt, 2, shop->to_ship_as_of);
+  ids = read_ids (self, stmt, error);
+  if (ids == NULL)
+    return FALSE;
+
+  stmt = wb_db_get_stmt (self, STMT_LIST_UNSETTLED, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int (stmt, 1, WB_ATTENTION_NOT_IN_LATEST);
+  sqlite3_bind_int64 (stmt, 2, shop->id);
+  marked = read_ids (self, stmt, error);
+  if (marked == NULL)
+    return FALSE;
+  g_array_append_vals (ids, marked->data, marked->len);
+
+  return resettle (self, ids, shop, error);
+}
+
+gboolean
+wb_db_resettle_shop (WbDb *self, const WbShop *shop, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_SHOP_ORDERS, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, shop->id);
+  ids = read_ids (self, stmt, error);
+
+  return ids != NULL && resettle (self, ids, shop, error);
+}

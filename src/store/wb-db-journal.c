@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal: writing what changed, field by field, and reading it as a history. */
+#include "wb-db-private.h"
+
+#include "wb-time.h"
+
+/* ---- Writing ---- */
+
+static void
+bind_value (sqlite3_stmt *stmt, int index, const WbField *field, gconstpointer record)
+{
+  if (record == NULL)
+    sqlite3_bind_null (stmt, index);
+  else if (field->type == WB_FIELD_TEXT)
+    wb_db_bind_text (stmt, index, WB_FIELD_TEXT_OF (record, field));
+  else
+    wb_db_bind_number (stmt, index, WB_FIELD_INT64_OF (record, field));
+}
+
+/* One row for each field of set. before or after may be NULL: the record came or went. */
+static gboolean
+write_fields (WbDb         *self,
+              gint64        change_id,
+              gint64        order_id,
+              int           table,
+              const char   *part_key,
+              WbFieldSet    set,
+              gconstpointer before,
+              gconstpointer after,
+              GError      **error)
+{
+  const WbRecordInfo *info = wb_db_table_get_info (table);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const WbField *field = &info->fields[i];
+      sqlite3_stmt  *stmt;
+
+      if ((set & ((WbFieldSet) 1 << i)) == 0 || (field->flags & WB_FIELD_DERIVED) != 0)
+        continue;
+      stmt = wb_db_get_stmt (self, STMT_ADD_JOURNAL, error);
+      if (stmt == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (stmt, 1, change_id);
+      sqlite3_bind_int64 (stmt, 2, order_id);
+      sqlite3_bind_int (stmt, 3, table);
+      wb_db_bind_text (stmt, 4, part_key);
+      wb_db_bind_text (stmt, 5, field->name);
+      bind_value (stmt, 6, field, before);
+      bind_value (stmt, 7, field, after);
+      if (!wb_db_run (self, stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static WbFieldSet
+filled_fields (const WbRecordInfo *info, gconstpointer record)
+{
+  WbFieldSet set = 0;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!wb_record_is_empty (info, record, i))
+      set |= (WbFieldSet) 1 << i;
+
+  return set;
+}
+
+/* Parts of one kind: those that are in both by the difference, the others by all they hold. */
+static gboolean
+write_parts (WbDb          *self,
+             gint64         change_id,
+             const WbOrder *before,
+             const WbOrder *after,
+             WbPartKind     kind,
+             GError       **error)
+{
+  const WbRecordInfo *info = wb_part_get_info (kind);
+  gint64              id = after != NULL ? after->id : before->id;
+
+  for (guint i = 0; before != NULL && i < wb_order_get_n_parts (before, kind); i++)
+    {
+      gconstpointer old_part = wb_order_get_part (before, kind, i);
+      const char   *key = wb_part_get_key (old_part);
+      gconstpointer new_part = after != NULL ? wb_order_find_part (after, kind, key) : NULL;
+      WbFieldSet    set = new_part != NULL ? wb_record_diff (info, old_part, new_part)
+                                           : filled_fields (info, old_part);
+
+      if (!write_fields (self, change_id, id, PART_TABLE (kind), key, set, old_part, new_part,
+                         error))
+        return FALSE;
+    }
+  for (guint i = 0; after != NULL && i < wb_order_get_n_parts (after, kind); i++)
+    {
+      gconstpointer new_part = wb_order_get_part (after, kind, i);
+      const char   *key = wb_part_get_key (new_part);
+
+      if (before != NULL && wb_order_find_part (before, kind, key) != NULL)
+        continue;
+      if (!write_fields (self, change_id, id, PART_TABLE (kind), key,
+                         filled_fields (info, new_part), NULL, new_part, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+wb_db_journal_order (
+    WbDb *self, gint64 change_id, const WbOrder *before, const WbOrder *after, GError **error)
+{
+  const WbRecordInfo *info = wb_order_get_info ();
+  gint64              id = after != NULL ? after->id : before->id;
+  WbFieldSet          set;
+
+  if (before != NULL && after != NULL)
+    set = wb_record_diff (info, before, after);
+  else
+    set = filled_fields (info, before != NULL ? before : after);
+  if (!write_fields (self, change_id, id, ORDER_TABLE, NULL, set, before, after, error))
+    return FALSE;
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    if (!write_parts (self, change_id, before, after, kind, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* ---- Reading ---- */
+
+static WbChange *
+read_change (sqlite3_stmt *stmt)
+{
+  WbChange *change = g_new0 (WbChange, 1);
+
+  change->id = sqlite3_column_int64 (stmt, 0);
+  change->kind = sqlite3_column_int (stmt, 1);
+  change->actor = sqlite3_column_int (stmt, 2);
+  change->at = sqlite3_column_int64 (stmt, 3);
+  change->title = wb_db_dup_column (stmt, 4);
+  change->reverts = sqlite3_column_int64 (stmt, 5);
+  change->undone_by = sqlite3_column_int64 (stmt, 6);
+  change->n_created = sqlite3_column_int (stmt, 7);
+  change->n_changed = sqlite3_column_int (stmt, 8);
+
+  return change;
+}
+
+WbChange *
+wb_db_get_change (WbDb *self, gint64 id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  WbChange     *change = NULL;
+  sqlite3_stmt *stmt =
+      wb_db_get_stmt (self, id != 0 ? STMT_GET_CHANGE : STMT_GET_LAST_CHANGE, error);
+
+  if (stmt == NULL)
+    return NULL;
+  if (id != 0)
+    sqlite3_bind_int64 (stmt, 1, id);
+  if (wb_db_step (self, stmt, &local))
+    change = read_change (stmt);
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "There is no change to undo");
+  sqlite3_reset (stmt);
+
+  return change;
+}
+
+GPtrArray *
+wb_db_list_changes (WbDb *self, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_change_free);
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_CHANGES, error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, limit == 0 ? -1 : (gint64) limit);
+  while (wb_db_step (self, stmt, &local))
+    g_ptr_array_add (changes, read_change (stmt));
+  if (local == NULL)
+    return g_steal_pointer (&changes);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return NULL;
+}
+
+GArray *
+wb_db_list_changed (WbDb *self, gint64 change_id, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_CHANGED, error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, change_id);
+  while (wb_db_step (self, stmt, &local))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return NULL;
+}
+
+static void
+add_time_node (GPtrArray *entries, gint64 at, const char *kind, WbActor actor)
+{
+  if (at != WB_TIME_NONE)
+    g_ptr_array_add (entries, wb_timeline_entry_new (at, actor, kind));
+}
+
+/* What the platform's times and the tracking events tell. */
+static void
+add_order_nodes (GPtrArray *entries, const WbOrder *order)
+{
+  add_time_node (entries, order->created, "created", WB_ACTOR_BUYER);
+  add_time_node (entries, order->paid, "paid", WB_ACTOR_BUYER);
+  add_time_node (entries, order->ready, "ready", WB_ACTOR_SELLER);
+  add_time_node (entries, order->shipped, "shipped", WB_ACTOR_SELLER);
+  add_time_node (entries, order->delivered, "delivered", WB_ACTOR_PLATFORM);
+  add_time_node (entries, order->completed, "completed", WB_ACTOR_PLATFORM);
+  add_time_node (entries, order->cancel_requested, "cancel-requested", WB_ACTOR_BUYER);
+  add_time_node (entries, order->cancelled, "cancelled", WB_ACTOR_PLATFORM);
+
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_EVENT); i++)
+    {
+      const WbEvent   *event = wb_order_get_part (order, WB_PART_EVENT, i);
+      WbTimelineEntry *entry = wb_timeline_entry_new (event->at, WB_ACTOR_PLATFORM, event->kind);
+
+      entry->note = g_strdup (event->note);
+      g_ptr_array_add (entries, entry);
+    }
+}
+
+/* The change set that brought the order. */
+static gboolean
+add_arrival (WbDb *self, GPtrArray *entries, gint64 order_id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_ORDER_CHANGE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, order_id);
+  if (wb_db_step (self, stmt, &local))
+    {
+      WbTimelineEntry *entry = wb_timeline_entry_new (sqlite3_column_int64 (stmt, 0),
+                                                      sqlite3_column_int (stmt, 1), "imported");
+
+      entry->note = wb_db_dup_column (stmt, 3);
+      g_ptr_array_add (entries, entry);
+    }
+  sqlite3_reset (stmt);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+static WbTimelineEntry *
+read_entry (sqlite3_stmt *stmt)
+{
+  WbChangeKind     kind = sqlite3_column_int (stmt, 2);
+  WbTimelineEntry *entry =
+      wb_timeline_entry_new (sqlite3_column_int64 (stmt, 0), sqlite3_column_int (stmt, 1),
+                             kind == WB_CHANGE_UNDO ? "undone" : "changed");
+
+  entry->note = wb_db_dup_column (stmt, 3);
+  entry->field = wb_db_dup_column (stmt, 6);
+  entry->before = wb_db_dup_column (stmt, 7);
+  entry->after = wb_db_dup_column (stmt, 8);
+
+  return entry;
+}
+
+/* The order's own fields; those of its parts are in the parts. A newer file that said the same
+ * again is no news. */
+static gboolean
+add_journal (WbDb *self, GPtrArray *entries, gint64 order_id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_JOURNAL_OF_ORDER, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, order_id);
+  while (wb_db_step (self, stmt, &local))
+    if (sqlite3_column_int (stmt, 4) == ORDER_TABLE &&
+        !g_str_equal (sqlite3_column_text (stmt, 6), "as_of"))
+      g_ptr_array_add (entries, read_entry (stmt));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const WbTimelineEntry *x = *(WbTimelineEntry *const *) a, *y = *(WbTimelineEntry *const *) b;
+
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+GPtrArray *
+wb_db_load_timeline (WbDb *self, gint64 order_id, GError **error)
+{
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) wb_timeline_entry_free);
+  g_autoptr (WbOrder) order = wb_db_load_order (self, order_id, error);
+
+  if (order == NULL)
+    return NULL;
+  add_order_nodes (entries, order);
+  if (!add_arrival (self, entries, order_id, error) ||
+      !add_journal (self, entries, order_id, error))
+    return NULL;
+  /* Stable, so that what happened at once stays in the order of the lines above. */
+  g_ptr_array_sort (entries, compare_entries);
+
+  return g_steal_pointer (&entries);
+}

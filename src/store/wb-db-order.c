@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Orders with their parts, to and from the file, by the tables of fields. */
+#include "wb-db-private.h"
+
+static void
+bind_record (sqlite3_stmt *stmt, int first, const WbRecordInfo *info, gconstpointer record)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const WbField *field = &info->fields[i];
+
+      if (field->type == WB_FIELD_TEXT)
+        wb_db_bind_text (stmt, first + i, WB_FIELD_TEXT_OF (record, field));
+      else
+        wb_db_bind_number (stmt, first + i, WB_FIELD_INT64_OF (record, field));
+    }
+}
+
+static void
+read_record (sqlite3_stmt *stmt, int first, const WbRecordInfo *info, gpointer record)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const WbField *field = &info->fields[i];
+
+      if (field->type == WB_FIELD_TEXT)
+        WB_FIELD_TEXT_OF (record, field) = wb_db_dup_column (stmt, first + i);
+      else
+        WB_FIELD_INT64_OF (record, field) = wb_db_column_number (stmt, first + i);
+    }
+}
+
+static gboolean
+load_parts (WbDb *self, WbOrder *order, WbPartKind kind, GError **error)
+{
+  const WbRecordInfo *info = wb_part_get_info (kind);
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_record (self, PART_TABLE (kind), RECORD_SELECT, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, order->id);
+  while (wb_db_step (self, stmt, &local))
+    read_record (stmt, 2, info, wb_order_add_part (order, kind));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+WbOrder *
+wb_db_load_order (WbDb *self, gint64 id, GError **error)
+{
+  g_autoptr (WbOrder) order = NULL;
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_SELECT, error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!wb_db_step (self, stmt, &local))
+    {
+      if (local == NULL)
+        g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "No order %" G_GINT64_FORMAT, id);
+      else
+        g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  order = wb_order_new ();
+  order->id = sqlite3_column_int64 (stmt, 0);
+  order->shop_id = sqlite3_column_int64 (stmt, 1);
+  read_record (stmt, 2, wb_order_get_info (), order);
+  sqlite3_reset (stmt);
+
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    if (!load_parts (self, order, kind, error))
+      return NULL;
+
+  return g_steal_pointer (&order);
+}
+
+gint64
+wb_db_look_up (WbDb *self, gint64 shop_id, const char *number, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64        id = 0;
+  sqlite3_stmt *stmt =
+      wb_db_get_stmt (self, shop_id == 0 ? STMT_FIND_ORDER : STMT_FIND_ORDER_IN_SHOP, error);
+
+  if (stmt == NULL)
+    return -1;
+  wb_db_bind_text (stmt, 1, number);
+  if (shop_id != 0)
+    sqlite3_bind_int64 (stmt, 2, shop_id);
+  if (wb_db_step (self, stmt, &local))
+    id = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  if (local == NULL)
+    return id;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return -1;
+}
+
+gint64
+wb_db_find_order (WbDb *self, gint64 shop_id, const char *number, GError **error)
+{
+  gint64 id = wb_db_look_up (self, shop_id, number, error);
+
+  if (id == 0)
+    g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "No order %s", number);
+
+  return MAX (id, 0);
+}
+
+static gboolean
+parts_equal (const WbOrder *a, const WbOrder *b, WbPartKind kind)
+{
+  const WbRecordInfo *info = wb_part_get_info (kind);
+
+  if (wb_order_get_n_parts (a, kind) != wb_order_get_n_parts (b, kind))
+    return FALSE;
+  for (guint i = 0; i < wb_order_get_n_parts (a, kind); i++)
+    if (wb_record_diff (info, wb_order_get_part (a, kind, i), wb_order_get_part (b, kind, i)) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+delete_parts (WbDb *self, gint64 order_id, WbPartKind kind, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_record (self, PART_TABLE (kind), RECORD_DELETE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, order_id);
+
+  return wb_db_run (self, stmt, error);
+}
+
+static gboolean
+insert_parts (WbDb *self, const WbOrder *order, WbPartKind kind, GError **error)
+{
+  const WbRecordInfo *info = wb_part_get_info (kind);
+
+  for (guint i = 0; i < wb_order_get_n_parts (order, kind); i++)
+    {
+      sqlite3_stmt *stmt = wb_db_get_record (self, PART_TABLE (kind), RECORD_INSERT, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (stmt, 1, order->id);
+      sqlite3_bind_int64 (stmt, 2, i);
+      bind_record (stmt, 3, info, wb_order_get_part (order, kind, i));
+      if (!wb_db_run (self, stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Parts are few: a kind in which anything differs is written again. */
+static gboolean
+write_parts (WbDb *self, const WbOrder *before, const WbOrder *after, GError **error)
+{
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    {
+      if (before != NULL && parts_equal (before, after, kind))
+        continue;
+      if (before != NULL && wb_order_get_n_parts (before, kind) > 0 &&
+          !delete_parts (self, after->id, kind, error))
+        return FALSE;
+      if (!insert_parts (self, after, kind, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+insert_order (WbDb *self, WbOrder *order, gint64 change_id, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_INSERT, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_null (stmt, 1);
+  sqlite3_bind_int64 (stmt, 2, order->shop_id);
+  sqlite3_bind_int64 (stmt, 3, change_id);
+  bind_record (stmt, 4, wb_order_get_info (), order);
+  if (!wb_db_run (self, stmt, error))
+    return FALSE;
+  order->id = sqlite3_last_insert_rowid (self->handle);
+
+  return TRUE;
+}
+
+static gboolean
+update_order (WbDb *self, const WbOrder *before, const WbOrder *after, GError **error)
+{
+  sqlite3_stmt *stmt;
+
+  if (wb_record_diff (wb_order_get_info (), before, after) == 0)
+    return TRUE;
+  stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_UPDATE, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, after->id);
+  bind_record (stmt, 2, wb_order_get_info (), after);
+
+  return wb_db_run (self, stmt, error);
+}
+
+gboolean
+wb_db_write_order (
+    WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error)
+{
+  if (before == NULL ? !insert_order (self, after, change_id, error)
+                     : !update_order (self, before, after, error))
+    return FALSE;
+
+  return write_parts (self, before, after, error);
+}
+
+gboolean
+wb_db_delete_order (WbDb *self, gint64 id, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_DELETE_ORDER, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+
+  return wb_db_run (self, stmt, error);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of WbDb share. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "wb-db.h"
+
+G_BEGIN_DECLS
+
+/* Constant SQL, one line each in wb-db-statements.c; all are prepared by a test. */
+typedef enum
+{
+  STMT_ADD_SHOP,
+  STMT_UPDATE_SHOP,
+  STMT_LIST_SHOPS,
+  STMT_LIST_SHOP_POLICY,
+  STMT_ADD_SHOP_POLICY,
+  STMT_CLEAR_SHOP_POLICY,
+  STMT_LIST_SHOP_ORDERS,
+  STMT_ADD_CHANGE,
+  STMT_COUNT_CHANGE,
+  STMT_LIST_CHANGES,
+  STMT_GET_CHANGE,
+  STMT_GET_LAST_CHANGE,
+  STMT_MARK_UNDONE,
+  STMT_ADD_IMPORT_FILE,
+  STMT_ADD_JOURNAL,
+  STMT_LIST_JOURNAL_OF_CHANGE,
+  STMT_LIST_JOURNAL_OF_ORDER,
+  STMT_COUNT_LATER_JOURNAL,
+  STMT_LIST_CREATED,
+  STMT_LIST_CHANGED,
+  STMT_FIND_ORDER,
+  STMT_FIND_ORDER_IN_SHOP,
+  STMT_GET_ORDER_CHANGE,
+  STMT_DELETE_ORDER,
+  STMT_LIST_LEFT_BEHIND,
+  STMT_LIST_UNSETTLED,
+  STMT_ADD_ATTENTION,
+  STMT_CLEAR_ATTENTION,
+  STMT_GET_ATTENTION,
+  STMT_COUNT_ATTENTION,
+  STMT_COUNT_ATTENTION_OF_SHOP,
+  STMT_NEXT_FROM,
+  STMT_NEXT_UNTIL,
+  STMT_ADD_TALLY,
+  STMT_LIST_TALLIES,
+  STMT_ADD_SEARCH_KEY,
+  STMT_DELETE_SEARCH_KEY,
+  STMT_FIND_TEXT,
+  STMT_ADD_TEXT,
+  STMT_ADD_TEXT_TRIGRAM,
+  STMT_ADD_ORDER_TEXT,
+  STMT_DELETE_ORDER_TEXT,
+  STMT_GET_ROW,
+  STMT_GET_ROW_ITEM,
+  STMT_GET_ROW_PACKAGES,
+  STMT_LIST_CARRIERS,
+  STMT_DATA_VERSION,
+  N_STMTS
+} StmtId;
+
+/* The tables of records: the order's, then one for each kind of part. */
+#define ORDER_TABLE 0
+#define N_TABLES (1 + WB_N_PART_KINDS)
+#define PART_TABLE(k) (1 + (k))
+
+typedef enum
+{
+  RECORD_INSERT, /* ?1 id or order_id, ?2 shop or position, ?3 change set (order) */
+  RECORD_UPDATE, /* order only: ?1 id */
+  RECORD_SELECT, /* ?1 id or order_id */
+  RECORD_DELETE, /* parts only: ?1 order_id */
+  N_RECORD_STMTS
+} RecordStmt;
+
+/* What a change set has gathered, written when it ends. */
+typedef struct
+{
+  WbChange   *info;    /* borrowed from the caller of wb_db_begin_change */
+  GHashTable *tallies; /* gint64, see tally_key, to int: orders more or fewer in a tab */
+  GHashTable *texts;   /* folded text to its id: what this change set has met */
+  GArray     *keys;    /* search keys to write, see wb-db-keys.c */
+  GHashTable *waiting; /* ids of the orders that keys are of */
+} OpenChange;
+
+struct _WbDb
+{
+  sqlite3      *handle;
+  char         *path;
+  WbDbMode      mode;
+  GThread      *owner;       /* borrowed; only compared */
+  GCancellable *cancellable; /* borrowed; set by wb_db_set_cancellable */
+
+  sqlite3_stmt *stmts[N_STMTS];
+  sqlite3_stmt *records[N_TABLES][N_RECORD_STMTS];
+
+  OpenChange *change; /* NULL outside of one */
+};
+
+/* -- wb-db.c --------------------------------------------------------------------------------------
+ */
+
+/* Sets error from SQLite's last one; what: what was being done, for the log. */
+void     wb_db_set_error (WbDb *self, const char *what, GError **error);
+gboolean wb_db_exec (WbDb *self, const char *sql, GError **error);
+/* A prepared statement, reset and with nothing bound; owned by self. */
+sqlite3_stmt *wb_db_get_stmt (WbDb *self, StmtId id, GError **error);
+sqlite3_stmt *wb_db_get_record (WbDb *self, int table, RecordStmt which, GError **error);
+/* A statement whose text was put together; the caller finalizes it. */
+sqlite3_stmt *wb_db_prepare (WbDb *self, const char *sql, GError **error);
+/* Runs a statement that returns no rows. */
+gboolean wb_db_run (WbDb *self, sqlite3_stmt *stmt, GError **error);
+/* TRUE while there is a row. FALSE at the end, or with error set, which is then not NULL. */
+gboolean wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error);
+/* -1 when it cannot be read. */
+int wb_db_get_version (WbDb *self);
+
+/* WB_TIME_NONE or WB_MONEY_NONE (both are the same number) is NULL in the file. */
+void   wb_db_bind_number (sqlite3_stmt *stmt, int index, gint64 value);
+gint64 wb_db_column_number (sqlite3_stmt *stmt, int column);
+void   wb_db_bind_text (sqlite3_stmt *stmt, int index, const char *text);
+char  *wb_db_dup_column (sqlite3_stmt *stmt, int column);
+
+/* -- wb-db-statements.c ---------------------------------------------------------------------------
+ */
+
+const char *wb_db_statement_get_sql (StmtId id);
+/* From the table of fields; g_free. NULL where a table has no such statement. */
+char               *wb_db_record_build_sql (int table, RecordStmt which);
+const WbRecordInfo *wb_db_table_get_info (int table);
+
+/* -- wb-db-order.c --------------------------------------------------------------------------------
+ */
+
+/* Writes the record and its parts; sets after->id when before is NULL. */
+gboolean wb_db_write_order (
+    WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error);
+gboolean wb_db_delete_order (WbDb *self, gint64 id, GError **error);
+/* The id, 0 when there is none, -1 with error set. */
+gint64 wb_db_look_up (WbDb *self, gint64 shop_id, const char *number, GError **error);
+
+/* -- wb-db-keys.c: search keys and words
+ * ----------------------------------------------------------- */
+
+gboolean wb_db_update_keys (WbDb          *self,
+                            const WbOrder *before,
+                            const WbOrder *after,
+                            GError       **error);
+/* Writes what wb_db_update_keys gathered. */
+gboolean wb_db_flush_keys (WbDb *self, GError **error);
+GArray  *wb_db_keys_new (void);
+/* The keys and folded words of an order, each once: for wb_db_check. */
+void wb_db_list_keys (const WbOrder *order, GPtrArray *keys, GPtrArray *words);
+
+/* -- wb-db-journal.c ------------------------------------------------------------------------------
+ */
+
+/* Writes one row a field that differs; either may be NULL, not both. */
+gboolean wb_db_journal_order (
+    WbDb *self, gint64 change_id, const WbOrder *before, const WbOrder *after, GError **error);
+
+/* The change set, or the newest that may be undone for id 0; NOT_FOUND. */
+WbChange *wb_db_get_change (WbDb *self, gint64 id, GError **error);
+
+/* -- wb-db-list.c
+ * ------------------------------------------------------------------------------------ */
+
+/* How SQLite would run a list, a line a step: for the test that holds it against docs/lists.md. */
+char *wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error);
+
+/* -- wb-db-search.c
+ * --------------------------------------------------------------------------------- */
+
+/* A temporary table "hit (order_id)" with what a search finds. FALSE with error. */
+gboolean wb_db_fill_hits (WbDb *self, const char *search, GError **error);
+
+/* -- wb-db-change.c
+ * --------------------------------------------------------------------------------- */
+
+/* Takes an order away: journal, search keys, tallies; the rest goes by the schema. */
+gboolean wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error);
+/* The spans of the orders that were left behind by the newest "To ship" file, or no longer are. */
+gboolean wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error);
+/* Works out deadlines and spans of all of a shop's orders anew. */
+gboolean wb_db_resettle_shop (WbDb *self, const WbShop *shop, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+G_END_DECLS

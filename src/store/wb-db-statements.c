@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All constant SQL but that of lists, which wb-db-list.c puts together from fragments. */
+#include "wb-db-private.h"
+
+static const char *const stmt_sql[] = {
+  [STMT_ADD_SHOP] = "INSERT INTO shop (name, platform, region, currency, zone, authority)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [STMT_UPDATE_SHOP] = "UPDATE shop SET name = ?2, zone = ?3, authority = ?4 WHERE id = ?1",
+  [STMT_LIST_SHOPS] =
+      "SELECT id, name, platform, region, currency, zone, authority,"
+      " (SELECT max(f.as_of) FROM import_file f JOIN change_set c ON c.id = f.change_set_id"
+      "   WHERE f.shop_id = shop.id AND c.undone_by IS NULL),"
+      " (SELECT max(f.as_of) FROM import_file f JOIN change_set c ON c.id = f.change_set_id"
+      "   WHERE f.shop_id = shop.id AND c.undone_by IS NULL AND f.to_ship = 1)"
+      " FROM shop WHERE ?1 = 0 OR id = ?1 ORDER BY name COLLATE NOCASE, id",
+  [STMT_LIST_SHOP_POLICY] = "SELECT key, value FROM shop_policy WHERE shop_id = ?1",
+  [STMT_ADD_SHOP_POLICY] = "INSERT INTO shop_policy (shop_id, key, value) VALUES (?1, ?2, ?3)",
+  [STMT_CLEAR_SHOP_POLICY] = "DELETE FROM shop_policy WHERE shop_id = ?1",
+  [STMT_LIST_SHOP_ORDERS] = "SELECT id FROM \"order\" WHERE shop_id = ?1",
+
+  [STMT_ADD_CHANGE] = "INSERT INTO change_set (kind, actor, at, title, reverts)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5)",
+  [STMT_COUNT_CHANGE] = "UPDATE change_set SET n_created = ?2, n_changed = ?3 WHERE id = ?1",
+  [STMT_LIST_CHANGES] =
+      "SELECT id, kind, actor, at, title, reverts, undone_by, n_created, n_changed"
+      " FROM change_set ORDER BY id DESC LIMIT ?1",
+  [STMT_GET_CHANGE] = "SELECT id, kind, actor, at, title, reverts, undone_by, n_created, n_changed"
+                      " FROM change_set WHERE id = ?1",
+  /* The seller's own and imports, and the sample shop, which is the seller's; not rules, not undo.
+   */
+  [STMT_GET_LAST_CHANGE] =
+      "SELECT id, kind, actor, at, title, reverts, undone_by, n_created, n_changed FROM change_set"
+      " WHERE undone_by IS NULL AND reverts IS NULL AND actor IN (1, 5) ORDER BY id DESC LIMIT 1",
+  [STMT_MARK_UNDONE] = "UPDATE change_set SET undone_by = ?2 WHERE id = ?1",
+
+  [STMT_ADD_IMPORT_FILE] = "INSERT INTO import_file (change_set_id, shop_id, name, layout, as_of, "
+                           "to_ship, n_rows, n_new,"
+                           " n_updated, n_unchanged, n_skipped, n_rejected)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+
+  [STMT_ADD_JOURNAL] =
+      "INSERT INTO journal (change_set_id, order_id, part, part_key, field, before, after)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+  [STMT_LIST_JOURNAL_OF_CHANGE] = "SELECT order_id, part, part_key, field, before, after"
+                                  " FROM journal WHERE change_set_id = ?1 ORDER BY order_id, id",
+  [STMT_LIST_JOURNAL_OF_ORDER] =
+      "SELECT c.at, c.actor, c.kind, c.title, j.part, j.part_key, j.field, j.before, j.after"
+      " FROM journal j JOIN change_set c ON c.id = j.change_set_id WHERE j.order_id = ?1 ORDER BY "
+      "j.id",
+  /* The newer file that said the same again changes as_of alone: nothing stands on that. */
+  [STMT_COUNT_LATER_JOURNAL] =
+      "SELECT count(*) FROM journal WHERE order_id = ?1"
+      " AND change_set_id > ?2 AND field <> 'as_of'"
+      " AND change_set_id NOT IN"
+      "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL)",
+  [STMT_LIST_CREATED] = "SELECT id FROM \"order\" WHERE change_set_id = ?1 ORDER BY id",
+  [STMT_LIST_CHANGED] = "SELECT id FROM \"order\" WHERE change_set_id = ?1 UNION"
+                        " SELECT order_id FROM journal WHERE change_set_id = ?1",
+
+  [STMT_FIND_ORDER] = "SELECT id FROM \"order\" WHERE number = ?1 ORDER BY shop_id LIMIT 1",
+  [STMT_FIND_ORDER_IN_SHOP] = "SELECT id FROM \"order\" WHERE number = ?1 AND shop_id = ?2",
+  [STMT_GET_ORDER_CHANGE] = "SELECT c.at, c.actor, c.kind, c.title FROM \"order\" o"
+                            " JOIN change_set c ON c.id = o.change_set_id WHERE o.id = ?1",
+  [STMT_DELETE_ORDER] = "DELETE FROM \"order\" WHERE id = ?1",
+  /* To ship here, but older than the newest "To ship" file. */
+  [STMT_LIST_LEFT_BEHIND] =
+      "SELECT id FROM \"order\" WHERE stage = 2 AND shop_id = ?1 AND as_of < ?2",
+  [STMT_LIST_UNSETTLED] = "SELECT order_id FROM attention WHERE kind = ?1 AND shop_id = ?2",
+
+  [STMT_ADD_ATTENTION] = "INSERT INTO attention (kind, from_at, order_id, until_at, shop_id)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5)",
+  [STMT_CLEAR_ATTENTION] = "DELETE FROM attention WHERE order_id = ?1",
+  [STMT_GET_ATTENTION] = "SELECT kind FROM attention WHERE order_id = ?1 AND from_at <= ?2"
+                         " AND until_at > ?2",
+  [STMT_COUNT_ATTENTION] = "SELECT count(*) FROM attention WHERE kind = ?1 AND from_at <= ?2"
+                           " AND until_at > ?2",
+  [STMT_COUNT_ATTENTION_OF_SHOP] =
+      "SELECT count(*) FROM attention WHERE kind = ?1 AND from_at <= ?2"
+      " AND until_at > ?2 AND shop_id = ?3",
+  [STMT_NEXT_FROM] = "SELECT min(from_at) FROM attention WHERE from_at > ?1",
+  [STMT_NEXT_UNTIL] = "SELECT min(until_at) FROM attention WHERE until_at > ?1",
+
+  [STMT_ADD_TALLY] = "INSERT INTO tally (shop_id, tab, n) VALUES (?1, ?2, ?3)"
+                     " ON CONFLICT (shop_id, tab) DO UPDATE SET n = n + excluded.n",
+  [STMT_LIST_TALLIES] = "SELECT tab, sum(n) FROM tally WHERE ?1 = 0 OR shop_id = ?1 GROUP BY tab",
+
+  [STMT_ADD_SEARCH_KEY] = "INSERT OR IGNORE INTO search_key (key, order_id) VALUES (?1, ?2)",
+  [STMT_DELETE_SEARCH_KEY] = "DELETE FROM search_key WHERE key = ?1 AND order_id = ?2",
+  [STMT_FIND_TEXT] = "SELECT id FROM text WHERE folded = ?1",
+  [STMT_ADD_TEXT] = "INSERT INTO text (folded) VALUES (?1)",
+  [STMT_ADD_TEXT_TRIGRAM] = "INSERT INTO text_trigram (rowid, folded) VALUES (?1, ?2)",
+  [STMT_ADD_ORDER_TEXT] = "INSERT OR IGNORE INTO order_text (text_id, order_id) VALUES (?1, ?2)",
+  [STMT_DELETE_ORDER_TEXT] = "DELETE FROM order_text WHERE text_id = ?1 AND order_id = ?2",
+
+  [STMT_GET_ROW] =
+      "SELECT o.id, o.shop_id, o.number, o.item_count, o.quantity, o.buyer, o.recipient, o.phone,"
+      " o.total, s.currency, o.stage, o.substage, o.after_sales, o.created, o.paid, o.shipped,"
+      " o.delivered, o.completed, o.cancelled, o.deadline_kind, o.deadline_at, o.note, o.flag"
+      " FROM \"order\" o JOIN shop s ON s.id = o.shop_id WHERE o.id = ?1",
+  [STMT_GET_ROW_ITEM] = "SELECT product, variation FROM item WHERE order_id = ?1"
+                        " ORDER BY position LIMIT 1",
+  [STMT_GET_ROW_PACKAGES] = "SELECT carrier, tracking FROM package WHERE order_id = ?1"
+                            " ORDER BY position",
+  [STMT_LIST_CARRIERS] = "SELECT carrier FROM package WHERE carrier IS NOT NULL GROUP BY carrier"
+                         " ORDER BY count(*) DESC, carrier",
+  [STMT_DATA_VERSION] = "PRAGMA data_version",
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (stmt_sql) == N_STMTS);
+
+const char *
+wb_db_statement_get_sql (StmtId id)
+{
+  return stmt_sql[id];
+}
+
+const WbRecordInfo *
+wb_db_table_get_info (int table)
+{
+  return table == ORDER_TABLE ? wb_order_get_info () : wb_part_get_info (table - 1);
+}
+
+/* "name, name, …", or "name = ?N, …" from a first parameter. */
+static void
+append_columns (GString *sql, const WbRecordInfo *info, int first_parameter)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_string_append (sql, i > 0 ? ", " : "");
+      g_string_append (sql, info->fields[i].name);
+      if (first_parameter > 0)
+        g_string_append_printf (sql, " = ?%u", first_parameter + i);
+    }
+}
+
+char *
+wb_db_record_build_sql (int table, RecordStmt which)
+{
+  const WbRecordInfo *info = wb_db_table_get_info (table);
+  gboolean            is_order = table == ORDER_TABLE;
+  GString            *sql = g_string_new (NULL);
+  guint               n_keys = is_order ? 3 : 2;
+
+  switch (which)
+    {
+    case RECORD_INSERT:
+      g_string_printf (sql, "INSERT INTO \"%s\" (%s, ", info->name,
+                       is_order ? "id, shop_id, change_set_id" : "order_id, position");
+      append_columns (sql, info, 0);
+      g_string_append (sql, ") VALUES (");
+      for (guint i = 1; i <= n_keys + info->n_fields; i++)
+        g_string_append_printf (sql, "%s?%u", i > 1 ? ", " : "", i);
+      g_string_append (sql, ")");
+      break;
+    case RECORD_UPDATE:
+      g_string_printf (sql, "UPDATE \"%s\" SET ", info->name);
+      append_columns (sql, info, 2);
+      g_string_append (sql, " WHERE id = ?1");
+      break;
+    case RECORD_SELECT:
+      g_string_append (sql, is_order ? "SELECT id, shop_id, " : "SELECT order_id, position, ");
+      append_columns (sql, info, 0);
+      g_string_append_printf (sql, " FROM \"%s\" WHERE %s = ?1%s", info->name,
+                              is_order ? "id" : "order_id", is_order ? "" : " ORDER BY position");
+      break;
+    case RECORD_DELETE:
+      g_string_printf (sql, "DELETE FROM \"%s\" WHERE %s = ?1", info->name,
+                       is_order ? "id" : "order_id");
+      break;
+    case N_RECORD_STMTS:
+    default:
+      g_assert_not_reached ();
+    }
+
+  return g_string_free (sql, FALSE);
+}

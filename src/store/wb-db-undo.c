@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Undo: a change set that puts back what another one changed, by the journal. It is refused as a
+ * whole when anything that the first one set has been changed since. */
+#include "wb-db-private.h"
+
+#include "wb-order-merge.h"
+
+/* One row of the journal. */
+typedef struct
+{
+  gint64         order_id;
+  int            table;
+  char          *part_key;
+  char          *field;
+  sqlite3_value *before;
+  sqlite3_value *after;
+} Row;
+
+static void
+clear_row (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->part_key);
+  g_free (row->field);
+  sqlite3_value_free (row->before);
+  sqlite3_value_free (row->after);
+}
+
+static GArray *
+read_rows (WbDb *self, gint64 change_id, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_JOURNAL_OF_CHANGE, error);
+
+  if (stmt == NULL)
+    return NULL;
+  g_array_set_clear_func (rows, clear_row);
+  sqlite3_bind_int64 (stmt, 1, change_id);
+  while (wb_db_step (self, stmt, &local))
+    {
+      Row row = {
+        .order_id = sqlite3_column_int64 (stmt, 0),
+        .table = sqlite3_column_int (stmt, 1),
+        .part_key = wb_db_dup_column (stmt, 2),
+        .field = wb_db_dup_column (stmt, 3),
+        .before = sqlite3_value_dup (sqlite3_column_value (stmt, 4)),
+        .after = sqlite3_value_dup (sqlite3_column_value (stmt, 5)),
+      };
+
+      g_array_append_val (rows, row);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return NULL;
+}
+
+static gboolean
+is_null (sqlite3_value *value)
+{
+  return sqlite3_value_type (value) == SQLITE_NULL;
+}
+
+static gboolean
+field_equals (const WbField *field, gconstpointer record, sqlite3_value *value)
+{
+  if (field->type == WB_FIELD_TEXT)
+    return g_strcmp0 (WB_FIELD_TEXT_OF (record, field),
+                      (const char *) sqlite3_value_text (value)) == 0;
+  if (is_null (value))
+    return WB_FIELD_INT64_OF (record, field) == wb_field_type_get_nothing (field->type);
+
+  return WB_FIELD_INT64_OF (record, field) == sqlite3_value_int64 (value);
+}
+
+static void
+set_field (const WbField *field, gpointer record, sqlite3_value *value)
+{
+  if (field->type == WB_FIELD_TEXT)
+    {
+      g_free (WB_FIELD_TEXT_OF (record, field));
+      WB_FIELD_TEXT_OF (record, field) = g_strdup ((const char *) sqlite3_value_text (value));
+    }
+  else if (is_null (value))
+    {
+      WB_FIELD_INT64_OF (record, field) = wb_field_type_get_nothing (field->type);
+    }
+  else
+    {
+      WB_FIELD_INT64_OF (record, field) = sqlite3_value_int64 (value);
+    }
+}
+
+static gboolean
+refuse (const WbOrder *order, const char *field, GError **error)
+{
+  g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_CONFLICT, "Order %s: %s was changed since",
+               order->number, field);
+
+  return FALSE;
+}
+
+/* Turns one row back. Rows of a part that came begin with its key, so going backwards through them
+ * removes it last; a part that went is made by its first row met, whichever that is. */
+static gboolean
+revert_row (WbOrder *order, const Row *row, GError **error)
+{
+  const WbRecordInfo *info = wb_db_table_get_info (row->table);
+  guint               index = wb_record_index (info, row->field);
+  const WbField      *field = &info->fields[index];
+  gpointer            record = order;
+
+  if (row->table != ORDER_TABLE)
+    {
+      WbPartKind kind = row->table - 1;
+
+      record = wb_order_find_part (order, kind, row->part_key);
+      if (record == NULL && is_null (row->before))
+        return refuse (order, row->field, error);
+      if (record == NULL)
+        {
+          record = wb_order_add_part (order, kind);
+          *(char **) record = g_strdup (row->part_key);
+        }
+      if (index == 0 && is_null (row->before))
+        {
+          g_ptr_array_remove (order->parts[kind], record);
+          return TRUE;
+        }
+      if (index == 0)
+        return TRUE;
+    }
+  /* The newer file that said the same again changed as_of alone: nothing stands on that. */
+  if (!g_str_equal (row->field, "as_of") && !field_equals (field, record, row->after))
+    return refuse (order, row->field, error);
+  set_field (field, record, row->before);
+
+  return TRUE;
+}
+
+static const WbShop *
+find_shop (GPtrArray *shops, gint64 id)
+{
+  for (guint i = 0; i < shops->len; i++)
+    if (((WbShop *) shops->pdata[i])->id == id)
+      return shops->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+/* The rows [first, end) are of one order. */
+static gboolean
+revert_order (WbDb *self, GPtrArray *shops, GArray *rows, guint first, guint end, GError **error)
+{
+  gint64 id = g_array_index (rows, Row, first).order_id;
+  g_autoptr (WbOrder) before = wb_db_load_order (self, id, error);
+  g_autoptr (WbOrder) after = NULL;
+  const WbShop *shop;
+
+  if (before == NULL)
+    return FALSE;
+  shop = find_shop (shops, before->shop_id);
+  after = wb_order_copy (before);
+  for (guint i = end; i > first; i--)
+    if (!revert_row (after, &g_array_index (rows, Row, i - 1), error))
+      return FALSE;
+  wb_order_settle (after, shop);
+
+  return wb_db_change_order (self, before, after, shop, error);
+}
+
+static gboolean
+revert_changed (WbDb *self, GPtrArray *shops, gint64 change_id, GError **error)
+{
+  g_autoptr (GArray) rows = read_rows (self, change_id, error);
+  guint end;
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint first = 0; first < rows->len; first = end)
+    {
+      for (end = first + 1; end < rows->len; end++)
+        if (g_array_index (rows, Row, end).order_id != g_array_index (rows, Row, first).order_id)
+          break;
+      if (!revert_order (self, shops, rows, first, end, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_later_change (WbDb *self, gint64 order_id, gint64 change_id, gboolean *later, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_COUNT_LATER_JOURNAL, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, order_id);
+  sqlite3_bind_int64 (stmt, 2, change_id);
+  if (wb_db_step (self, stmt, &local))
+    *later = sqlite3_column_int64 (stmt, 0) > 0;
+  sqlite3_reset (stmt);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+static gboolean
+remove_created (WbDb *self, gint64 order_id, gint64 change_id, GError **error)
+{
+  g_autoptr (WbOrder) order = wb_db_load_order (self, order_id, error);
+  gboolean later = FALSE;
+
+  if (order == NULL || !has_later_change (self, order_id, change_id, &later, error))
+    return FALSE;
+  if (later)
+    return refuse (order, "it", error);
+
+  return wb_db_remove_order (self, order, error);
+}
+
+static gboolean
+revert_created (WbDb *self, gint64 change_id, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_CREATED, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, change_id);
+  while (wb_db_step (self, stmt, &local))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    if (!remove_created (self, g_array_index (ids, gint64, i), change_id, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+mark_undone (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_MARK_UNDONE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, change_id);
+  sqlite3_bind_int64 (stmt, 2, undo_id);
+
+  return wb_db_run (self, stmt, error);
+}
+
+/* What the undone set's file was the newest of is so no more: shops are read after it was marked.
+ */
+static gboolean
+revert_change (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
+{
+  g_autoptr (GPtrArray) shops = NULL;
+
+  if (!mark_undone (self, change_id, undo_id, error))
+    return FALSE;
+  shops = wb_db_list_shops (self, error);
+  if (shops == NULL || !revert_changed (self, shops, change_id, error) ||
+      !revert_created (self, change_id, error))
+    return FALSE;
+  for (guint i = 0; i < shops->len; i++)
+    if (!wb_db_mark_left_behind (self, shops->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+WbChange *
+wb_db_undo (WbDb *self, gint64 change_id, gint64 now, GError **error)
+{
+  g_autoptr (WbChange) undone = wb_db_get_change (self, change_id, error);
+  g_autoptr (WbChange) undo = NULL;
+
+  if (undone == NULL)
+    return NULL;
+  if (undone->undone_by != 0 || undone->reverts != 0 || undone->actor == WB_ACTOR_RULE)
+    {
+      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND,
+                   "Change %" G_GINT64_FORMAT " cannot be undone", change_id);
+      return NULL;
+    }
+
+  undo = wb_change_new (WB_CHANGE_UNDO, WB_ACTOR_SELLER, now, undone->title);
+  undo->reverts = undone->id;
+  if (!wb_db_begin_change (self, undo, error))
+    return NULL;
+  if (!revert_change (self, undone->id, undo->id, error))
+    {
+      wb_db_abort_change (self);
+      return NULL;
+    }
+  if (!wb_db_end_change (self, error))
+    return NULL;
+  undone->undone_by = undo->id;
+
+  return g_steal_pointer (&undone);
+}

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The connection: opening, migrating, statements, errors. One thread. */
+#include "wb-db-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "wb-store-resources.h"
+#include "wb-time.h"
+
+/* "WayB": what tells a store from any other SQLite file. */
+#define APPLICATION_ID 0x57617942
+#define BUSY_MS 5000
+/* The progress handler looks at the cancellable after so many virtual machine steps: about 1 ms. */
+#define PROGRESS_STEPS 20000
+
+static const char *const migrations[] = {
+  "/io/github/waybill_desktop/Waybill/store/migrations/0001-orders.sql",
+};
+#define VERSION ((int) G_N_ELEMENTS (migrations))
+
+static WbDbError
+map_code (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return WB_DB_ERROR_BUSY;
+    case SQLITE_CORRUPT:
+      return WB_DB_ERROR_CORRUPT;
+    case SQLITE_NOTADB:
+      return WB_DB_ERROR_NOT_STORE;
+    case SQLITE_CONSTRAINT:
+      return WB_DB_ERROR_CONSTRAINT;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return WB_DB_ERROR_READ_ONLY;
+    case SQLITE_FULL:
+      return WB_DB_ERROR_FULL;
+    case SQLITE_CANTOPEN:
+      return WB_DB_ERROR_CANT_OPEN;
+    default:
+      return WB_DB_ERROR_FAILED;
+    }
+}
+
+void
+wb_db_set_error (WbDb *self, const char *what, GError **error)
+{
+  int code = sqlite3_extended_errcode (self->handle);
+
+  if ((code & 0xff) == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  else
+    g_set_error (error, WB_DB_ERROR, map_code (code), "%s: %s (%s, %d)", self->path,
+                 sqlite3_errmsg (self->handle), what, code);
+}
+
+gboolean
+wb_db_exec (WbDb *self, const char *sql, GError **error)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  wb_db_set_error (self, sql, error);
+
+  return FALSE;
+}
+
+sqlite3_stmt *
+wb_db_prepare (WbDb *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *stmt = NULL;
+
+  g_assert (self->owner == g_thread_self ());
+
+  if (sqlite3_prepare_v2 (self->handle, sql, -1, &stmt, NULL) != SQLITE_OK)
+    wb_db_set_error (self, sql, error);
+
+  return stmt;
+}
+
+/* Prepares once what is kept for the life of the connection. */
+static sqlite3_stmt *
+keep_stmt (WbDb *self, sqlite3_stmt **slot, const char *sql, GError **error)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  if (*slot == NULL && sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, slot,
+                                           NULL) != SQLITE_OK)
+    {
+      wb_db_set_error (self, sql, error);
+      return NULL;
+    }
+  sqlite3_reset (*slot);
+
+  return *slot;
+}
+
+sqlite3_stmt *
+wb_db_get_stmt (WbDb *self, StmtId id, GError **error)
+{
+  return keep_stmt (self, &self->stmts[id], wb_db_statement_get_sql (id), error);
+}
+
+sqlite3_stmt *
+wb_db_get_record (WbDb *self, int table, RecordStmt which, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (self->records[table][which] == NULL)
+    sql = wb_db_record_build_sql (table, which);
+
+  return keep_stmt (self, &self->records[table][which], sql, error);
+}
+
+gboolean
+wb_db_run (WbDb *self, sqlite3_stmt *stmt, GError **error)
+{
+  int code = sqlite3_step (stmt);
+
+  if (code == SQLITE_DONE || code == SQLITE_ROW)
+    {
+      sqlite3_reset (stmt);
+      return TRUE;
+    }
+  wb_db_set_error (self, sqlite3_sql (stmt), error);
+  sqlite3_reset (stmt);
+
+  return FALSE;
+}
+
+gboolean
+wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error)
+{
+  int code = sqlite3_step (stmt);
+
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    wb_db_set_error (self, sqlite3_sql (stmt), error);
+  sqlite3_reset (stmt);
+
+  return FALSE;
+}
+
+void
+wb_db_bind_number (sqlite3_stmt *stmt, int index, gint64 value)
+{
+  if (value == WB_TIME_NONE)
+    sqlite3_bind_null (stmt, index);
+  else
+    sqlite3_bind_int64 (stmt, index, value);
+}
+
+gint64
+wb_db_column_number (sqlite3_stmt *stmt, int column)
+{
+  if (sqlite3_column_type (stmt, column) == SQLITE_NULL)
+    return WB_TIME_NONE;
+
+  return sqlite3_column_int64 (stmt, column);
+}
+
+void
+wb_db_bind_text (sqlite3_stmt *stmt, int index, const char *text)
+{
+  sqlite3_bind_text (stmt, index, text, -1, SQLITE_STATIC);
+}
+
+char *
+wb_db_dup_column (sqlite3_stmt *stmt, int column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (stmt, column));
+}
+
+/* The value of a PRAGMA that gives one number, or -1. */
+static gint64
+get_pragma (WbDb *self, const char *sql)
+{
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, sql, NULL);
+
+  if (stmt == NULL || sqlite3_step (stmt) != SQLITE_ROW)
+    return -1;
+
+  return sqlite3_column_int64 (stmt, 0);
+}
+
+int
+wb_db_get_version (WbDb *self)
+{
+  return get_pragma (self, "PRAGMA user_version");
+}
+
+gint64
+wb_db_get_data_version (WbDb *self)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_DATA_VERSION, NULL);
+  gint64        version = -1;
+
+  if (stmt != NULL && wb_db_step (self, stmt, NULL))
+    version = sqlite3_column_int64 (stmt, 0);
+  if (stmt != NULL)
+    sqlite3_reset (stmt);
+
+  return version;
+}
+
+/* A copy of an older store, made once before it is migrated: PATH.v1 for version 1. */
+static gboolean
+keep_copy (WbDb *self, int version, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("%s.v%d", self->path, version);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  return wb_db_backup (self, path, error);
+}
+
+static gboolean
+apply_migration (WbDb *self, int step, GError **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            APPLICATION_ID, step + 1);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (wb_store_get_resource (), migrations[step],
+                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  /* GLib's resource compiler ends the data with NUL. */
+  if (!wb_db_exec (self, g_bytes_get_data (sql, NULL), error))
+    return FALSE;
+
+  return wb_db_exec (self, stamp, error);
+}
+
+/* Each step and its stamp in one transaction; the version is read again inside it, as another
+ * process may have been quicker. */
+static gboolean
+migrate (WbDb *self, GError **error)
+{
+  int version = wb_db_get_version (self);
+
+  if (version > 0 && version < VERSION && !keep_copy (self, version, error))
+    return FALSE;
+  while (version < VERSION)
+    {
+      if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
+        return FALSE;
+      version = wb_db_get_version (self);
+      if ((version < VERSION && !apply_migration (self, version, error)) ||
+          !wb_db_exec (self, "COMMIT", error))
+        {
+          wb_db_exec (self, "ROLLBACK", NULL);
+          return FALSE;
+        }
+      version = wb_db_get_version (self);
+    }
+
+  return TRUE;
+}
+
+/* Refuses what is not a store, or a newer one, before anything is written. */
+static gboolean
+check_kind (WbDb *self, GError **error)
+{
+  gint64 application = get_pragma (self, "PRAGMA application_id");
+  int    version = wb_db_get_version (self);
+
+  if (application < 0 || version < 0)
+    {
+      wb_db_set_error (self, "reading its kind", error);
+      return FALSE;
+    }
+  if (version > VERSION && application == APPLICATION_ID)
+    {
+      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_TOO_NEW, "%s: version %d, this program knows %d",
+                   self->path, version, VERSION);
+      return FALSE;
+    }
+  if (application != APPLICATION_ID &&
+      (version != 0 || get_pragma (self, "SELECT count(*) FROM sqlite_schema") > 0))
+    {
+      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_STORE, "%s: another program's database",
+                   self->path);
+      return FALSE;
+    }
+  if (self->mode == WB_DB_READ_ONLY && version < VERSION)
+    {
+      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED,
+                   "%s: version %d has to be brought up to date"
+                   " first",
+                   self->path, version);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static int
+progress_cb (void *user_data)
+{
+  WbDb *self = user_data;
+
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
+set_up (WbDb *self, GError **error)
+{
+  sqlite3_busy_timeout (self->handle, BUSY_MS);
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+
+  if (!wb_db_exec (self,
+                   "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
+                   "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384",
+                   error) ||
+      !check_kind (self, error))
+    return FALSE;
+  if (self->mode == WB_DB_READ_WRITE &&
+      (!wb_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) ||
+       !migrate (self, error)))
+    return FALSE;
+  sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
+
+  return TRUE;
+}
+
+/* Its folder for the owner alone; the file likewise, before SQLite would make it by the umask. */
+static gboolean
+make_file (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int              fd;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, WB_DB_ERROR,
+                   errno == EROFS || errno == EACCES ? WB_DB_ERROR_READ_ONLY
+                                                     : WB_DB_ERROR_CANT_OPEN,
+                   "%s: %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+  fd = g_open (path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0 && errno != EEXIST)
+    {
+      int code = WB_DB_ERROR_CANT_OPEN;
+
+      if (errno == EROFS || errno == EACCES)
+        code = WB_DB_ERROR_READ_ONLY;
+      else if (errno == ENOSPC)
+        code = WB_DB_ERROR_FULL;
+      g_set_error (error, WB_DB_ERROR, code, "%s: %s", path, g_strerror (errno));
+      return FALSE;
+    }
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return TRUE;
+}
+
+char *
+wb_db_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "waybill", "waybill.db", NULL);
+}
+
+WbDb *
+wb_db_open (const char *path, WbDbMode mode, GError **error)
+{
+  g_autoptr (WbDb) self = NULL;
+  int flags = mode == WB_DB_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (mode == WB_DB_READ_WRITE && !make_file (path, error))
+    return NULL;
+
+  self = g_new0 (WbDb, 1);
+  self->path = g_strdup (path);
+  self->mode = mode;
+  self->owner = g_thread_self ();
+  if (sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                       NULL) != SQLITE_OK)
+    {
+      wb_db_set_error (self, "opening", error);
+      return NULL;
+    }
+  if (!set_up (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+wb_db_close (WbDb *self)
+{
+  if (self == NULL)
+    return;
+
+  g_assert (self->owner == g_thread_self ());
+  if (self->change != NULL)
+    wb_db_abort_change (self);
+  for (int i = 0; i < N_STMTS; i++)
+    sqlite3_finalize (self->stmts[i]);
+  for (int table = 0; table < N_TABLES; table++)
+    for (int i = 0; i < N_RECORD_STMTS; i++)
+      sqlite3_finalize (self->records[table][i]);
+  sqlite3_close (self->handle);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+wb_db_get_path (WbDb *self)
+{
+  return self->path;
+}
+
+void
+wb_db_set_cancellable (WbDb *self, GCancellable *cancellable)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  self->cancellable = cancellable;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sentences for the error codes of the lower layers. Any thread. */
+#include "config.h"
+
+#include "wb-error-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wb-db-error.h"
+#include "wb-policy.h"
+#include "wb-shop.h"
+
+static char *
+dup_db_text (const GError *error)
+{
+  switch ((WbDbError) error->code)
+    {
+    case WB_DB_ERROR_TOO_NEW:
+      return g_strdup (_ ("A later version of Waybill wrote this store. Update Waybill to open "
+                          "it; nothing in it was changed."));
+    case WB_DB_ERROR_BUSY:
+      return g_strdup (_ ("Another program is writing to the store. Try again when it is done."));
+    case WB_DB_ERROR_CORRUPT:
+      return g_strdup (_ ("The store is damaged. Restore a backup."));
+    case WB_DB_ERROR_NOT_STORE:
+      return g_strdup (_ ("This file is not a store of Waybill."));
+    case WB_DB_ERROR_READ_ONLY:
+      return g_strdup (_ ("The store cannot be written: its file or folder is read-only."));
+    case WB_DB_ERROR_FULL:
+      return g_strdup (_ ("The disk is full. Nothing was changed."));
+    case WB_DB_ERROR_CANT_OPEN:
+      return g_strdup (_ ("The store cannot be opened: there is no such file, or you have no "
+                          "permission to read it."));
+    case WB_DB_ERROR_NOT_FOUND:
+      return g_strdup (_ ("There is nothing of that name in the store."));
+    case WB_DB_ERROR_CONFLICT:
+      return g_strdup (_ ("A later change stands on this one, so it cannot be undone."));
+    case WB_DB_ERROR_EXISTS:
+      return g_strdup (_ ("There is a shop of that name already."));
+    case WB_DB_ERROR_CONSTRAINT:
+    case WB_DB_ERROR_FAILED:
+    default:
+      return g_strdup_printf (_ ("The store could not do that, and nothing was changed (%s)."),
+                              error->message);
+    }
+}
+
+static char *
+dup_shop_text (const GError *error)
+{
+  switch ((WbShopError) error->code)
+    {
+    case WB_SHOP_ERROR_PLATFORM:
+      return g_strdup (_ ("The platform must be tiktok, douyin, shopee, lazada or other."));
+    case WB_SHOP_ERROR_REGION:
+      return g_strdup (_ ("The region must be a country code of two letters, such as GB or TH."));
+    case WB_SHOP_ERROR_CURRENCY:
+      return g_strdup (_ ("The currency must be a known code of three letters, such as GBP."));
+    case WB_SHOP_ERROR_ZONE:
+      return g_strdup (_ ("The time zone must be one like Europe/London or Asia/Bangkok."));
+    case WB_SHOP_ERROR_NAME:
+      return g_strdup (_ ("A shop needs a name."));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static char *
+dup_policy_text (const GError *error)
+{
+  switch ((WbPolicyError) error->code)
+    {
+    case WB_POLICY_ERROR_UNKNOWN_KEY:
+      return g_strdup (_ ("There is no clock of that name."));
+    case WB_POLICY_ERROR_INVALID:
+      return g_strdup (_ ("That is not a length of time. Write it like 48h, 15min, 7cd (calendar "
+                          "days), 2wd@23:59 (working days, until that time) or off."));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+char *
+wb_error_text_dup (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == WB_DB_ERROR)
+    return dup_db_text (error);
+  if (error->domain == WB_SHOP_ERROR)
+    return dup_shop_text (error);
+  if (error->domain == WB_POLICY_ERROR)
+    return dup_policy_text (error);
+
+  return g_strdup (error->message);
+}

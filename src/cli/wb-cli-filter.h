@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* FILTER of the command line (interface.md): options in, WbFilter out. One thread. */
+#pragma once
+
+#include "wb-cli.h"
+
+G_BEGIN_DECLS
+
+/* The options as they were given. */
+typedef struct
+{
+  char *stage;
+  char *substage;
+  char *attention;
+  char *shop;
+  char *search;
+  char *ids;
+  char *created;
+  char *paid;
+  char *shipped;
+  char *carrier;
+  char *sku;
+  char *buyer;
+} WbCliFilter;
+
+/* Entries for wb_cli_parse that fill self, with room for n_more at the end, which the caller fills:
+ * *more points there. The caller's. */
+GOptionEntry *wb_cli_filter_create_entries (WbCliFilter *self, guint n_more, GOptionEntry **more);
+void          wb_cli_filter_clear (WbCliFilter *self);
+
+/* NULL, with a message and *status set, when an option is wrong. */
+WbFilter *wb_cli_filter_build (WbCliFilter *self, GPtrArray *shops, WbCliStatus *status);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WbCliFilter, wb_cli_filter_clear)
+
+G_END_DECLS

@@ -38,8 +38,10 @@ const char *wb_store_get_path (WbStore *self);
 typedef gpointer (*WbStoreJob) (WbDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 /* Queues a job. data is freed with free_data after the job, on the main thread; free_result is used
- * when nobody takes the result. Jobs of a lane run in the order they were queued. A job on the
- * WRITE lane that succeeded is followed by "changed". */
+ * when nobody takes the result. Jobs of a lane run in the order they were queued. What a job on
+ * the WRITE lane commits is followed by "changed". The callback of a reading job that was cancelled
+ * always gets G_IO_ERROR_CANCELLED, so an object that cancels when it is disposed of need not live
+ * until then. */
 void     wb_store_run_async (WbStore            *self,
                              WbStoreLane         lane,
                              WbStoreJob          job,

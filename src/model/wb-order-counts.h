@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The live counts of tabs and attention: read anew when the store changes, when the shop changes
  * and at the clock's first tick after a span has begun or ended (no polling: the store says when
- * the next one does). While a search is set the tabs hold its hits. Main thread. */
+ * the next one does). While a search is set they count its hits. Main thread. */
 #pragma once
 
 #include "wb-clock.h"

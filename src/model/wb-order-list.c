@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of orders. Ids come from the long lane, all at once, compared with what is shown before
+ * they arrive here; rows come from the short lane, up to FIRST_IDS at a time, for the items that
+ * are alive. Main thread, but for the jobs. */
+#include "wb-order-list.h"
+
+#include <gio/gio.h>
+
+#include "wb-id-diff.h"
+#include "wb-live-items.h"
+
+/* Ids that are read first when another filter is shown. */
+#define FIRST_IDS 64
+/* Places in which a list may change before it is replaced between the first and the last. */
+#define MAX_EDITS 32
+/* When a row that GTK 4.8 tracks goes, it asks for every item added in the same emission. More
+ * than this are added in an emission of their own. */
+#define SPLIT_LIMIT 128
+
+struct _WbOrderList
+{
+  GObject parent_instance;
+
+  WbStore  *store;
+  WbClock  *clock;
+  WbFilter *filter; /* NULL at first */
+
+  /* What is shown: ids up to split, then next from next_start on. next is NULL but while a change
+   * is applied. Neither array changes once it is here: jobs hold references. */
+  GArray *ids;
+  GArray *next;
+  guint   split;
+  guint   next_start;
+
+  /* Reading ids */
+  GCancellable *reading;   /* NULL: nobody reads */
+  gboolean      switching; /* ids are still those of the filter before */
+  GError       *error;
+  gint64        read_at;   /* the time for which ids are right, */
+  gint64        next_tick; /* and when they no longer are */
+
+  WbLiveItems *live;
+
+  /* For tests */
+  guint n_gets;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LOADING,
+  PROP_ERROR,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WbOrderList,
+                               wb_order_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+set_error (WbOrderList *self, const GError *error)
+{
+  if (self->error == NULL && error == NULL)
+    return;
+
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+}
+
+static void
+rows_failed (const GError *error, gpointer owner)
+{
+  set_error (owner, error);
+}
+
+/* -- What is shown ---------------------------------------------------------------------------- */
+
+static guint
+count_ids (WbOrderList *self)
+{
+  if (self->next == NULL)
+    return self->ids->len;
+
+  return self->split + self->next->len - self->next_start;
+}
+
+static gint64
+get_id (WbOrderList *self, guint position)
+{
+  if (self->next == NULL || position < self->split)
+    return g_array_index (self->ids, gint64, position);
+
+  return g_array_index (self->next, gint64, position - self->split + self->next_start);
+}
+
+static void
+emit_span (WbOrderList *self, guint position, guint n_removed, guint n_added)
+{
+  if (n_removed == 0 && n_added == 0)
+    return;
+
+  wb_live_items_move (self->live, position, n_removed, n_added);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+}
+
+/* Puts ids in the place of what is shown, from the last edit to the first, so that the places
+ * before an edit are still those of the old array. */
+static void
+apply_edits (WbOrderList *self, GArray *ids, GArray *edits)
+{
+  self->next = g_array_ref (ids);
+  self->split = self->ids->len;
+  self->next_start = ids->len;
+
+  for (guint i = edits->len; i > 0; i--)
+    {
+      const WbIdEdit *edit = &g_array_index (edits, WbIdEdit, i - 1);
+      guint           n_removed = edit->n_removed;
+
+      self->split = edit->before;
+      if (n_removed > 0 && edit->n_added > SPLIT_LIMIT)
+        {
+          self->next_start = edit->after + edit->n_added;
+          emit_span (self, edit->before, n_removed, 0);
+          n_removed = 0;
+        }
+      self->next_start = edit->after;
+      emit_span (self, edit->before, n_removed, edit->n_added);
+    }
+
+  g_array_unref (self->ids);
+  self->ids = g_steal_pointer (&self->next);
+}
+
+/* Another filter's orders: nothing of the ones before stays, not even what both have, so that
+ * nobody keeps some of them chosen by chance. */
+static void
+replace_ids (WbOrderList *self, GArray *ids)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (WbIdEdit));
+  WbIdEdit all = { .n_removed = self->ids->len, .n_added = ids->len };
+
+  g_array_append_val (edits, all);
+  apply_edits (self, ids, edits);
+}
+
+/* -- Ids -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  WbFilter *filter;
+  gint64    now;
+  guint     limit;
+  GArray   *before; /* what to compare with; NULL */
+} IdsRequest;
+
+typedef struct
+{
+  GArray *ids;
+  GArray *before; /* NULL: not compared */
+  GArray *edits;
+  gint64  next_tick; /* when the filter finds others; WB_TIME_FOREVER */
+} Ids;
+
+static void
+ids_request_free (gpointer data)
+{
+  IdsRequest *self = data;
+
+  wb_filter_free (self->filter);
+  g_clear_pointer (&self->before, g_array_unref);
+  g_free (self);
+}
+
+static void
+ids_free (gpointer data)
+{
+  Ids *self = data;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->before, g_array_unref);
+  g_clear_pointer (&self->edits, g_array_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ids, ids_free)
+
+static gpointer
+read_ids_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  IdsRequest *request = data;
+  g_autoptr (Ids) result = g_new0 (Ids, 1);
+
+  result->next_tick = WB_TIME_FOREVER;
+  if (request->filter->attention >= 0)
+    {
+      if (!wb_db_get_next_tick (db, request->now, &result->next_tick, error))
+        return NULL;
+      if (result->next_tick == WB_TIME_NONE)
+        result->next_tick = WB_TIME_FOREVER;
+    }
+
+  result->ids = wb_db_list_ids (db, request->filter, request->now, request->limit, 0, error);
+  if (result->ids == NULL)
+    return NULL;
+  if (request->before != NULL)
+    {
+      result->before = g_array_ref (request->before);
+      result->edits = wb_id_diff (result->before, result->ids, MAX_EDITS);
+    }
+
+  return g_steal_pointer (&result);
+}
+
+/* Nobody waits for ids any more: those which are still on their way are dropped. */
+static void
+stop_reading (WbOrderList *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+finish_reading (WbOrderList *self)
+{
+  stop_reading (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
+}
+
+static void
+show_ids (WbOrderList *self, const Ids *read)
+{
+  self->next_tick = read->next_tick;
+
+  if (self->switching)
+    {
+      self->switching = FALSE;
+      replace_ids (self, read->ids);
+    }
+  else if (read->before == self->ids)
+    {
+      apply_edits (self, read->ids, read->edits);
+    }
+  else
+    {
+      /* The first rows came while these were read: they are few, and mostly the head. */
+      g_autoptr (GArray) edits = wb_id_diff (self->ids, read->ids, 1);
+
+      apply_edits (self, read->ids, edits);
+    }
+}
+
+/* The first ids of another filter. When they are all there are, nobody waits for the rest. */
+static void
+first_ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WbOrderList) self = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Ids) read = wb_store_run_finish (WB_STORE (source), result, &error);
+
+  /* Of other errors those who read all ids tell. */
+  if (read == NULL)
+    return;
+
+  self = g_object_ref (user_data);
+  show_ids (self, read);
+  if (read->ids->len < FIRST_IDS)
+    {
+      set_error (self, NULL);
+      finish_reading (self);
+    }
+}
+
+static void
+all_ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WbOrderList) self = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Ids) read = wb_store_run_finish (WB_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self = g_object_ref (user_data);
+  if (read != NULL)
+    {
+      show_ids (self, read);
+    }
+  else if (self->switching)
+    {
+      /* Better nothing than the orders of another filter. */
+      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      self->switching = FALSE;
+      replace_ids (self, none);
+    }
+  set_error (self, error);
+  finish_reading (self);
+}
+
+static void
+run_read_ids (
+    WbOrderList *self, WbStoreLane lane, guint limit, GArray *before, GAsyncReadyCallback callback)
+{
+  IdsRequest *request = g_new0 (IdsRequest, 1);
+
+  request->filter = wb_filter_copy (self->filter);
+  request->now = self->read_at;
+  request->limit = limit;
+  request->before = before != NULL ? g_array_ref (before) : NULL;
+  wb_store_run_async (self->store, lane, read_ids_job, request, ids_request_free, ids_free,
+                      self->reading, callback, self);
+}
+
+static void
+read_ids (WbOrderList *self)
+{
+  gboolean was_loading = self->reading != NULL;
+
+  stop_reading (self);
+  self->reading = g_cancellable_new ();
+  self->read_at = wb_clock_get_now (self->clock);
+  self->next_tick = WB_TIME_FOREVER;
+
+  if (self->switching)
+    run_read_ids (self, WB_STORE_SHORT, FIRST_IDS, NULL, first_ids_read_cb);
+  run_read_ids (self, WB_STORE_LONG, 0, self->switching ? NULL : self->ids, all_ids_read_cb);
+
+  if (!was_loading)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
+}
+
+static void
+tick_cb (WbOrderList *self)
+{
+  gint64 now = wb_clock_get_now (self->clock);
+
+  if (self->filter == NULL || self->filter->attention < 0)
+    return;
+  if (now >= self->next_tick || now < self->read_at)
+    read_ids (self);
+}
+
+/* -- GListModel ------------------------------------------------------------------------------- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return WB_TYPE_ORDER_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return count_ids (WB_ORDER_LIST (model));
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  WbOrderList *self = WB_ORDER_LIST (model);
+
+  self->n_gets++;
+  if (position >= count_ids (self))
+    return NULL;
+
+  return wb_live_items_get (self->live, get_id (self, position), position);
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* -- GObject ---------------------------------------------------------------------------------- */
+
+static void
+wb_order_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WbOrderList *self = WB_ORDER_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, wb_order_list_is_loading (self));
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wb_order_list_dispose (GObject *object)
+{
+  WbOrderList *self = WB_ORDER_LIST (object);
+
+  stop_reading (self);
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (wb_order_list_parent_class)->dispose (object);
+}
+
+static void
+wb_order_list_finalize (GObject *object)
+{
+  WbOrderList *self = WB_ORDER_LIST (object);
+
+  wb_live_items_free (self->live);
+  g_array_unref (self->ids);
+  wb_filter_free (self->filter);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (wb_order_list_parent_class)->finalize (object);
+}
+
+static void
+wb_order_list_class_init (WbOrderListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = wb_order_list_get_property;
+  object_class->dispose = wb_order_list_dispose;
+  object_class->finalize = wb_order_list_finalize;
+
+  props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+wb_order_list_init (WbOrderList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->next_tick = WB_TIME_FOREVER;
+}
+
+/* -- Public ----------------------------------------------------------------------------------- */
+
+WbOrderList *
+wb_order_list_new (WbStore *store, WbClock *clock)
+{
+  WbOrderList *self;
+
+  g_return_val_if_fail (WB_IS_STORE (store), NULL);
+  g_return_val_if_fail (WB_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (WB_TYPE_ORDER_LIST, NULL);
+  self->store = g_object_ref (store);
+  self->clock = g_object_ref (clock);
+  self->live = wb_live_items_new (store, rows_failed, self);
+  g_signal_connect_object (store, "changed", G_CALLBACK (wb_order_list_reload), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+void
+wb_order_list_set_filter (WbOrderList *self, const WbFilter *filter)
+{
+  g_return_if_fail (WB_IS_ORDER_LIST (self));
+  g_return_if_fail (filter != NULL);
+
+  if (self->filter != NULL && wb_filter_equal (self->filter, filter))
+    return;
+
+  wb_filter_free (self->filter);
+  self->filter = wb_filter_copy (filter);
+  self->switching = TRUE;
+  read_ids (self);
+}
+
+const WbFilter *
+wb_order_list_get_filter (WbOrderList *self)
+{
+  g_return_val_if_fail (WB_IS_ORDER_LIST (self), NULL);
+
+  return self->filter;
+}
+
+void
+wb_order_list_reload (WbOrderList *self)
+{
+  g_return_if_fail (WB_IS_ORDER_LIST (self));
+
+  if (self->filter == NULL)
+    return;
+
+  wb_live_items_read_again (self->live);
+  read_ids (self);
+}
+
+guint
+wb_order_list_find (WbOrderList *self, gint64 id)
+{
+  guint n_ids;
+
+  g_return_val_if_fail (WB_IS_ORDER_LIST (self), G_MAXUINT);
+
+  n_ids = count_ids (self);
+  for (guint i = 0; i < n_ids; i++)
+    if (get_id (self, i) == id)
+      return i;
+
+  return G_MAXUINT;
+}
+
+gint64
+wb_order_list_get_id (WbOrderList *self, guint position)
+{
+  g_return_val_if_fail (WB_IS_ORDER_LIST (self), 0);
+
+  return position < count_ids (self) ? get_id (self, position) : 0;
+}
+
+gboolean
+wb_order_list_is_loading (WbOrderList *self)
+{
+  g_return_val_if_fail (WB_IS_ORDER_LIST (self), FALSE);
+
+  return self->reading != NULL;
+}
+
+const GError *
+wb_order_list_get_error (WbOrderList *self)
+{
+  g_return_val_if_fail (WB_IS_ORDER_LIST (self), NULL);
+
+  return self->error;
+}
+
+guint
+wb_order_list_get_n_gets (WbOrderList *self)
+{
+  return self->n_gets;
+}
+
+guint
+wb_order_list_get_n_live (WbOrderList *self)
+{
+  return wb_live_items_get_count (self->live);
+}
+
+guint
+wb_order_list_get_n_pages (WbOrderList *self)
+{
+  return wb_live_items_get_n_pages (self->live);
+}

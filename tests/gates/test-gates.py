@@ -117,6 +117,17 @@ class Potfiles(GateTest):
         self.assert_finds('check-potfiles', 'src/ui/wb-page.ui is in')
 
 
+    def test_macro_in_words(self):
+        for text in ['_("Row %" G_GUINT64_FORMAT " is empty");',
+                     'ngettext ("%" G_GSIZE_FORMAT " row", "rows", n)',
+                     'ngettext ("a row",\n  "all "\n  "rows " WB_WHAT, n)']:
+            with self.subTest(text=text):
+                self.write('src/text/wb-words.c', text)
+                self.assert_finds('check-potfiles', 'src/text/wb-words.c: ')
+        self.write('src/text/wb-words.c', 'f (_("%" PRIu64 " rows"), NAME, "x" G_OS);\n')
+        self.assert_content('check-potfiles')
+
+
 class Translations(GateTest):
     WHOLE = ('msgid ""\nmsgstr "Language: zh_CN\\nMIME-Version: 1.0\\n'
              'Content-Type: text/plain; charset=UTF-8\\nContent-Transfer-Encoding: 8bit\\n'

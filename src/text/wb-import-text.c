@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an import says. Any thread. */
+#include "config.h"
+
+#include "wb-import-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A value in a sentence is cut after so many characters: a cell may hold a megabyte. */
+#define MAX_QUOTED 40
+
+typedef struct
+{
+  const char *id;
+  const char *text;
+} Named;
+
+static const Named regions[] = {
+  { "BR", N_ ("Brazil") },        { "CN", N_ ("China") },     { "DE", N_ ("Germany") },
+  { "ES", N_ ("Spain") },         { "FR", N_ ("France") },    { "GB", N_ ("United Kingdom") },
+  { "ID", N_ ("Indonesia") },     { "IE", N_ ("Ireland") },   { "IT", N_ ("Italy") },
+  { "JP", N_ ("Japan") },         { "MX", N_ ("Mexico") },    { "MY", N_ ("Malaysia") },
+  { "PH", N_ ("Philippines") },   { "SG", N_ ("Singapore") }, { "TH", N_ ("Thailand") },
+  { "US", N_ ("United States") }, { "VN", N_ ("Vietnam") },
+};
+
+static const Named reports[] = {
+  { "income", N_ ("This is an income report, not an order file. It is left out.") },
+  { "affiliate", N_ ("This is an affiliate report, not an order file. It is left out.") },
+  { "inventory", N_ ("This is a stock list, not an order file. It is left out.") },
+  { "after-sale", N_ ("This is an after-sales report, not an order file. It is left out.") },
+};
+
+/* Layouts whose files are told apart by the region. */
+static const Named by_region[] = {
+  { "tiktok", N_ ("TikTok Shop orders") }, { "tiktok-jp", N_ ("TikTok Shop orders") },
+  { "shopee-my", N_ ("Shopee orders") },   { "shopee-id", N_ ("Shopee orders") },
+  { "lazada", N_ ("Lazada orders") },
+};
+
+static const char *
+find_text (const Named *table, guint n, const char *id)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (table[i].id, id) == 0)
+      return _ (table[i].text);
+
+  return NULL;
+}
+
+static char *
+dup_quoted (const char *value)
+{
+  g_autofree char *start = NULL;
+
+  if (value == NULL)
+    return g_strdup ("");
+  if (g_utf8_strlen (value, -1) <= MAX_QUOTED)
+    return g_strdup (value);
+  start = g_utf8_substring (value, 0, MAX_QUOTED);
+
+  return g_strconcat (start, "…", NULL);
+}
+
+char *
+wb_import_text_dup_rejection (const WbRejection *rejection)
+{
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (rejection != NULL, NULL);
+
+  value = dup_quoted (rejection->value);
+  switch (rejection->reason)
+    {
+    case WB_REJECT_NUMBER_EMPTY:
+      return g_strdup (_ ("Order number is empty."));
+    case WB_REJECT_NUMBER:
+      return g_strdup_printf (_ ("“%s” is not an order number."), value);
+    case WB_REJECT_ROUNDED:
+      return g_strdup (_ ("Rounded by a spreadsheet, last digits lost. Export the file again."));
+    case WB_REJECT_DATE:
+      return g_strdup_printf (_ ("“%s” is not a date."), value);
+    case WB_REJECT_QUANTITY:
+      return g_strdup (_ ("Quantity must be 1 or more."));
+    case WB_REJECT_COUNT:
+      return g_strdup_printf (_ ("“%s” is not a number of pieces."), value);
+    case WB_REJECT_AMOUNT:
+      return g_strdup_printf (_ ("“%s” is not an amount of money."), value);
+    case WB_REJECT_TOO_MANY_LINES:
+      return g_strdup (_ ("The order has too many lines."));
+    case WB_REJECT_SIBLING:
+      return g_strdup_printf (_ ("Row %u of the same order cannot be read."), rejection->sibling);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+char *
+wb_import_text_dup_layout (const char *layout, const char *region, guint n_columns)
+{
+  const char *name = find_text (by_region, G_N_ELEMENTS (by_region), layout);
+
+  g_return_val_if_fail (layout != NULL, NULL);
+
+  if (g_str_equal (layout, "douyin"))
+    return g_strdup_printf (
+        ngettext ("抖店 orders, %u column", "抖店 orders, %u columns", n_columns), n_columns);
+  if (name == NULL)
+    return g_strdup (layout);
+  if (region == NULL)
+    return g_strdup (name);
+
+  /* Translators: what the file holds, and the country: "TikTok Shop orders, Thailand" */
+  return g_strdup_printf (_ ("%s, %s"), name, wb_import_text_get_region (region));
+}
+
+const char *
+wb_import_text_get_report (const char *report)
+{
+  const char *text = find_text (reports, G_N_ELEMENTS (reports), report);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return text;
+}
+
+const char *
+wb_import_text_get_region (const char *region)
+{
+  const char *text = find_text (regions, G_N_ELEMENTS (regions), region);
+
+  g_return_val_if_fail (region != NULL, NULL);
+
+  return text != NULL ? text : region;
+}

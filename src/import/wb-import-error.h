@@ -25,6 +25,10 @@ typedef enum
   WB_IMPORT_ERROR_TOO_LARGE,      /* Beyond a limit, which the message names. */
   WB_IMPORT_ERROR_DAMAGED,        /* Cut off or corrupted: export it again. */
   WB_IMPORT_ERROR_ENCODING,       /* Text in no encoding that is read here. */
+  WB_IMPORT_ERROR_OTHER_REPORT,   /* A report of a platform that holds no orders. */
+  WB_IMPORT_ERROR_UNKNOWN_LAYOUT, /* A table whose titles no layout knows. */
+  WB_IMPORT_ERROR_CURRENCY,       /* Amounts in another currency than the shop's. */
+  WB_IMPORT_ERROR_DATE_ORDER,     /* Dates with the day first and with the month first. */
 } WbImportError;
 
 GQuark wb_import_error_quark (void);

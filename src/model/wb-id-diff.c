@@ -138,3 +138,21 @@ wb_id_diff (GArray *before, GArray *after, guint max_edits)
 
   return edits;
 }
+
+GArray *
+wb_id_diff_keep (GArray *before, GArray *edits)
+{
+  GArray *kept = g_array_sized_new (FALSE, FALSE, sizeof (gint64), before->len);
+  guint   done = 0;
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const WbIdEdit *edit = &g_array_index (edits, WbIdEdit, i);
+
+      g_array_append_vals (kept, &g_array_index (before, gint64, done), edit->before - done);
+      done = edit->before + edit->n_removed;
+    }
+  g_array_append_vals (kept, &g_array_index (before, gint64, done), before->len - done);
+
+  return kept;
+}

@@ -21,4 +21,7 @@ typedef struct
  * difference to the last. With max_edits 1 it takes no memory and one pass. */
 GArray *wb_id_diff (GArray *before, GArray *after, guint max_edits);
 
+/* What stays of before when the edits have only removed. */
+GArray *wb_id_diff_keep (GArray *before, GArray *edits);
+
 G_END_DECLS

@@ -109,33 +109,73 @@ emit_span (WbOrderList *self, guint position, guint n_removed, guint n_added)
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
-/* Puts ids in the place of what is shown, from the last edit to the first, so that the places
- * before an edit are still those of the old array. */
+/* From here on the list is what is shown up to split, then next from next_start on. */
 static void
-apply_edits (WbOrderList *self, GArray *ids, GArray *edits)
+move_split (WbOrderList *self, guint split, guint next_start, guint n_removed, guint n_added)
 {
-  self->next = g_array_ref (ids);
-  self->split = self->ids->len;
-  self->next_start = ids->len;
+  self->split = split;
+  self->next_start = next_start;
+  emit_span (self, split, n_removed, n_added);
+}
 
+static void
+begin_change (WbOrderList *self, GArray *next)
+{
+  self->next = g_array_ref (next);
+  self->split = self->ids->len;
+  self->next_start = next->len;
+}
+
+static void
+end_change (WbOrderList *self)
+{
+  g_array_unref (self->ids);
+  self->ids = g_steal_pointer (&self->next);
+}
+
+static void
+apply_edit (WbOrderList *self, GArray *ids, const WbIdEdit *edit)
+{
+  guint n_removed = edit->n_removed;
+
+  begin_change (self, ids);
+  if (n_removed > 0 && edit->n_added > SPLIT_LIMIT)
+    {
+      move_split (self, edit->before, edit->after + edit->n_added, n_removed, 0);
+      n_removed = 0;
+    }
+  move_split (self, edit->before, edit->after, n_removed, edit->n_added);
+  end_change (self);
+}
+
+/* First all that go, then all that come: an order that has moved from one place to another is
+ * never in both. Each from the last place to the first, so that those before are where they were.
+ */
+static void
+apply_edits (WbOrderList *self, GArray *kept, GArray *ids, GArray *edits)
+{
+  guint n_gone = self->ids->len - kept->len;
+  guint n_to_come = ids->len - kept->len;
+
+  begin_change (self, kept);
   for (guint i = edits->len; i > 0; i--)
     {
       const WbIdEdit *edit = &g_array_index (edits, WbIdEdit, i - 1);
-      guint           n_removed = edit->n_removed;
 
-      self->split = edit->before;
-      if (n_removed > 0 && edit->n_added > SPLIT_LIMIT)
-        {
-          self->next_start = edit->after + edit->n_added;
-          emit_span (self, edit->before, n_removed, 0);
-          n_removed = 0;
-        }
-      self->next_start = edit->after;
-      emit_span (self, edit->before, n_removed, edit->n_added);
+      n_gone -= edit->n_removed;
+      move_split (self, edit->before, edit->before - n_gone, edit->n_removed, 0);
     }
+  end_change (self);
 
-  g_array_unref (self->ids);
-  self->ids = g_steal_pointer (&self->next);
+  begin_change (self, ids);
+  for (guint i = edits->len; i > 0; i--)
+    {
+      const WbIdEdit *edit = &g_array_index (edits, WbIdEdit, i - 1);
+
+      n_to_come -= edit->n_added;
+      move_split (self, edit->after - n_to_come, edit->after, 0, edit->n_added);
+    }
+  end_change (self);
 }
 
 /* Another filter's orders: nothing of the ones before stays, not even what both have, so that
@@ -143,11 +183,9 @@ apply_edits (WbOrderList *self, GArray *ids, GArray *edits)
 static void
 replace_ids (WbOrderList *self, GArray *ids)
 {
-  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (WbIdEdit));
-  WbIdEdit all = { .n_removed = self->ids->len, .n_added = ids->len };
+  const WbIdEdit all = { .n_removed = self->ids->len, .n_added = ids->len };
 
-  g_array_append_val (edits, all);
-  apply_edits (self, ids, edits);
+  apply_edit (self, ids, &all);
 }
 
 /* -- Ids -------------------------------------------------------------------------------------- */
@@ -165,6 +203,7 @@ typedef struct
   GArray *ids;
   GArray *before; /* NULL: not compared */
   GArray *edits;
+  GArray *kept;      /* what both have; NULL when there are not several edits */
   gint64  next_tick; /* when the filter finds others; WB_TIME_FOREVER */
 } Ids;
 
@@ -186,6 +225,7 @@ ids_free (gpointer data)
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->before, g_array_unref);
   g_clear_pointer (&self->edits, g_array_unref);
+  g_clear_pointer (&self->kept, g_array_unref);
   g_free (self);
 }
 
@@ -213,6 +253,8 @@ read_ids_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error
     {
       result->before = g_array_ref (request->before);
       result->edits = wb_id_diff (result->before, result->ids, MAX_EDITS);
+      if (result->edits->len > 1)
+        result->kept = wb_id_diff_keep (result->before, result->edits);
     }
 
   return g_steal_pointer (&result);
@@ -243,16 +285,18 @@ show_ids (WbOrderList *self, const Ids *read)
       self->switching = FALSE;
       replace_ids (self, read->ids);
     }
-  else if (read->before == self->ids)
+  else if (read->before == self->ids && read->kept != NULL)
     {
-      apply_edits (self, read->ids, read->edits);
+      apply_edits (self, read->kept, read->ids, read->edits);
     }
   else
     {
-      /* The first rows came while these were read: they are few, and mostly the head. */
-      g_autoptr (GArray) edits = wb_id_diff (self->ids, read->ids, 1);
+      /* Or the first rows came while these were read: they are few, and mostly the head. */
+      g_autoptr (GArray) edits = read->before == self->ids ? g_array_ref (read->edits)
+                                                           : wb_id_diff (self->ids, read->ids, 1);
 
-      apply_edits (self, read->ids, edits);
+      if (edits->len > 0)
+        apply_edit (self, read->ids, &g_array_index (edits, WbIdEdit, 0));
     }
 }
 

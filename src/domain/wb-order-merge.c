@@ -27,7 +27,7 @@ typedef struct
   WbFieldSet sellers;  /* the seller's own words, which no empty cell deletes */
   WbFieldSet progress; /* what happened to the order, which a seller's shop decides */
   WbFieldSet cancel_requested;
-  WbFieldSet request_type;
+  WbFieldSet requests; /* what a buyer asks for at a moment; nothing once it is answered */
   WbFieldSet package_substage;
 } FieldSets;
 
@@ -66,7 +66,7 @@ get_field_sets (void)
                                           "cancel_by", "cancel_reason", "cancel_requested",
                                           NULL };
   static const char *const cancel_requested[] = { "cancel_requested", NULL };
-  static const char *const request_type[] = { "request_type", NULL };
+  static const char *const requests[] = { "request_type", "cancel_requested", NULL };
   static const char *const substage[] = { "substage", NULL };
   static FieldSets         sets;
   static gsize             ready;
@@ -81,7 +81,7 @@ get_field_sets (void)
       sets.sellers = make_set (info, sellers);
       sets.progress = make_set (info, progress);
       sets.cancel_requested = make_set (info, cancel_requested);
-      sets.request_type = make_set (info, request_type);
+      sets.requests = make_set (info, requests);
       sets.package_substage = make_set (wb_part_get_info (WB_PART_PACKAGE), substage);
       g_once_init_leave (&ready, 1);
     }
@@ -133,30 +133,33 @@ lay_order (
     if ((sets->sellers & ((WbFieldSet) 1 << i)) != 0 && wb_record_is_empty (info, draft, i))
       kept |= (WbFieldSet) 1 << i;
 
+  /* What was asked for then does not say that it is asked for now. */
+  if (laying == LAY_UNDER)
+    fields &= ~sets->requests;
+
   lay_fields (info, to, draft, fields & ~kept, laying);
   lay_fields (info, to, draft, fields & kept, LAY_UNDER);
 }
 
+/* Two packages of one order are the same by their number, else by their tracking number: one that
+ * was told of without a number has a key made from less. */
 static gboolean
-same_text (const char *a, const char *b)
+is_same_package (const WbPackage *a, const WbPackage *b)
 {
-  return a != NULL && b != NULL && strcmp (a, b) == 0;
+  if (a->number != NULL && b->number != NULL)
+    return strcmp (a->number, b->number) == 0;
+
+  return a->tracking != NULL && g_strcmp0 (a->tracking, b->tracking) == 0;
 }
 
-/* The stored package that the file's one is, whose key may have been made from less. */
 static WbPackage *
 match_package (const WbOrder *stored, const WbPackage *draft)
 {
   WbPackage *found = wb_order_find_part (stored, WB_PART_PACKAGE, draft->key);
 
   for (guint i = 0; found == NULL && i < wb_order_get_n_parts (stored, WB_PART_PACKAGE); i++)
-    {
-      WbPackage *package = wb_order_get_part (stored, WB_PART_PACKAGE, i);
-
-      if ((package->number == NULL || draft->number == NULL) &&
-          same_text (package->tracking, draft->tracking))
-        found = package;
-    }
+    if (is_same_package (wb_order_get_part (stored, WB_PART_PACKAGE, i), draft))
+      found = wb_order_get_part (stored, WB_PART_PACKAGE, i);
 
   return found;
 }
@@ -349,6 +352,11 @@ update_file_case (WbOrder *order, const WbOrder *stored)
       part->key = g_strdup (FILE_CASE_KEY);
       part->state = g_strdup ("requested");
     }
+  else if (asked && !was_asked && !refunded && !wb_case_is_open (part))
+    {
+      /* Asked for once more after it was settled. */
+      replace_text (&part->state, "requested");
+    }
   if (part->kind == NULL || g_str_equal (part->kind, "refund"))
     replace_text (&part->kind, has_returned_goods (order) ? "return-refund" : "refund");
   if (refunded)
@@ -363,10 +371,8 @@ static void
 estimate_answer_deadline (WbOrder *order, const WbFileFacts *file, const WbShop *shop)
 {
   const WbPeriod *response = wb_policy_get_period (shop->policy, WB_POLICY_CANCEL_RESPONSE);
-  gint64          request = MAX (order->paid, shop->as_of);
+  gint64          request = MAX (MAX (order->created, order->paid), shop->as_of);
 
-  if (request == WB_TIME_NONE)
-    request = order->created;
   if (file->as_of != WB_TIME_NONE && request > file->as_of)
     request = MAX (order->created, file->as_of);
 
@@ -407,6 +413,21 @@ follow_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, co
     order->released = MAX (stored->as_of, order->paid);
 }
 
+/* The file does not lead any further than the seller already is. */
+static void
+restore_stage (WbOrder *order, const WbOrder *stored)
+{
+  order->stage = stored->stage;
+  order->substage = stored->substage;
+  for (guint i = 0; i < wb_order_get_n_parts (stored, WB_PART_PACKAGE); i++)
+    {
+      const WbPackage *package = wb_order_get_part (stored, WB_PART_PACKAGE, i);
+      WbPackage       *kept = wb_order_find_part (order, WB_PART_PACKAGE, package->key);
+
+      kept->substage = package->substage;
+    }
+}
+
 /* Where the order stands after a file that is not older than what is known. */
 static void
 update_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, const WbShop *shop)
@@ -416,10 +437,7 @@ update_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, co
   wb_order_work_out_stage (order, told);
   if (stored != NULL && shop->authority == WB_AUTHORITY_SELLER &&
       !wb_stage_is_ahead (stored->stage, stored->substage, order->stage, order->substage))
-    {
-      order->stage = stored->stage;
-      order->substage = stored->substage;
-    }
+    restore_stage (order, stored);
   follow_stage (order, stored, file, shop);
 }
 

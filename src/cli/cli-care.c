@@ -107,9 +107,7 @@ restore_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   if (g_strv_length (*arguments) != 2)
     return wb_cli_misuse (_ ("Name one file."));
   file = (*arguments)[1];
-  if (cli->store == NULL)
-    cli->store = wb_db_dup_default_path ();
-  if (is_same_file (file, cli->store))
+  if (wb_cli_has_store (cli) && is_same_file (file, cli->store))
     return wb_cli_misuse (_ ("The backup cannot be the store itself."));
   if (!wb_db_restore (cli->store, file, &error))
     return wb_cli_fail (error);

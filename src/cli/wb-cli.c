@@ -115,17 +115,25 @@ wb_cli_misuse (const char *format, ...)
 }
 
 gboolean
+wb_cli_has_store (WbCli *self)
+{
+  if (self->store == NULL)
+    self->store = wb_db_dup_default_path ();
+
+  return g_file_test (self->store, G_FILE_TEST_EXISTS);
+}
+
+gboolean
 wb_cli_open (WbCli *self, WbDbMode mode)
 {
   g_autoptr (GError) error = NULL;
+  gboolean is_there = wb_cli_has_store (self);
 
-  if (self->store == NULL)
-    self->store = wb_db_dup_default_path ();
   self->db = wb_db_open (self->store, mode, &error);
   if (self->db != NULL)
     return TRUE;
 
-  if (!g_file_test (self->store, G_FILE_TEST_EXISTS) && mode == WB_DB_READ_ONLY)
+  if (!is_there && mode == WB_DB_READ_ONLY)
     wb_cli_say (_ ("There is no store at %s yet. Importing order files begins one."), self->store);
   else
     wb_cli_fail (error);
@@ -136,13 +144,8 @@ wb_cli_open (WbCli *self, WbDbMode mode)
 gboolean
 wb_cli_open_existing (WbCli *self)
 {
-  if (self->store == NULL)
-    self->store = wb_db_dup_default_path ();
   /* Opening for reading is what refuses a store that is not there. */
-  if (!g_file_test (self->store, G_FILE_TEST_EXISTS))
-    return wb_cli_open (self, WB_DB_READ_ONLY);
-
-  return wb_cli_open (self, WB_DB_READ_WRITE);
+  return wb_cli_open (self, wb_cli_has_store (self) ? WB_DB_READ_WRITE : WB_DB_READ_ONLY);
 }
 
 char *

@@ -39,6 +39,7 @@ struct _WbCliCommand
 
 /* One array for each file, each ending with a command without a name. */
 extern const WbCliCommand wb_cli_shop_commands[];
+extern const WbCliCommand wb_cli_import_commands[];
 extern const WbCliCommand wb_cli_list_commands[];
 extern const WbCliCommand wb_cli_show_commands[];
 extern const WbCliCommand wb_cli_journal_commands[];
@@ -63,6 +64,8 @@ WbCliStatus wb_cli_fail (const GError *error);
 /* Says what is wrong with the command line; WB_CLI_USAGE. */
 WbCliStatus wb_cli_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/* Whether the store is there. */
+gboolean wb_cli_has_store (WbCli *self);
 /* Opens self->store as self->db. FALSE, with a message, when it cannot be opened. Reading never
  * makes a store. */
 gboolean wb_cli_open (WbCli *self, WbDbMode mode);

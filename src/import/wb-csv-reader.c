@@ -9,6 +9,7 @@
 #include "config.h"
 #include "wb-csv-reader.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -75,18 +76,17 @@ check_limits (WbCsvReader *self, gsize cell_size, gsize row_size, GError **error
 {
   if (cell_size > WB_TABLE_MAX_CELL)
     g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
-                 _ ("Row %" G_GUINT64_FORMAT
-                    " has a cell larger than the limit of %d MiB. Perhaps a "
+                 _ ("Row %" PRIu64 " has a cell larger than the limit of %d MiB. Perhaps a "
                     "quotation mark is missing."),
                  self->number + 1, WB_TABLE_MAX_CELL >> 20);
   else if (row_size > WB_TABLE_MAX_ROW)
     g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
-                 _ ("Row %" G_GUINT64_FORMAT " is larger than the limit of %d MiB."),
-                 self->number + 1, WB_TABLE_MAX_ROW >> 20);
+                 _ ("Row %" PRIu64 " is larger than the limit of %d MiB."), self->number + 1,
+                 WB_TABLE_MAX_ROW >> 20);
   else if (self->n_cells == WB_TABLE_MAX_COLUMNS)
     g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
-                 _ ("Row %" G_GUINT64_FORMAT " has more columns than the limit of %d."),
-                 self->number + 1, WB_TABLE_MAX_COLUMNS);
+                 _ ("Row %" PRIu64 " has more columns than the limit of %d."), self->number + 1,
+                 WB_TABLE_MAX_COLUMNS);
   else
     return TRUE;
 
@@ -190,7 +190,7 @@ csv_next (WbTableReader *reader, WbRow *row, GError **error)
       if (next == NULL && self->at_end)
         {
           g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_DAMAGED,
-                       _ ("A quotation mark opened in row %" G_GUINT64_FORMAT
+                       _ ("A quotation mark opened in row %" PRIu64
                           " is never closed. The file is damaged or was cut off."),
                        self->number + 1);
           return FALSE;

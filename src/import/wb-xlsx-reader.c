@@ -9,6 +9,7 @@
 #include "config.h"
 #include "wb-xlsx-reader.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -140,8 +141,8 @@ start_cell (WbXlsxReader *self, const WbXmlAttributes *attributes, GError **erro
   if (self->column >= WB_TABLE_MAX_COLUMNS)
     {
       g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
-                   _ ("Row %" G_GUINT64_FORMAT " has more columns than the limit of %d."),
-                   self->number, WB_TABLE_MAX_COLUMNS);
+                   _ ("Row %" PRIu64 " has more columns than the limit of %d."), self->number,
+                   WB_TABLE_MAX_COLUMNS);
       return FALSE;
     }
   self->type = get_cell_type (attributes);
@@ -180,8 +181,8 @@ text_cb (gpointer user_data, const char *text, gsize length, GError **error)
   if (self->text->len - self->value_start + length > WB_TABLE_MAX_CELL)
     {
       g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
-                   _ ("Row %" G_GUINT64_FORMAT " has a cell larger than the limit of %d MiB."),
-                   self->number, WB_TABLE_MAX_CELL >> 20);
+                   _ ("Row %" PRIu64 " has a cell larger than the limit of %d MiB."), self->number,
+                   WB_TABLE_MAX_CELL >> 20);
       return FALSE;
     }
   g_byte_array_append (self->text, (const guint8 *) text, length);
@@ -279,8 +280,8 @@ end_cell (WbXlsxReader *self, GError **error)
   if (self->row_size > WB_TABLE_MAX_ROW)
     {
       g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
-                   _ ("Row %" G_GUINT64_FORMAT " is larger than the limit of %d MiB."),
-                   self->number, WB_TABLE_MAX_ROW >> 20);
+                   _ ("Row %" PRIu64 " is larger than the limit of %d MiB."), self->number,
+                   WB_TABLE_MAX_ROW >> 20);
       return FALSE;
     }
   if (cell.length > 0)

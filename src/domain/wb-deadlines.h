@@ -31,7 +31,17 @@ GArray *wb_order_get_deadlines (const WbOrder *order, const WbShop *shop);
 /* The first of them, without an array; FALSE when there is none. */
 gboolean wb_order_get_next_deadline (const WbOrder *order, const WbShop *shop, WbDeadline *next);
 
-/* At most one span a kind, in the order of the kinds: an array of WbSpan. */
+/* At most one span a kind, in the order of the kinds: an array of WbSpan.
+ *  - ship-soon, ship-overdue: before and after the next of pack-by and handover-by;
+ *  - auto-cancel-soon: the 24 h before the payment deadline or the end of the time to answer a
+ *    cancellation request. An estimated end is the earliest there can be and cancels nothing, so
+ *    that span goes on until the request is answered;
+ *  - unpaid-nudge: from the first payment reminder to the payment deadline;
+ *  - tracking-stalled: of the packages under way the one silent for longest, from its newest event
+ *    or the time the order was shipped;
+ *  - not-in-latest: from the newest "To ship" file on, when it is newer than the order's as_of;
+ *  - the others as long as the order is what their names say. What began at a time nobody told is
+ *    counted from the order's creation on. */
 GArray *wb_order_get_spans (const WbOrder *order, const WbShop *shop);
 
 /* TRUE when an order of this region can be shipped to the address: recipient, street and place

@@ -393,8 +393,7 @@ follow_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, co
       order->respond_by = WB_TIME_NONE;
       order->respond_estimated = 0;
     }
-  if (cancelling && !was_cancelling && order->cancel_requested == WB_TIME_NONE &&
-      order->respond_by == WB_TIME_NONE)
+  if (cancelling && order->cancel_requested == WB_TIME_NONE && order->respond_by == WB_TIME_NONE)
     estimate_answer_deadline (order, file, shop);
   if (!cancelling)
     {

@@ -18,14 +18,21 @@ typedef struct
 } WbFileFacts;
 
 /* The order as it stands once the file is believed; stored is NULL for a new one and untouched.
- *  - as_of older than stored's: only what is empty is filled;
- *  - else: a column's value replaces, an empty cell clears, a masked value never replaces a fuller;
- *  - parts are matched by key, items also by SKU, variation and package; parts the file does not
- *    have are kept;
- *  - stage and sub-stage follow from the rows' statuses, else from the times (formats.md 1.5);
- *    in a shop the seller has authority over an order only moves forward;
- *  - a cancellation request that is new gets an estimated answer deadline, from the later of the
- *    payment and shop->as_of (the previous file's).
+ *  - as_of older than stored's: only what is empty is filled, and nothing that was asked for then
+ *    (request_type, cancel_requested), which says nothing of now; the stage stays;
+ *  - else: a column's value replaces, an empty cell clears, a masked value never replaces a fuller.
+ *    The seller's own note and flag are replaced, never cleared;
+ *  - parts are matched by key; packages also by number or tracking number, items also by SKU and
+ *    package, then by SKU alone, in the order of the rows: an item gets its package only when it is
+ *    shipped. A stored part keeps its key; parts the file does not have are kept;
+ *  - stage and sub-stage follow from the rows' statuses, else from the times (wb-order-stage.h);
+ *  - in a shop the seller has authority over an order only moves forward, and what happened to it
+ *    (times, cancellation, packages) is only filled;
+ *  - a cancellation request gets an estimated answer deadline, from the latest of creation, payment
+ *    and shop->as_of (the previous file's), but not after this file;
+ *  - a hold that is over was released after the stored as_of, which is the earliest it can be;
+ *  - Return/Refund is a case with the key "1", open until a refund is paid, the order is cancelled
+ *    or a file no longer has the status. A draft that has cases of its own goes without.
  * The result is settled (wb_order_settle). */
 WbOrder *wb_order_merge_file (const WbOrder     *stored,
                               const WbOrder     *draft,

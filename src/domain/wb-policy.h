@@ -15,7 +15,7 @@ typedef enum
   WB_POLICY_CANCEL_RESPONSE,
   WB_POLICY_PACK_BY,
   WB_POLICY_HANDOVER_BY,
-  WB_POLICY_SHIP_SOON,
+  WB_POLICY_SHIP_SOON, /* SECONDS or OFF */
   WB_POLICY_TRACKING_STALLED,
   WB_POLICY_REROUTE_WINDOW,
   WB_POLICY_REROUTE_ANSWER,
@@ -40,7 +40,9 @@ typedef struct _WbPolicy WbPolicy;
 
 /* The policy of a platform in a region: data/policies/PLATFORM-REGION.ini over
  * data/policies/PLATFORM.ini over data/policies/default.ini, then the shop's own values
- * (key to text; nullable). A platform without a file has every clock off. */
+ * (key to text; nullable). A platform without a file has every clock off; ship-soon, which is only
+ * how long before a deadline is warned of, is on everywhere.
+ * Errors: WB_POLICY_ERROR, for a shop's value. */
 WbPolicy *wb_policy_new (const char *platform,
                          const char *region,
                          GHashTable *overrides,

@@ -44,8 +44,9 @@ typedef struct
   WbPolicy   *policy;
 } WbShop;
 
-/* currency and zone NULL: those of the region (domain.md; a region with several zones takes its
- * business centre's). authority -1: seller for platform other, else platform. overrides nullable.
+/* currency and zone NULL: those of the region (domain.md; a region with several zones takes the
+ * one that its order files are in). authority -1: seller for platform other, else platform.
+ * overrides nullable.
  */
 WbShop *wb_shop_new (const char *name,
                      const char *platform,

@@ -178,6 +178,21 @@ test_older_file_fills (void)
   g_assert_null (order->request_type);
 }
 
+/* Two exports of the same minute: the one that is read last is believed. */
+static void
+test_file_of_the_same_time (void)
+{
+  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
+  g_autoptr (WbOrder) draft = draft_new (WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT);
+  g_autoptr (WbOrder) stored = merge_new (draft, shop);
+  g_autoptr (WbOrder) order = NULL;
+  WbFileFacts file = whole_file ("2026-05-20T10:00:00");
+
+  test_set (&draft->city, "Newton");
+  order = wb_order_merge_file (stored, draft, &file, shop);
+  g_assert_cmpstr (order->city, ==, "Newton");
+}
+
 static void
 test_masked_values (void)
 {
@@ -617,6 +632,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/new-order", test_new_order);
   g_test_add_func ("/merge/newer-file", test_newer_file);
   g_test_add_func ("/merge/older-file-fills", test_older_file_fills);
+  g_test_add_func ("/merge/file-of-the-same-time", test_file_of_the_same_time);
   g_test_add_func ("/merge/masked-values", test_masked_values);
   g_test_add_func ("/merge/items-are-matched", test_items_are_matched);
   g_test_add_func ("/merge/items-by-package", test_items_by_package);

@@ -197,6 +197,10 @@ test_times_of_cod_and_labels (void)
   wb_order_work_out_stage (order, FALSE);
   g_assert_cmpint (order->substage, ==, AWAITING);
   test_set (&package->tracking, "000000000202");
+  test_set (&package->number, NULL);
+  wb_order_work_out_stage (order, FALSE);
+  g_assert_cmpint (order->substage, ==, AWAITING);
+  test_set (&package->number, "P");
   wb_order_work_out_stage (order, FALSE);
   g_assert_cmpint (order->substage, ==, COLLECTION);
 

@@ -190,7 +190,33 @@ is_gb18030 (WbSource *source, gboolean *result, GError **error)
   return n == 0;
 }
 
-/* UTF-16 without a mark: commas and line ends alone make every eighth or so high byte a NUL. */
+/* Whether what is not ASCII are single letters and signs among ASCII, as in English with an accent
+ * or a pound sign. Thai and Japanese come in runs. */
+static gboolean
+is_western (WbSource *source, gboolean *result, GError **error)
+{
+  g_autofree guchar *block = g_malloc (BLOCK_SIZE);
+  gboolean           after_high = FALSE;
+  guint64            n_high = 0, n_adjacent = 0;
+  gssize             n;
+
+  for (guint64 offset = 0; (n = wb_source_read_at (source, offset, block, BLOCK_SIZE, error)) > 0;
+       offset += n)
+    for (gssize i = 0; i < n; i++)
+      {
+        gboolean is_high = block[i] >= 0x80;
+
+        n_high += is_high;
+        n_adjacent += is_high && after_high;
+        after_high = is_high;
+      }
+  *result = 4 * n_adjacent <= n_high;
+
+  return n == 0;
+}
+
+/* UTF-16 without a mark: commas, digits and line ends make many high bytes NUL. Low bytes are
+ * seldom NUL, but that of the Chinese for "one" is. */
 static gboolean
 is_utf16 (const char *head, gsize size, WbEncoding *encoding)
 {
@@ -201,7 +227,8 @@ is_utf16 (const char *head, gsize size, WbEncoding *encoding)
       n_zero[i % 2]++;
   *encoding = n_zero[1] > n_zero[0] ? WB_ENCODING_UTF_16LE : WB_ENCODING_UTF_16BE;
 
-  return MAX (n_zero[0], n_zero[1]) > size / 32 && MIN (n_zero[0], n_zero[1]) == 0;
+  return MAX (n_zero[0], n_zero[1]) > size / 32 + 1 &&
+         4 * MIN (n_zero[0], n_zero[1]) < MAX (n_zero[0], n_zero[1]);
 }
 
 /* Text has next to no control characters. */
@@ -257,9 +284,17 @@ wb_encoding_detect (WbSource *source, WbEncoding *encoding, gsize *mark_length, 
 
   if (!is_gb18030 (source, &fits, error))
     return FALSE;
-  *encoding = fits ? WB_ENCODING_GB18030 : WB_ENCODING_WINDOWS_1252;
+  *encoding = WB_ENCODING_GB18030;
+  if (fits)
+    return TRUE;
 
-  return TRUE;
+  if (!is_western (source, &fits, error))
+    return FALSE;
+  *encoding = WB_ENCODING_WINDOWS_1252;
+  if (!fits)
+    set_encoding_error (error);
+
+  return fits;
 }
 
 WbTextStream *

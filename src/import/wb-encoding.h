@@ -20,8 +20,9 @@ const char *wb_encoding_get_name (WbEncoding encoding);
 
 /* Finds out the encoding, and the length of the byte order mark to skip. Without a mark the whole
  * file decides: UTF-8 when all of it is; GB18030 (which GBK is part of) when all of it can be and
- * its characters are mostly common Chinese ones; otherwise what western Excel writes. Errors:
- * WB_IMPORT_ERROR_BINARY when it is no text, G_IO_ERROR. */
+ * its characters are mostly common Chinese ones; what western Excel writes when what is not ASCII
+ * stands alone among ASCII. Errors: WB_IMPORT_ERROR_ENCODING for anything else, as a guess would
+ * spoil texts silently; WB_IMPORT_ERROR_BINARY when it is no text; G_IO_ERROR. */
 gboolean wb_encoding_detect (WbSource   *source,
                              WbEncoding *encoding,
                              gsize      *mark_length,

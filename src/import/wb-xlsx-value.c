@@ -7,8 +7,8 @@
 
 #define SECONDS_PER_DAY 86400
 
-/* 9999-12-31, in both date systems not beyond what GDate holds. */
-#define MAX_SERIAL 2958465.0
+/* The day after 9999-12-31 in the 1900 system. */
+#define MAX_SERIAL 2958466.0
 
 /* The largest double all whole numbers below which are doubles. */
 #define MAX_EXACT 9007199254740992.0
@@ -123,7 +123,7 @@ wb_xlsx_format_date (const char *text, gsize length, gboolean is_1904, char out[
   int    days, rest;
   GDate  date;
 
-  if (!parse_double (text, length, &serial) || serial < 0 || serial > MAX_SERIAL)
+  if (!parse_double (text, length, &serial) || serial < 0 || serial >= MAX_SERIAL)
     return FALSE;
 
   seconds = llround (serial * SECONDS_PER_DAY);

@@ -260,9 +260,13 @@ end_cell (WbXlsxReader *self, GError **error)
 {
   SheetCell cell = { .column = self->column, .place = self->value_start };
 
+  /* A cell inside a cell ends it. */
+  if (!self->in_cell || self->text->len == self->value_start)
+    {
+      self->in_cell = FALSE;
+      return TRUE;
+    }
   self->in_cell = FALSE;
-  if (self->text->len == self->value_start)
-    return TRUE;
 
   if (self->type == TYPE_SHARED)
     {

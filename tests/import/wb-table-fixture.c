@@ -47,18 +47,20 @@ add_part (struct archive *archive, const char *name, const char *content)
 }
 
 char *
-wb_table_fixture_write_zip (const char *name, ...)
+wb_table_fixture_write_zip (const char *const *parts, const char *passphrase)
 {
   char           *path = make_path ();
   struct archive *archive = archive_write_new ();
-  va_list         args;
 
   archive_write_set_format_zip (archive);
+  if (passphrase != NULL)
+    {
+      archive_write_set_options (archive, "zip:encryption=traditional");
+      archive_write_set_passphrase (archive, passphrase);
+    }
   g_assert_cmpint (archive_write_open_filename (archive, path), ==, ARCHIVE_OK);
-  va_start (args, name);
-  for (; name != NULL; name = va_arg (args, const char *))
-    add_part (archive, name, va_arg (args, const char *));
-  va_end (args);
+  for (; parts[0] != NULL; parts += 2)
+    add_part (archive, parts[0], parts[1]);
   g_assert_cmpint (archive_write_free (archive), ==, ARCHIVE_OK);
 
   return path;
@@ -69,20 +71,24 @@ wb_table_fixture_write_sheet (const char *sheet, const char *shared)
 {
   g_autofree char *sheet_xml = g_strdup_printf ("<worksheet>%s</worksheet>", sheet);
   g_autofree char *shared_xml = g_strdup_printf ("<sst>%s</sst>", shared != NULL ? shared : "");
+  const char      *parts[] = {
+         "_rels/.rels",
+         "<Relationships><Relationship Id='a' Type='http://x/officeDocument' Target='xl/workbook.xml'/>"
+              "</Relationships>",
+         "xl/workbook.xml",
+         "<workbook xmlns:r='http://r'><sheets><sheet name='Sheet1' r:id='b'/></sheets></workbook>",
+         "xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id='b' Type='http://x/worksheet' Target='worksheets/sheet1.xml'/>"
+              "<Relationship Id='c' Type='http://x/sharedStrings' Target='sharedStrings.xml'/>"
+              "</Relationships>",
+         "xl/worksheets/sheet1.xml",
+         sheet_xml,
+         "xl/sharedStrings.xml",
+         shared_xml,
+         NULL,
+  };
 
-  return wb_table_fixture_write_zip (
-      "_rels/.rels",
-      "<Relationships><Relationship Id='a' Type='http://x/officeDocument' "
-      "Target='xl/workbook.xml'/>"
-      "</Relationships>",
-      "xl/workbook.xml",
-      "<workbook xmlns:r='http://r'><sheets><sheet name='Sheet1' r:id='b'/></sheets></workbook>",
-      "xl/_rels/workbook.xml.rels",
-      "<Relationships><Relationship Id='b' Type='http://x/worksheet' "
-      "Target='worksheets/sheet1.xml'/>"
-      "<Relationship Id='c' Type='http://x/sharedStrings' Target='sharedStrings.xml'/>"
-      "</Relationships>",
-      "xl/worksheets/sheet1.xml", sheet_xml, "xl/sharedStrings.xml", shared_xml, NULL);
+  return wb_table_fixture_write_zip (parts, NULL);
 }
 
 char *

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* A new file with that content in the temporary folder; g_remove () it. */
 char *wb_table_fixture_write (const void *data, gsize size);
 
-/* A new XLSX file of the parts given as name, content, name, content … NULL. */
-char *wb_table_fixture_write_zip (const char *name, ...) G_GNUC_NULL_TERMINATED;
+/* A new ZIP archive of parts: name, content, name, content … NULL, in that order. passphrase:
+ * encrypts their contents, or NULL. */
+char *wb_table_fixture_write_zip (const char *const *parts, const char *passphrase);
 
 /* A new workbook with that XML inside <worksheet> as its only sheet; shared: inside <sst>, or NULL.
  */

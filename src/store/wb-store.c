@@ -367,9 +367,10 @@ wb_store_close (WbStore *self)
         g_clear_object (&self->monitors[i]);
       }
 
-  for (guint i = 0; i < WB_N_STORE_LANES; i++)
+  /* The writer last: whoever is last brings the log home, and a reader cannot. */
+  for (guint i = WB_N_STORE_LANES; i > 0; i--)
     {
-      Lane *lane = &self->lanes[i];
+      Lane *lane = &self->lanes[i - 1];
       Job  *job;
 
       if (lane->thread == NULL)

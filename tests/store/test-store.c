@@ -282,7 +282,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_cancellable_cancel (waiting);
   g_assert_false (third.done);
   g_cancellable_cancel (running);
-  wb_wait_until (third.done);
+  wb_wait_until (first.done && second.done && third.done);
 
   g_assert_error (first.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_error (second.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -316,25 +316,33 @@ test_committed_is_not_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (answer.result);
 }
 
+/* Until the store has looked whether what is committed by now is news. It looks on the short lane,
+ * and once more when it was looking already. */
+static void
+settle (Fixture *fixture)
+{
+  run (fixture, WB_STORE_SHORT, nothing_job, NULL);
+  run (fixture, WB_STORE_SHORT, nothing_job, NULL);
+}
+
 static void
 test_changed (Fixture *fixture, gconstpointer data)
 {
   run (fixture, WB_STORE_WRITE, nothing_job, NULL);
-  run (fixture, WB_STORE_SHORT, nothing_job, NULL);
+  settle (fixture);
   g_assert_cmpuint (fixture->n_changed, ==, 0);
 
-  /* The version is read on the short lane before what is asked for afterwards. */
   run (fixture, WB_STORE_WRITE, add_shop_job, (gpointer) "Blue Kettle");
-  run (fixture, WB_STORE_SHORT, nothing_job, NULL);
+  settle (fixture);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
 
   run (fixture, WB_STORE_WRITE, add_shop_job, (gpointer) "Red Kettle");
-  run (fixture, WB_STORE_SHORT, nothing_job, NULL);
+  settle (fixture);
   g_assert_cmpuint (fixture->n_changed, ==, 2);
 
   /* What woke us by our own writing is nothing new. */
   run (fixture, WB_STORE_WRITE, nothing_job, NULL);
-  run (fixture, WB_STORE_SHORT, nothing_job, NULL);
+  settle (fixture);
   g_assert_cmpuint (fixture->n_changed, ==, 2);
 }
 
@@ -350,8 +358,7 @@ test_changed_is_coalesced (Fixture *fixture, gconstpointer data)
                         g_strdup_printf ("Shop %u", i), g_free, NULL, NULL, answered_cb,
                         &answers[i]);
   wb_wait_until (answers[G_N_ELEMENTS (answers) - 1].done);
-  run (fixture, WB_STORE_SHORT, nothing_job, NULL);
-  run (fixture, WB_STORE_SHORT, nothing_job, NULL);
+  settle (fixture);
   g_assert_cmpuint (fixture->n_changed, >=, 1);
   g_assert_cmpuint (fixture->n_changed, <=, G_N_ELEMENTS (answers));
   g_assert_cmpuint (GPOINTER_TO_UINT (run (fixture, WB_STORE_SHORT, count_shops_job, NULL)), ==,
@@ -399,6 +406,20 @@ test_close (Fixture *fixture, gconstpointer data)
   wb_wait_until (running.done && waiting.done && late.done);
   g_assert_error (running.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_error (late.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Everything is in the one file then. */
+static void
+test_close_leaves_one_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+
+  run (fixture, WB_STORE_WRITE, add_shop_job, (gpointer) "Blue Kettle");
+  run (fixture, WB_STORE_LONG, count_shops_job, NULL);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  wb_store_close (fixture->store);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
 }
 
 typedef struct
@@ -469,6 +490,7 @@ main (int argc, char **argv)
   ADD ("/store/changed-is-coalesced", test_changed_is_coalesced);
   ADD ("/store/changed-by-others", test_changed_by_others);
   ADD ("/store/close", test_close);
+  ADD ("/store/close-leaves-one-file", test_close_leaves_one_file);
   g_test_add_func ("/store/open-fails", test_open_fails);
   g_test_add_func ("/store/open-cancelled", test_open_cancelled);
 

@@ -283,7 +283,13 @@ print_head (const Detail *detail)
   const WbOrder   *order = detail->order;
   const WbShop    *shop = detail->shop;
   g_autofree char *total = NULL;
+  g_autoptr (GString) attention = g_string_new (NULL);
 
+  /* By the words of --attention. */
+  for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
+    if ((detail->attention & (1u << kind)) != 0)
+      g_string_append_printf (attention, "%s%s", attention->len > 0 ? ", " : "",
+                              wb_attention_get_id (kind));
   if (order->total != WB_MONEY_NONE)
     total = wb_money_format (order->total, shop->currency);
   add_fact (table, _ ("Order"), order->number);
@@ -296,15 +302,8 @@ print_head (const Detail *detail)
   add_fact (table, _ ("Message of the buyer"), order->buyer_message);
   add_fact (table, _ ("Note"), order->note);
   add_fact (table, _ ("Flag"), order->flag);
+  add_fact (table, _ ("Attention"), attention->len > 0 ? attention->str : NULL);
   wb_cli_table_print (table);
-
-  for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
-    if ((detail->attention & (1u << kind)) != 0)
-      {
-        g_autofree char *text = wb_stage_text_dup_attention (kind, 1);
-
-        printf ("! %s\n", text);
-      }
 }
 
 static void

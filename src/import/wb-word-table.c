@@ -14,13 +14,20 @@ struct _Entry
   Entry *next;
   guint  meaning;
   gsize  length;
-  char   word[]; /* in lower case */
+  char   word[];
 };
 
 struct _WbWordTable
 {
   Entry *buckets[N_BUCKETS];
 };
+
+/* g_ascii_tolower () is no inline function, and this runs for every byte of a status. */
+static inline guchar
+lower (char c)
+{
+  return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
 
 /* FNV-1a. */
 static guint
@@ -29,9 +36,19 @@ hash_text (const char *text, gsize length)
   guint32 hash = 2166136261u;
 
   for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guchar) g_ascii_tolower (text[i])) * 16777619u;
+    hash = (hash ^ lower (text[i])) * 16777619u;
 
   return hash % N_BUCKETS;
+}
+
+static gboolean
+is_same (const char *a, const char *b, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (a[i] != b[i] && lower (a[i]) != lower (b[i]))
+      return FALSE;
+
+  return TRUE;
 }
 
 static const Entry *
@@ -39,7 +56,7 @@ find_entry (const WbWordTable *self, const char *text, gsize length)
 {
   for (const Entry *entry = self->buckets[hash_text (text, length)]; entry != NULL;
        entry = entry->next)
-    if (entry->length == length && g_ascii_strncasecmp (entry->word, text, length) == 0)
+    if (entry->length == length && is_same (entry->word, text, length))
       return entry;
 
   return NULL;

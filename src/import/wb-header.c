@@ -111,9 +111,17 @@ is_layout_of (const WbLayout *layout, GHashTable *index)
   return TRUE;
 }
 
+/* Whether a column is taken up by a field. */
+typedef enum
+{
+  COLUMN_UNUSED,
+  COLUMN_FALLBACK, /* sometimes: it is kept with the item as well */
+  COLUMN_USED,
+} ColumnState;
+
 /* Appends the feed of a layout's column, when the file has any of its titles. */
 static void
-add_feed (WbHeader *self, const WbLayoutColumn *column, GHashTable *index, gboolean *used)
+add_feed (WbHeader *self, const WbLayoutColumn *column, GHashTable *index, ColumnState *states)
 {
   const WbRecordInfo *record = get_record (column->kind);
   WbFeed              feed = { .target = column->kind, .use = column->use };
@@ -124,8 +132,9 @@ add_feed (WbHeader *self, const WbLayoutColumn *column, GHashTable *index, gbool
 
       if (at == 0)
         continue;
-      /* A column to fall back on is kept with the item as well. */
-      used[at - 1] |= column->use != WB_COLUMN_FIRST || feed.n_columns == 0;
+      states[at - 1] = MAX (states[at - 1], column->use == WB_COLUMN_FIRST && feed.n_columns > 0
+                                                ? COLUMN_FALLBACK
+                                                : COLUMN_USED);
       feed.columns[feed.n_columns++] = at - 1;
     }
   if (feed.n_columns == 0)
@@ -228,9 +237,9 @@ note_fields (WbHeader *self)
   add_derived_fields (self);
 }
 
-/* Titles no feed uses: kept with the item; unknown unless the layout lists them. */
+/* Titles that no feed uses up: kept with the item; unknown unless the layout names them. */
 static void
-note_extras (WbHeader *self, GHashTable *index, const gboolean *used)
+note_extras (WbHeader *self, GHashTable *index, const ColumnState *states)
 {
   g_autofree char *marker = wb_text_title_key (WB_HEADER_MARKER);
 
@@ -238,7 +247,8 @@ note_extras (WbHeader *self, GHashTable *index, const gboolean *used)
     {
       g_autofree char *key = wb_text_title_key (self->titles[i]);
 
-      if (used[i] || *key == '\0' || GPOINTER_TO_UINT (g_hash_table_lookup (index, key)) != i + 1)
+      if (states[i] == COLUMN_USED || *key == '\0' ||
+          GPOINTER_TO_UINT (g_hash_table_lookup (index, key)) != i + 1)
         continue;
       if (g_str_equal (key, marker))
         {
@@ -246,7 +256,7 @@ note_extras (WbHeader *self, GHashTable *index, const gboolean *used)
           continue;
         }
       g_array_append_val (self->extras, i);
-      if (!g_hash_table_contains (self->layout->known, key))
+      if (states[i] == COLUMN_UNUSED && !g_hash_table_contains (self->layout->known, key))
         g_ptr_array_add (self->unknown, g_strdup (self->titles[i]));
     }
 }
@@ -254,8 +264,8 @@ note_extras (WbHeader *self, GHashTable *index, const gboolean *used)
 static WbHeader *
 match (const WbLayout *layout, const WbRow *row, GHashTable *index)
 {
-  g_autofree gboolean *used = g_new0 (gboolean, row->n_cells + 1);
-  WbHeader            *self = g_new0 (WbHeader, 1);
+  g_autofree ColumnState *states = g_new0 (ColumnState, row->n_cells + 1);
+  WbHeader               *self = g_new0 (WbHeader, 1);
 
   self->layout = layout;
   self->n_titles = row->n_cells;
@@ -267,11 +277,11 @@ match (const WbLayout *layout, const WbRow *row, GHashTable *index)
   self->unknown = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < layout->columns->len; i++)
-    add_feed (self, g_ptr_array_index (layout->columns, i), index, used);
+    add_feed (self, g_ptr_array_index (layout->columns, i), index, states);
   if (layout->report == NULL)
     {
       note_fields (self);
-      note_extras (self, index, used);
+      note_extras (self, index, states);
     }
 
   return self;

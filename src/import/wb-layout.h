@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is known of the order files of a platform: read from the key files of data/layouts
- * (docs/file-format.md). Immutable, any thread. */
+ * (docs/layouts.md). Immutable, any thread. */
 #pragma once
 
 #include "wb-order.h"

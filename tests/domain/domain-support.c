@@ -59,7 +59,7 @@ test_order_new (const char *created)
   order->recipient = g_strdup ("Alex Sample");
   order->address = g_strdup ("1 Example Street");
   order->city = g_strdup ("Exampleton");
-  test_add_item (order, "A", "1729000000000000001", NULL);
+  test_add_item (order, "A", TEST_SKU, NULL);
 
   return order;
 }
@@ -150,4 +150,59 @@ test_assert_time_at (const char *where, gint64 actual, const char *expected)
   else
     text = wb_time_format_iso (actual, NULL);
   g_error ("%s: %s, expected %s", where, text, expected != NULL ? expected : "none");
+}
+
+WbFileFacts
+test_file (const char *as_of)
+{
+  WbFileFacts file = { .as_of = test_time (as_of != NULL ? as_of : "2026-05-21T09:15:00") };
+
+  file.order_fields = ~(WbFieldSet) 0;
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    file.part_fields[kind] = ~(WbFieldSet) 0;
+  /* No layout tells where a package is; its rows do. */
+  file.part_fields[WB_PART_PACKAGE] &=
+      ~test_fields (wb_part_get_info (WB_PART_PACKAGE), "substage", NULL);
+  /* Files do not hold the time of a request. */
+  file.order_fields &= ~test_fields (wb_order_get_info (), "cancel_requested", NULL);
+
+  return file;
+}
+
+WbItem *
+test_get_item (const WbOrder *order, guint i)
+{
+  g_assert_cmpuint (i, <, wb_order_get_n_parts (order, WB_PART_ITEM));
+
+  return wb_order_get_part (order, WB_PART_ITEM, i);
+}
+
+WbOrder *
+test_draft_new (WbStage stage, WbSubstage substage)
+{
+  WbOrder *draft = test_order_new (TEST_CREATED);
+
+  draft->stage = 0;
+  draft->substage = 0;
+  draft->as_of = WB_TIME_NONE;
+  test_get_item (draft, 0)->stage = stage;
+  test_get_item (draft, 0)->substage = substage;
+
+  return draft;
+}
+
+WbOrder *
+test_merge_new (const WbOrder *draft, const WbShop *shop)
+{
+  WbFileFacts file = test_file ("2026-05-20T10:00:00");
+
+  return wb_order_merge_file (NULL, draft, &file, shop);
+}
+
+void
+test_assert_stage_at (const char *where, const WbOrder *order, WbStage stage, WbSubstage substage)
+{
+  if (order->stage != stage || order->substage != substage)
+    g_error ("%s: %s %s", where, wb_stage_get_id (order->stage),
+             wb_substage_get_id (order->substage));
 }

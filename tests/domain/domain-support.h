@@ -2,10 +2,12 @@
 /* Orders, shops and times for the tests of the domain, written as short as they read. */
 #pragma once
 
-#include "wb-order.h"
-#include "wb-shop.h"
+#include "wb-order-merge.h"
 
 G_BEGIN_DECLS
+
+#define TEST_CREATED "2026-05-20T09:15:00"
+#define TEST_SKU "1729000000000000001" /* of the item that test_order_new () makes */
 
 /* "2026-05-20T09:15:00+01:00", or without an offset in UTC; NULL: WB_TIME_NONE. */
 gint64 test_time (const char *text);
@@ -36,6 +38,15 @@ WbPackage *test_add_package (WbOrder    *order,
 WbEvent   *test_add_event (WbOrder *order, const char *package_key, const char *at);
 WbCase *test_add_case (WbOrder *order, const char *key, const char *state, const char *requested);
 
+WbItem *test_get_item (const WbOrder *order, guint i);
+
+/* A file of that time with every column there is; NULL: of a day after TEST_CREATED. */
+WbFileFacts test_file (const char *as_of);
+/* A draft as an import makes it: the order's own stage is not known, the row's is. */
+WbOrder *test_draft_new (WbStage stage, WbSubstage substage);
+/* A draft that a file of 2026-05-20T10:00:00 has brought. */
+WbOrder *test_merge_new (const WbOrder *draft, const WbShop *shop);
+
 /* Replaces an owned text. */
 void test_set (char **text, const char *value);
 
@@ -45,5 +56,12 @@ WbFieldSet test_fields (const WbRecordInfo *info, ...) G_GNUC_NULL_TERMINATED;
 /* Fails with both texts when the times differ. */
 #define test_assert_time(actual, expected) test_assert_time_at (G_STRLOC, actual, expected)
 void test_assert_time_at (const char *where, gint64 actual, const char *expected);
+
+#define test_assert_stage(order, stage, substage)                                                  \
+  test_assert_stage_at (G_STRLOC, order, WB_STAGE_##stage, WB_SUBSTAGE_##substage)
+void test_assert_stage_at (const char    *where,
+                           const WbOrder *order,
+                           WbStage        stage,
+                           WbSubstage     substage);
 
 G_END_DECLS

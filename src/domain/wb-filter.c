@@ -85,6 +85,7 @@ wb_filter_equal (const WbFilter *a, const WbFilter *b)
 {
   return a->tab == b->tab && a->stages == b->stages && a->substages == b->substages &&
          a->attention == b->attention && a->shop_id == b->shop_id && a->sort == b->sort &&
+         a->change_first == b->change_first && a->change_last == b->change_last &&
          a->descending == b->descending && range_equal (&a->created, &b->created) &&
          range_equal (&a->paid, &b->paid) && range_equal (&a->shipped, &b->shipped) &&
          g_strcmp0 (a->carrier, b->carrier) == 0 && g_strcmp0 (a->sku, b->sku) == 0 &&

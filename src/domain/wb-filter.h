@@ -44,11 +44,13 @@ typedef struct
   WbTimeRange created;
   WbTimeRange paid;
   WbTimeRange shipped;
-  char       *carrier; /* exact, case-folded; NULL: any */
-  char       *sku;     /* seller SKU or SKU ID, exact; NULL: any */
-  char       *buyer;   /* exact, case-folded; NULL: any */
-  char       *search;  /* as typed; NULL or "": all */
-  char      **numbers; /* order numbers; NULL: all */
+  char       *carrier;      /* exact, case-folded; NULL: any */
+  char       *sku;          /* seller SKU or SKU ID, exact; NULL: any */
+  char       *buyer;        /* exact, case-folded; NULL: any */
+  char       *search;       /* as typed; NULL or "": all */
+  char      **numbers;      /* order numbers; NULL: all */
+  gint64      change_first; /* orders that these change sets brought or changed; 0: any */
+  gint64      change_last;
   WbSortKey   sort;
   gboolean    descending;
 } WbFilter;

@@ -143,8 +143,7 @@ stand_of_item (const WbOrder *order, const WbItem *item, gboolean packages_told)
   if (packages_told && package != NULL && package->substage != WB_SUBSTAGE_NONE &&
       (item->stage == 0 || item->stage == WB_STAGE_TO_SHIP || item->stage == WB_STAGE_SHIPPED))
     return stand_by_package (package);
-  /* Nobody waits for the payment of an order that is paid on delivery. */
-  if (item->stage == 0 || (item->stage == WB_STAGE_UNPAID && order->cod))
+  if (item->stage == 0)
     return stand_by_times (order, package);
 
   standing.stage = item->stage;

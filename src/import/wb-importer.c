@@ -2,6 +2,8 @@
 /* The import of one order file. One thread at a time, but for its progress. */
 #include "wb-importer.h"
 
+#include "wb-import-text.h"
+
 struct _WbImporter
 {
   char          *path;
@@ -14,18 +16,6 @@ struct _WbImporter
   /* Of the preview or the merge; read atomically. */
   int n_done;
   int n_total; /* 0 while the file is being read */
-};
-
-/* What a shop is called that nobody has named. Not translated: scripts refer to it. */
-static const struct
-{
-  const char *platform;
-  const char *name;
-} platform_names[] = {
-  { "tiktok", "TikTok Shop" },
-  { "douyin", "抖店" },
-  { "shopee", "Shopee" },
-  { "lazada", "Lazada" },
 };
 
 WbImporter *
@@ -81,9 +71,20 @@ wb_importer_open (WbImporter *self, GCancellable *cancellable, GError **error)
 
 /* -- The shop ---------------------------------------------------------------------------------- */
 
-/* Whether the file can be of the shop, as far as it tells. */
-static gboolean
-fits (WbImporter *self, const WbShop *shop)
+const char *
+wb_importer_get_platform (WbImporter *self)
+{
+  return wb_import_file_get_platform (self->file);
+}
+
+const char *
+wb_importer_get_region (WbImporter *self)
+{
+  return wb_import_file_get_region (self->file);
+}
+
+gboolean
+wb_importer_fits_shop (WbImporter *self, const WbShop *shop)
 {
   const char *region = wb_import_file_get_region (self->file);
   const char *currency = wb_import_file_get_currency (self->file);
@@ -107,12 +108,8 @@ is_name_taken (GPtrArray *shops, const char *name)
 static char *
 dup_new_name (GPtrArray *shops, const char *platform, const char *region)
 {
-  const char      *prefix = platform;
+  const char      *prefix = wb_import_text_get_platform (platform);
   g_autofree char *name = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (platform_names); i++)
-    if (g_str_equal (platform_names[i].platform, platform))
-      prefix = platform_names[i].name;
 
   name = g_strdup_printf ("%s %s", prefix, region);
   for (guint i = 2; is_name_taken (shops, name); i++)
@@ -135,7 +132,7 @@ wb_importer_choose_shop (WbImporter *self, GPtrArray *shops)
   g_return_val_if_fail (self->file != NULL, WB_IMPORT_SHOP_ASK);
 
   for (guint i = 0; i < shops->len; i++)
-    if (fits (self, shops->pdata[i]))
+    if (wb_importer_fits_shop (self, shops->pdata[i]))
       {
         found = shops->pdata[i];
         n_found++;

@@ -52,6 +52,11 @@ gboolean wb_importer_open (WbImporter *self, GCancellable *cancellable, GError *
 
 /* Chooses among shops (of WbShop) the one of the file's platform and market. */
 WbImportShop wb_importer_choose_shop (WbImporter *self, GPtrArray *shops);
+/* Of the file, after wb_importer_open; region is NULL when nothing tells. Owned by the importer. */
+const char *wb_importer_get_platform (WbImporter *self);
+const char *wb_importer_get_region (WbImporter *self);
+/* TRUE when the file can be of this shop: platform, and market and currency where it names them. */
+gboolean wb_importer_fits_shop (WbImporter *self, const WbShop *shop);
 /* Takes the user's choice instead. Copied; id 0 is a shop that the merge shall make. */
 void wb_importer_set_shop (WbImporter *self, const WbShop *shop);
 /* NULL before it is chosen. Its id is 0 while it is to be made. */

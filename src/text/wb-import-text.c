@@ -133,3 +133,22 @@ wb_import_text_get_region (const char *region)
 
   return text != NULL ? text : region;
 }
+
+const char *
+wb_import_text_get_platform (const char *platform)
+{
+  /* Names of platforms are the same in every language. */
+  static const char *const names[][2] = {
+    { "tiktok", "TikTok Shop" },
+    { "douyin", "抖店" },
+    { "shopee", "Shopee" },
+    { "lazada", "Lazada" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i][0], platform))
+      return names[i][1];
+
+  /* Translators: a platform that is none of those known */
+  return _ ("Other");
+}

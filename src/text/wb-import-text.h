@@ -21,4 +21,7 @@ const char *wb_import_text_get_report (const char *report);
 /* "United Kingdom"; the code itself for a region without a name here. region: ISO 3166. */
 const char *wb_import_text_get_region (const char *region);
 
+/* "TikTok Shop": the platform's own name. platform: its id; one that is not known is "Other". */
+const char *wb_import_text_get_platform (const char *platform);
+
 G_END_DECLS

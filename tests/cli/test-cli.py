@@ -30,6 +30,7 @@ ORDERS = HERE.parent / 'fixtures' / 'orders'
 UK = ORDERS / 'All order-2026-05-20-09_15_UK_inferred.csv'
 MY = ORDERS / 'All order-2026-05-20-11_31_MY.csv'
 DOUYIN = ORDERS / 'douyin_orders_75col_utf8.csv'
+DATA = HERE.parents[1] / 'data'
 DAMAGED = ORDERS / 'excel_damaged_ids_semicolon.csv'
 LONDON = ZoneInfo('Europe/London')
 NOW = '2026-05-20T09:00:00Z'
@@ -600,6 +601,47 @@ class Sample(CliTest):
         self.assertEqual(self.read('counts', now=self.NOW)['all'], 0)
         self.run_cli('import', '--sample', now=self.NOW)
         self.assertEqual(self.read('counts', now=self.NOW)['all'], 400)
+
+
+class Documented(CliTest):
+    """Help, manual page and completion name the same options."""
+    COMMANDS = ('shop add', 'shop list', 'shop set', 'import', 'counts', 'list', 'show',
+                'journal', 'undo', 'check', 'backup', 'restore')
+
+    def options(self, command):
+        return set(re.findall(r'--[a-z-]+', self.run_cli(*command.split(), '--help')[0]))
+
+    def complete(self, *words):
+        script = ('. "$1"; shift; PATH=$1:$PATH; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($#-1));'
+                  'compopt () { :; }; _waybill_cli; printf "%s\\n" "${COMPREPLY[@]}"')
+        ran = subprocess.run(['bash', '-c', script, 'bash',
+                              DATA / 'completions' / 'waybill-cli',
+                              pathlib.Path(PROGRAM).parent, 'waybill-cli', *words],
+                             capture_output=True, text=True, encoding='utf-8', check=True)
+        return set(ran.stdout.split('\n')) - {''}
+
+    def test_manual(self):
+        manual = (DATA / 'man' / 'waybill-cli.1').read_text(encoding='utf-8').replace('\\', '')
+        for command in self.COMMANDS:
+            self.assertIn(command, manual)
+            for option in self.options(command):
+                self.assertIn(option, manual, command)
+
+    def test_completion(self):
+        for command in self.COMMANDS:
+            words = command.split()
+            if words[0] == 'shop':
+                continue
+            self.assertEqual(self.complete(*words, '--'), self.options(command), command)
+        self.assertEqual(self.complete('shop', 'add', '--'), self.options('shop add'))
+        self.assertEqual(self.complete('co'), {'counts'})
+        self.assertEqual(self.complete('list', '--attention', ''), ATTENTION)
+        self.assertEqual(self.complete('list', '--stage', ''), set(TABS) - {'all'})
+
+    def test_completion_of_shops(self):
+        self.run_cli('shop', 'add', 'Moss & Maple', '--platform', 'tiktok', '--region', 'GB')
+        self.assertEqual(self.complete('--store', str(self.store), 'list', '--shop', ''),
+                         {r'Moss\ \&\ Maple'})
 
 
 class HostileText(CliTest):

@@ -143,7 +143,8 @@ stand_of_item (const WbOrder *order, const WbItem *item, gboolean packages_told)
   if (packages_told && package != NULL && package->substage != WB_SUBSTAGE_NONE &&
       (item->stage == 0 || item->stage == WB_STAGE_TO_SHIP || item->stage == WB_STAGE_SHIPPED))
     return stand_by_package (package);
-  if (item->stage == 0)
+  /* Nobody waits for the payment of an order that is paid on delivery. */
+  if (item->stage == 0 || (item->stage == WB_STAGE_UNPAID && order->cod))
     return stand_by_times (order, package);
 
   standing.stage = item->stage;

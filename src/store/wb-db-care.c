@@ -272,18 +272,6 @@ wb_db_check (WbDb *self, GError **error)
 
 /* ---- Copies ---- */
 
-static gboolean
-set_file_error (const char *path, GError **error)
-{
-  int code = errno == ENOSPC                     ? WB_DB_ERROR_FULL
-             : errno == EROFS || errno == EACCES ? WB_DB_ERROR_READ_ONLY
-                                                 : WB_DB_ERROR_CANT_OPEN;
-
-  g_set_error (error, WB_DB_ERROR, code, "%s: %s", path, g_strerror (errno));
-
-  return FALSE;
-}
-
 /* On the disk before it gets its name, so that a power cut leaves the old file or the new one. */
 static gboolean
 sync_and_rename (const char *from, const char *to, GError **error)
@@ -292,7 +280,7 @@ sync_and_rename (const char *from, const char *to, GError **error)
   gboolean done = fd >= 0 && fsync (fd) == 0 && g_rename (from, to) == 0;
 
   if (!done)
-    set_file_error (to, error);
+    wb_db_set_file_error (to, error);
   if (fd >= 0)
     g_close (fd, NULL);
 
@@ -308,7 +296,7 @@ make_private (const char *path, GError **error)
   g_unlink (path);
   fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
   if (fd < 0)
-    return set_file_error (path, error);
+    return wb_db_set_file_error (path, error);
   g_close (fd, NULL);
 
   return TRUE;
@@ -347,7 +335,7 @@ copy_file (const char *from, const char *to, GError **error)
     return FALSE;
   if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
                    NULL, NULL, &local))
-    return g_chmod (to, 0600) == 0 || set_file_error (to, error);
+    return g_chmod (to, 0600) == 0 || wb_db_set_file_error (to, error);
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     code = WB_DB_ERROR_FULL;
   g_set_error (error, WB_DB_ERROR, code, "%s", local->message);
@@ -412,7 +400,7 @@ keep_old (const char *path, GError **error)
 
       g_unlink (to);
       if (g_file_test (from, G_FILE_TEST_EXISTS) && g_rename (from, to) != 0)
-        return set_file_error (from, error);
+        return wb_db_set_file_error (from, error);
     }
 
   return TRUE;

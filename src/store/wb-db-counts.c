@@ -15,7 +15,7 @@ read_tallies (WbDb *self, gint64 shop_id, WbCounts *counts, GError **error)
   sqlite3_bind_int64 (stmt, 1, shop_id);
   while (wb_db_step (self, stmt, &local))
     {
-      WbTab tab = sqlite3_column_int (stmt, 0);
+      WbTab tab = wb_db_column_index (stmt, 0, WB_N_TABS);
       guint n = sqlite3_column_int64 (stmt, 1);
 
       counts->tabs[tab] = n;
@@ -77,7 +77,7 @@ wb_db_get_attention (WbDb *self, gint64 order_id, gint64 now, guint *kinds, GErr
   sqlite3_bind_int64 (stmt, 1, order_id);
   sqlite3_bind_int64 (stmt, 2, now);
   while (wb_db_step (self, stmt, &local))
-    *kinds |= 1u << sqlite3_column_int (stmt, 0);
+    *kinds |= 1u << wb_db_column_index (stmt, 0, WB_N_ATTENTIONS);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

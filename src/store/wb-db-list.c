@@ -221,7 +221,9 @@ add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError
   add_set (query, " AND o.substage IN (", filter->substages);
   if (filter->shop_id != 0)
     {
-      g_string_append (query->where, " AND o.shop_id = ?");
+      /* With "+", or SQLite drops the shop from ORDER BY and sees no more that the index has that
+       * order. */
+      g_string_append (query->where, " AND +o.shop_id = ?");
       add_number (query, filter->shop_id);
     }
   if (filter->attention >= 0)
@@ -375,27 +377,42 @@ wb_db_list_ids (
   return g_steal_pointer (&ids);
 }
 
+static gboolean
+append_plan (WbDb        *self,
+             const Query *query,
+             const Order *order,
+             gboolean     descending,
+             GString     *plan,
+             GError     **error)
+{
+  g_autofree char *sql = build_list_sql (query, order, descending, 0);
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  g_autoptr (sqlite3_stmt) stmt = prepare_query (self, query, explain, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  while (wb_db_step (self, stmt, NULL))
+    g_string_append_printf (plan, "%s\n", sqlite3_column_text (stmt, 3));
+
+  return TRUE;
+}
+
 char *
 wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error)
 {
   g_auto (Query) query = { 0 };
-  g_autofree char *sql = NULL;
-  g_autofree char *explain = NULL;
-  g_autoptr (sqlite3_stmt) stmt = NULL;
-  GString *plan = g_string_new (NULL);
+  g_autoptr (GString) plan = g_string_new (NULL);
 
   query_init (&query);
   add_tab (&query, filter);
-  if (add_filter (self, &query, filter, 0, error))
-    {
-      sql = build_list_sql (&query, &orders[filter->sort], filter->descending, 0);
-      explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
-      stmt = prepare_query (self, &query, explain, error);
-      while (stmt != NULL && wb_db_step (self, stmt, NULL))
-        g_string_append_printf (plan, "%s\n", sqlite3_column_text (stmt, 3));
-    }
+  if (!add_filter (self, &query, filter, 0, error) ||
+      !append_plan (self, &query, &orders[filter->sort], filter->descending, plan, error))
+    return NULL;
+  if (filter->sort == WB_SORT_DEADLINE &&
+      !append_plan (self, &query, &without_deadline, TRUE, plan, error))
+    return NULL;
 
-  return g_string_free (plan, FALSE);
+  return g_strdup (plan->str);
 }
 
 /* ---- Rows ---- */
@@ -435,19 +452,23 @@ read_row (sqlite3_stmt *stmt)
 static gboolean
 read_first_item (WbDb *self, WbOrderRow *row, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_ROW_ITEM, error);
 
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, row->id);
-  if (wb_db_step (self, stmt, NULL))
+  if (wb_db_step (self, stmt, &local))
     {
       row->product = wb_db_dup_column (stmt, 0);
       row->variation = wb_db_dup_column (stmt, 1);
     }
   sqlite3_reset (stmt);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
 
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -521,7 +542,7 @@ count_tabs (WbDb *self, const Query *query, WbCounts *counts, GError **error)
     {
       guint n = sqlite3_column_int64 (stmt, 1);
 
-      counts->tabs[sqlite3_column_int (stmt, 0)] = n;
+      counts->tabs[wb_db_column_index (stmt, 0, WB_N_STAGES)] = n;
       counts->tabs[WB_TAB_ALL] += n;
       counts->tabs[WB_TAB_AFTER_SALES] += sqlite3_column_int64 (stmt, 2);
     }
@@ -549,7 +570,8 @@ count_attentions (WbDb *self, Query *query, gint64 now, WbCounts *counts, GError
   if (stmt == NULL)
     return FALSE;
   while (wb_db_step (self, stmt, &local))
-    counts->attentions[sqlite3_column_int (stmt, 0)] = sqlite3_column_int64 (stmt, 1);
+    counts->attentions[wb_db_column_index (stmt, 0, WB_N_ATTENTIONS)] =
+        sqlite3_column_int64 (stmt, 1);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

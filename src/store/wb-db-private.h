@@ -105,7 +105,8 @@ struct _WbDb
 /* Sets error from SQLite's last one; what: what was being done, for the log. */
 void     wb_db_set_error (WbDb *self, const char *what, GError **error);
 gboolean wb_db_exec (WbDb *self, const char *sql, GError **error);
-/* A prepared statement, reset and with nothing bound; owned by self. */
+/* A prepared statement, reset; owned by self. What was bound before is still bound, so every
+ * parameter is bound each time. */
 sqlite3_stmt *wb_db_get_stmt (WbDb *self, StmtId id, GError **error);
 sqlite3_stmt *wb_db_get_record (WbDb *self, int table, RecordStmt which, GError **error);
 /* A statement whose text was put together; the caller finalizes it. */
@@ -114,14 +115,17 @@ sqlite3_stmt *wb_db_prepare (WbDb *self, const char *sql, GError **error);
 gboolean wb_db_run (WbDb *self, sqlite3_stmt *stmt, GError **error);
 /* TRUE while there is a row. FALSE at the end, or with error set, which is then not NULL. */
 gboolean wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error);
-/* -1 when it cannot be read. */
-int wb_db_get_version (WbDb *self);
+/* Sets error from errno, and returns FALSE. */
+gboolean wb_db_set_file_error (const char *path, GError **error);
 
 /* WB_TIME_NONE or WB_MONEY_NONE (both are the same number) is NULL in the file. */
 void   wb_db_bind_number (sqlite3_stmt *stmt, int index, gint64 value);
 gint64 wb_db_column_number (sqlite3_stmt *stmt, int column);
 void   wb_db_bind_text (sqlite3_stmt *stmt, int index, const char *text);
-char  *wb_db_dup_column (sqlite3_stmt *stmt, int column);
+/* Always valid UTF-8, or NULL. */
+char *wb_db_dup_column (sqlite3_stmt *stmt, int column);
+/* A number below n, which stands for something; 0 when the file is damaged. */
+int wb_db_column_index (sqlite3_stmt *stmt, int column, int n);
 
 /* -- wb-db-statements.c ---------------------------------------------------------------------------
  */

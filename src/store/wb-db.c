@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
 
 #include "wb-store-resources.h"
 #include "wb-time.h"
@@ -175,25 +174,45 @@ wb_db_bind_text (sqlite3_stmt *stmt, int index, const char *text)
 char *
 wb_db_dup_column (sqlite3_stmt *stmt, int column)
 {
-  return g_strdup ((const char *) sqlite3_column_text (stmt, column));
-}
+  const char *text = (const char *) sqlite3_column_text (stmt, column);
 
-/* The value of a PRAGMA that gives one number, or -1. */
-static gint64
-get_pragma (WbDb *self, const char *sql)
-{
-  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, sql, NULL);
-
-  if (stmt == NULL || sqlite3_step (stmt) != SQLITE_ROW)
-    return -1;
-
-  return sqlite3_column_int64 (stmt, 0);
+  /* All texts were valid when they were stored: a damaged file must not bring the rest down. */
+  return text == NULL || g_utf8_validate (text, -1, NULL) ? g_strdup (text)
+                                                          : g_utf8_make_valid (text, -1);
 }
 
 int
-wb_db_get_version (WbDb *self)
+wb_db_column_index (sqlite3_stmt *stmt, int column, int n)
 {
-  return get_pragma (self, "PRAGMA user_version");
+  int index = sqlite3_column_int (stmt, column);
+
+  return index >= 0 && index < n ? index : 0;
+}
+
+/* What a PRAGMA or SELECT of one number says. */
+static gboolean
+read_number (WbDb *self, const char *sql, gint64 *number, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (wb_db_step (self, stmt, &local))
+    {
+      *number = sqlite3_column_int64 (stmt, 0);
+      return TRUE;
+    }
+  g_assert (local != NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+static gboolean
+read_version (WbDb *self, gint64 *version, GError **error)
+{
+  return read_number (self, "PRAGMA user_version", version, error);
 }
 
 gint64
@@ -212,9 +231,9 @@ wb_db_get_data_version (WbDb *self)
 
 /* A copy of an older store, made once before it is migrated: PATH.v1 for version 1. */
 static gboolean
-keep_copy (WbDb *self, int version, GError **error)
+keep_copy (WbDb *self, gint64 version, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("%s.v%d", self->path, version);
+  g_autofree char *path = g_strdup_printf ("%s.v%" G_GINT64_FORMAT, self->path, version);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
@@ -223,10 +242,11 @@ keep_copy (WbDb *self, int version, GError **error)
 }
 
 static gboolean
-apply_migration (WbDb *self, int step, GError **error)
+apply_migration (WbDb *self, gint64 step, GError **error)
 {
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                                            APPLICATION_ID, step + 1);
+  g_autofree char *stamp =
+      g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GINT64_FORMAT,
+                       APPLICATION_ID, step + 1);
   g_autoptr (GBytes) sql = g_resource_lookup_data (wb_store_get_resource (), migrations[step],
                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
@@ -239,28 +259,34 @@ apply_migration (WbDb *self, int step, GError **error)
   return wb_db_exec (self, stamp, error);
 }
 
-/* Each step and its stamp in one transaction; the version is read again inside it, as another
- * process may have been quicker. */
+/* One step and its stamp in one transaction; the version is read inside it, as another process may
+ * have been quicker. */
+static gboolean
+migrate_once (WbDb *self, gint64 *version, GError **error)
+{
+  if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (read_version (self, version, error) &&
+      (*version >= VERSION || apply_migration (self, *version, error)) &&
+      wb_db_exec (self, "COMMIT", error))
+    return read_version (self, version, error);
+  wb_db_exec (self, "ROLLBACK", NULL);
+
+  return FALSE;
+}
+
 static gboolean
 migrate (WbDb *self, GError **error)
 {
-  int version = wb_db_get_version (self);
+  gint64 version;
 
+  if (!read_version (self, &version, error))
+    return FALSE;
   if (version > 0 && version < VERSION && !keep_copy (self, version, error))
     return FALSE;
   while (version < VERSION)
-    {
-      if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
-        return FALSE;
-      version = wb_db_get_version (self);
-      if ((version < VERSION && !apply_migration (self, version, error)) ||
-          !wb_db_exec (self, "COMMIT", error))
-        {
-          wb_db_exec (self, "ROLLBACK", NULL);
-          return FALSE;
-        }
-      version = wb_db_get_version (self);
-    }
+    if (!migrate_once (self, &version, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -269,32 +295,30 @@ migrate (WbDb *self, GError **error)
 static gboolean
 check_kind (WbDb *self, GError **error)
 {
-  gint64 application = get_pragma (self, "PRAGMA application_id");
-  int    version = wb_db_get_version (self);
+  gint64 application, version, n_tables;
 
-  if (application < 0 || version < 0)
-    {
-      wb_db_set_error (self, "reading its kind", error);
-      return FALSE;
-    }
-  if (version > VERSION && application == APPLICATION_ID)
-    {
-      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_TOO_NEW, "%s: version %d, this program knows %d",
-                   self->path, version, VERSION);
-      return FALSE;
-    }
-  if (application != APPLICATION_ID &&
-      (version != 0 || get_pragma (self, "SELECT count(*) FROM sqlite_schema") > 0))
+  if (!read_number (self, "PRAGMA application_id", &application, error) ||
+      !read_version (self, &version, error) ||
+      !read_number (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+  /* A store that is only being made has neither tables nor stamps. */
+  if (application != APPLICATION_ID && (application != 0 || version != 0 || n_tables > 0))
     {
       g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_STORE, "%s: another program's database",
                    self->path);
       return FALSE;
     }
+  if (version > VERSION)
+    {
+      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_TOO_NEW,
+                   "%s: version %" G_GINT64_FORMAT ", this program knows %d", self->path, version,
+                   VERSION);
+      return FALSE;
+    }
   if (self->mode == WB_DB_READ_ONLY && version < VERSION)
     {
       g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED,
-                   "%s: version %d has to be brought up to date"
-                   " first",
+                   "%s: version %" G_GINT64_FORMAT " has to be brought up to date first",
                    self->path, version);
       return FALSE;
     }
@@ -332,7 +356,23 @@ set_up (WbDb *self, GError **error)
   return TRUE;
 }
 
-/* Its folder for the owner alone; the file likewise, before SQLite would make it by the umask. */
+gboolean
+wb_db_set_file_error (const char *path, GError **error)
+{
+  WbDbError code = WB_DB_ERROR_CANT_OPEN;
+
+  if (errno == EROFS || errno == EACCES)
+    code = WB_DB_ERROR_READ_ONLY;
+  else if (errno == ENOSPC)
+    code = WB_DB_ERROR_FULL;
+  g_set_error (error, WB_DB_ERROR, code, "%s: %s", path, g_strerror (errno));
+
+  return FALSE;
+}
+
+/* Its folder for the owner alone; the file likewise, before SQLite would make it by the umask. One
+ * that is there is not opened: to close it again would end the locks that this process has on it
+ * (https://www.sqlite.org/howtocorrupt.html, 2.2). */
 static gboolean
 make_file (const char *path, GError **error)
 {
@@ -340,29 +380,12 @@ make_file (const char *path, GError **error)
   int              fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, WB_DB_ERROR,
-                   errno == EROFS || errno == EACCES ? WB_DB_ERROR_READ_ONLY
-                                                     : WB_DB_ERROR_CANT_OPEN,
-                   "%s: %s", folder, g_strerror (errno));
-      return FALSE;
-    }
-  fd = g_open (path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0 && errno != EEXIST)
-    {
-      int code = WB_DB_ERROR_CANT_OPEN;
-
-      if (errno == EROFS || errno == EACCES)
-        code = WB_DB_ERROR_READ_ONLY;
-      else if (errno == ENOSPC)
-        code = WB_DB_ERROR_FULL;
-      g_set_error (error, WB_DB_ERROR, code, "%s: %s", path, g_strerror (errno));
-      return FALSE;
-    }
+    return wb_db_set_file_error (folder, error);
+  fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (fd >= 0)
-    g_close (fd, NULL);
+    return g_close (fd, error);
 
-  return TRUE;
+  return errno == EEXIST || wb_db_set_file_error (path, error);
 }
 
 char *
@@ -390,6 +413,12 @@ wb_db_open (const char *path, WbDbMode mode, GError **error)
                        NULL) != SQLITE_OK)
     {
       wb_db_set_error (self, "opening", error);
+      return NULL;
+    }
+  /* SQLite opens what may not be written for reading, and says so only when it writes. */
+  if (mode == WB_DB_READ_WRITE && sqlite3_db_readonly (self->handle, "main") == 1)
+    {
+      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_READ_ONLY, "%s: no permission to write", path);
       return NULL;
     }
   if (!set_up (self, error))

@@ -2,7 +2,6 @@
 /* Orders of a file on their way into the store. */
 #include "wb-staging.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -83,9 +82,7 @@ wb_staging_new (const char *folder, WbStagingAppend append, GError **error)
   fd = g_mkstemp_full (self->path, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
-      g_set_error (error, WB_DB_ERROR, errno == ENOSPC ? WB_DB_ERROR_FULL : WB_DB_ERROR_READ_ONLY,
-                   "%s: %s", folder, g_strerror (errno));
-      g_clear_pointer (&self->path, g_free);
+      wb_db_set_file_error (folder, error);
       return NULL;
     }
   g_close (fd, NULL);

@@ -192,6 +192,11 @@ test_times_of_cod_and_labels (void)
   g_assert_cmpint (order->stage, ==, TO_SHIP);
   g_assert_cmpint (order->substage, ==, AWAITING);
 
+  item->stage = UNPAID;
+  wb_order_work_out_stage (order, FALSE);
+  g_assert_cmpint (order->stage, ==, TO_SHIP);
+  item->stage = 0;
+
   /* A label needs both numbers. */
   package = test_add_package (order, "P", "P", NULL);
   wb_order_work_out_stage (order, FALSE);

@@ -3,6 +3,7 @@
 #include "wb-compat.h"
 
 #include "wb-ui-test.h"
+#include "wb-wait.h"
 
 enum
 {
@@ -167,7 +168,7 @@ test_ask (void)
         g_signal_emit_by_name (find_button (dialog, cases[i].label), "clicked");
       else
         gtk_window_close (dialog);
-      wb_ui_test_wait (&answer.done);
+      wb_wait_until (answer.done);
       g_assert_cmpstr (answer.answer, ==, cases[i].answer);
       g_free (answer.answer);
     }

@@ -4,8 +4,6 @@
 
 #include "wb-ui-resources.h"
 
-#define WAIT_LIMIT_MS 10000
-
 void
 wb_ui_test_init (int *argc, char ***argv)
 {
@@ -91,25 +89,11 @@ wb_ui_test_show (GtkWidget *widget, int width, int height)
   return window;
 }
 
-static gboolean
-set_flag_cb (gpointer flag)
-{
-  *(gboolean *) flag = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
 void
-wb_ui_test_wait (const gboolean *done)
+wb_ui_test_drain (void)
 {
-  gboolean late = FALSE;
-  guint    timeout = g_timeout_add (WAIT_LIMIT_MS, set_flag_cb, &late);
-
-  while (!*done && !late)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (*done);
-  if (!late)
-    g_source_remove (timeout);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 }
 
 void
@@ -118,8 +102,7 @@ wb_ui_test_settle (GtkWidget *widget)
   /* The second frame shows what the first one's idles have changed. */
   for (int frame = 0; frame < 2; frame++)
     {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
+      wb_ui_test_drain ();
       gtk_test_widget_wait_for_draw (GTK_WIDGET (gtk_widget_get_root (widget)));
     }
 }

@@ -18,10 +18,11 @@ GtkWidget *wb_ui_test_find_text (GtkWidget *root, const char *text);
 /* Puts widget into a window of that size and runs the main loop until it is laid out. The caller
  * destroys the window. */
 GtkWindow *wb_ui_test_show (GtkWidget *widget, int width, int height);
-/* Runs the main loop until *done, failing after ten seconds. */
-void wb_ui_test_wait (const gboolean *done);
 /* Runs the main loop until the window that widget is in has been drawn anew, layout and idles
  * included. */
 void wb_ui_test_settle (GtkWidget *widget);
+
+/* Runs what is waiting in the main loop. */
+void wb_ui_test_drain (void);
 
 G_END_DECLS

@@ -130,7 +130,6 @@ wb_tab_strip_dispose (GObject *object)
 {
   WbTabStrip *self = WB_TAB_STRIP (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), WB_TYPE_TAB_STRIP);
   g_clear_object (&self->items);
   g_clear_pointer (&self->buttons, g_ptr_array_unref);
 

@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cells of the order list. A cell shows its item when it is bound and whenever the item has
+ * been read anew; a row that is still being read is blank and as high as the others. Main thread.
+ */
+#include "config.h"
+
+#include "wb-order-cells.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wb-countdown.h"
+#include "wb-date-text.h"
+#include "wb-highlight.h"
+#include "wb-money.h"
+#include "wb-order-item.h"
+#include "wb-pill.h"
+#include "wb-text.h"
+
+#define NOTHING "—"
+#define PRODUCT_CHARS 12
+
+/* Makes a cell's widget. */
+typedef GtkWidget *(*SetUp) (WbOrderCells *self);
+/* Fills it; row is NULL while it is being read. */
+typedef void (*Show) (WbOrderCells     *self,
+                      GtkWidget        *cell,
+                      WbOrderItem      *item,
+                      const WbOrderRow *row);
+
+typedef struct
+{
+  SetUp set_up;
+  Show  show;
+} CellClass;
+
+/* A factory's data. */
+typedef struct
+{
+  WbOrderCells    *cells; /* borrowed */
+  const CellClass *klass; /* static */
+} Factory;
+
+/* Texts */
+
+static GtkWidget *
+new_text (const char *css_class)
+{
+  GtkWidget *text = gtk_inscription_new (NULL);
+
+  /* Its width is the column's: it must ask for none, or a long text would widen the list. */
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 0);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  /* Given more height than its line, an elided text sits at the top. */
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (text, css_class);
+
+  return text;
+}
+
+static GtkWidget *
+new_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static void
+set_text (WbOrderCells *self, GtkWidget *cell, const char *text)
+{
+  g_autoptr (PangoAttrList) marks = wb_highlight_new (text, self->search);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (cell), marks);
+}
+
+/* An empty label is not shown, so that it takes no spacing. */
+static void
+set_label (WbOrderCells *self, GtkWidget *label, const char *text)
+{
+  g_autoptr (PangoAttrList) marks = wb_highlight_new (text, self->search);
+
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_label_set_attributes (GTK_LABEL (label), marks);
+  gtk_widget_set_visible (label, text != NULL);
+}
+
+/* Number, quantity, buyer */
+
+static GtkWidget *
+set_up_number (WbOrderCells *self)
+{
+  GtkWidget *text = new_text ("numeric");
+
+  /* The last digits tell orders apart. */
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_START);
+
+  return text;
+}
+
+static void
+show_number (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  set_text (self, cell, row != NULL ? row->number : NULL);
+}
+
+static GtkWidget *
+set_up_quantity (WbOrderCells *self)
+{
+  GtkWidget *text = new_text ("numeric");
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), 1);
+
+  return text;
+}
+
+static void
+show_quantity (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  g_autofree char *text = row != NULL ? g_strdup_printf ("%'u", row->quantity) : NULL;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+}
+
+/* The name that the row is known by. Recipients are masked on the screen (quality.md, Privacy); a
+ * user name is what the buyer shows to everybody. */
+static char *
+dup_buyer (const WbOrderRow *row)
+{
+  return row->buyer != NULL ? g_strdup (row->buyer) : wb_text_mask_name (row->recipient);
+}
+
+static GtkWidget *
+set_up_buyer (WbOrderCells *self)
+{
+  return new_text (NULL);
+}
+
+static void
+show_buyer (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  g_autofree char *buyer = row != NULL ? dup_buyer (row) : NULL;
+
+  set_text (self, cell, row != NULL && buyer == NULL ? NOTHING : buyer);
+}
+
+/* Items: the first one's product and variation, and how many more there are */
+
+static GtkWidget *
+set_up_items (WbOrderCells *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), new_label (NULL));
+  gtk_box_append (GTK_BOX (box), new_label ("dim-label"));
+  gtk_box_append (GTK_BOX (box), new_label ("dim-label"));
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_last_child (box)), PANGO_ELLIPSIZE_NONE);
+
+  return box;
+}
+
+static void
+show_items (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  GtkWidget       *product = gtk_widget_get_first_child (cell);
+  GtkWidget       *variation = gtk_widget_get_next_sibling (product);
+  GtkWidget       *more = gtk_widget_get_next_sibling (variation);
+  g_autofree char *more_text = NULL;
+
+  if (row != NULL && row->item_count > 1)
+    more_text = g_strdup_printf ("+%u", row->item_count - 1);
+
+  /* The product is what people look for: it keeps some room beside a long variation. A character
+   * of text is narrower than the ones that width-chars counts in. */
+  gtk_label_set_width_chars (
+      GTK_LABEL (product), row != NULL && row->product != NULL
+                               ? (int) MIN (g_utf8_strlen (row->product, -1) * 3 / 4, PRODUCT_CHARS)
+                               : -1);
+  set_label (self, product, row == NULL ? "" : row->product != NULL ? row->product : NOTHING);
+  set_label (self, variation, row != NULL ? row->variation : NULL);
+  gtk_label_set_label (GTK_LABEL (more), more_text != NULL ? more_text : "");
+  gtk_widget_set_visible (more, more_text != NULL);
+}
+
+/* Amount */
+
+static GtkWidget *
+set_up_amount (WbOrderCells *self)
+{
+  GtkWidget *text = new_text ("numeric");
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), 1);
+
+  return text;
+}
+
+static char *
+dup_amount (const WbOrderRow *row)
+{
+  return row->total == WB_MONEY_NONE ? g_strdup (NOTHING)
+                                     : wb_money_format (row->total, row->currency);
+}
+
+static void
+show_amount (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  g_autofree char *amount = row != NULL ? dup_amount (row) : NULL;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), amount);
+}
+
+/* Stage and deadline */
+
+static GtkWidget *
+set_up_stage (WbOrderCells *self)
+{
+  return wb_pill_new ();
+}
+
+static void
+show_stage (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  if (row != NULL)
+    wb_pill_set_stage (WB_PILL (cell), row->stage, row->substage, row->after_sales);
+  else
+    wb_pill_clear (WB_PILL (cell));
+}
+
+static GtkWidget *
+set_up_deadline (WbOrderCells *self)
+{
+  return wb_countdown_new (self->clock);
+}
+
+static void
+show_deadline (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  if (row != NULL)
+    wb_countdown_set_deadline (WB_COUNTDOWN (cell), row->deadline_kind, row->deadline_at);
+  else
+    wb_countdown_clear (WB_COUNTDOWN (cell));
+}
+
+/* Times */
+
+static GtkWidget *
+set_up_time (WbOrderCells *self)
+{
+  GtkWidget *text = new_text ("numeric");
+
+  gtk_widget_add_css_class (text, "dim-label");
+
+  return text;
+}
+
+static void
+show_time (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, gint64 time)
+{
+  GTimeZone       *zone = wb_order_item_get_zone (item);
+  g_autofree char *text = NULL;
+
+  if (time != WB_TIME_NONE && zone != NULL)
+    text = wb_date_text_dup_short (time, zone, wb_clock_get_now (self->clock));
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : NOTHING);
+}
+
+static void
+show_created (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  if (row != NULL)
+    show_time (self, cell, item, row->created);
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), NULL);
+}
+
+static void
+show_paid (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  if (row != NULL)
+    show_time (self, cell, item, row->paid);
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), NULL);
+}
+
+/* Carrier and tracking number */
+
+static GtkWidget *
+set_up_carrier (WbOrderCells *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), new_label (NULL));
+  gtk_box_append (GTK_BOX (box), new_label ("dim-label"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "numeric");
+
+  return box;
+}
+
+static void
+show_carrier (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  GtkWidget  *carrier = gtk_widget_get_first_child (cell);
+  GtkWidget  *tracking = gtk_widget_get_last_child (cell);
+  const char *carrier_text = row != NULL ? row->carrier : NULL;
+  const char *tracking_text = row != NULL ? row->tracking : NULL;
+
+  if (carrier_text == NULL && tracking_text == NULL)
+    carrier_text = row != NULL ? NOTHING : "";
+  set_label (self, carrier, carrier_text);
+  set_label (self, tracking, tracking_text);
+}
+
+/* Flag, or else note */
+
+static GtkWidget *
+set_up_flag (WbOrderCells *self)
+{
+  return gtk_image_new ();
+}
+
+static void
+show_flag (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  const char *flag = row != NULL ? row->flag : NULL;
+  const char *note = row != NULL ? row->note : NULL;
+
+  gtk_widget_set_visible (cell, flag != NULL || note != NULL);
+  if (flag == NULL && note == NULL)
+    return;
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (cell),
+                                flag != NULL ? "wb-flag-symbolic" : "document-edit-symbolic");
+  if (flag != NULL)
+    gtk_widget_add_css_class (cell, "wb-flag");
+  else
+    gtk_widget_remove_css_class (cell, "wb-flag");
+  gtk_widget_set_tooltip_text (cell, note);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: marks a row of the order list */
+                                  flag != NULL ? _ ("Flagged") : _ ("Has a note"), -1);
+}
+
+/* The card: buyer, flag and amount over stage, first item and deadline */
+
+typedef struct
+{
+  GtkWidget *buyer;
+  GtkWidget *flag;
+  GtkWidget *amount;
+  GtkWidget *pill;
+  GtkWidget *items;
+  GtkWidget *countdown;
+} Card;
+
+static GtkWidget *
+set_up_card (WbOrderCells *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *lower = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  Card      *card = g_new (Card, 1);
+
+  card->buyer = new_label ("heading");
+  card->flag = set_up_flag (self);
+  card->amount = new_label ("numeric");
+  card->pill = wb_pill_new ();
+  card->items = set_up_items (self);
+  card->countdown = wb_countdown_new (self->clock);
+  g_object_set_data_full (G_OBJECT (box), "card", card, g_free);
+
+  gtk_widget_add_css_class (card->items, "dim-label");
+  gtk_widget_set_hexpand (card->buyer, TRUE);
+  gtk_widget_set_hexpand (card->items, TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (card->amount), PANGO_ELLIPSIZE_NONE);
+  gtk_box_append (GTK_BOX (upper), card->buyer);
+  gtk_box_append (GTK_BOX (upper), card->flag);
+  gtk_box_append (GTK_BOX (upper), card->amount);
+  gtk_box_append (GTK_BOX (lower), card->pill);
+  gtk_box_append (GTK_BOX (lower), card->items);
+  gtk_box_append (GTK_BOX (lower), card->countdown);
+  gtk_box_append (GTK_BOX (box), upper);
+  gtk_box_append (GTK_BOX (box), lower);
+
+  return box;
+}
+
+static void
+show_card (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+{
+  Card            *card = g_object_get_data (G_OBJECT (cell), "card");
+  g_autofree char *buyer = row != NULL ? dup_buyer (row) : NULL;
+  g_autofree char *amount = row != NULL ? dup_amount (row) : NULL;
+
+  set_label (self, card->buyer, row == NULL ? "" : buyer != NULL ? buyer : row->number);
+  set_label (self, card->amount, amount != NULL ? amount : "");
+  show_flag (self, card->flag, item, row);
+  show_stage (self, card->pill, item, row);
+  show_items (self, card->items, item, row);
+  gtk_widget_set_visible (gtk_widget_get_next_sibling (gtk_widget_get_first_child (card->items)),
+                          FALSE); /* no room for the variation */
+  show_deadline (self, card->countdown, item, row);
+}
+
+/* The check box, which says whether the row is chosen. It does not depend on the row's content. */
+
+static void check_toggled_cb (GtkCheckButton *button, GtkListItem *list_item);
+
+static void
+show_chosen (GtkCheckButton *button, GtkListItem *list_item)
+{
+  WbOrderCells *self = g_object_get_data (G_OBJECT (button), "cells");
+  guint         position = gtk_list_item_get_position (list_item);
+
+  g_signal_handlers_block_by_func (button, check_toggled_cb, list_item);
+  gtk_check_button_set_active (
+      button,
+      position != GTK_INVALID_LIST_POSITION && self->selection != NULL &&
+          wb_order_selection_contains (wb_check_selection_get_chosen (self->selection), position));
+  g_signal_handlers_unblock_by_func (button, check_toggled_cb, list_item);
+}
+
+static void
+check_toggled_cb (GtkCheckButton *button, GtkListItem *list_item)
+{
+  WbOrderCells *self = g_object_get_data (G_OBJECT (button), "cells");
+
+  if (self->selection != NULL)
+    wb_order_selection_toggle (wb_check_selection_get_chosen (self->selection),
+                               gtk_list_item_get_position (list_item));
+}
+
+static void
+chosen_changed_cb (WbOrderSelection *chosen, guint position, guint n_items, GtkListItem *list_item)
+{
+  guint mine = gtk_list_item_get_position (list_item);
+
+  if (mine >= position && mine - position < n_items)
+    show_chosen (GTK_CHECK_BUTTON (gtk_list_item_get_child (list_item)), list_item);
+}
+
+static void
+set_up_check_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WbOrderCells *self)
+{
+  GtkWidget *button = gtk_check_button_new ();
+
+  /* The row has the focus; Ctrl and the space bar choose it. */
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: the check box of a row */
+                                  _ ("Choose the order"), -1);
+  g_object_set_data (G_OBJECT (button), "cells", self);
+  g_signal_connect (button, "toggled", G_CALLBACK (check_toggled_cb), list_item);
+  gtk_list_item_set_child (list_item, button);
+}
+
+static void
+bind_check_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WbOrderCells *self)
+{
+  g_signal_connect_object (wb_check_selection_get_chosen (self->selection), "changed",
+                           G_CALLBACK (chosen_changed_cb), list_item, 0);
+  show_chosen (GTK_CHECK_BUTTON (gtk_list_item_get_child (list_item)), list_item);
+}
+
+static void
+unbind_check_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WbOrderCells *self)
+{
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (wb_check_selection_get_chosen (self->selection),
+                                          chosen_changed_cb, list_item);
+}
+
+/* Factories */
+
+static const CellClass classes[WB_N_ORDER_CELLS] = {
+  [WB_ORDER_CELL_NUMBER] = { set_up_number, show_number },
+  [WB_ORDER_CELL_ITEMS] = { set_up_items, show_items },
+  [WB_ORDER_CELL_QUANTITY] = { set_up_quantity, show_quantity },
+  [WB_ORDER_CELL_BUYER] = { set_up_buyer, show_buyer },
+  [WB_ORDER_CELL_AMOUNT] = { set_up_amount, show_amount },
+  [WB_ORDER_CELL_STAGE] = { set_up_stage, show_stage },
+  [WB_ORDER_CELL_DEADLINE] = { set_up_deadline, show_deadline },
+  [WB_ORDER_CELL_CREATED] = { set_up_time, show_created },
+  [WB_ORDER_CELL_PAID] = { set_up_time, show_paid },
+  [WB_ORDER_CELL_CARRIER] = { set_up_carrier, show_carrier },
+  [WB_ORDER_CELL_FLAG] = { set_up_flag, show_flag },
+  [WB_ORDER_CELL_CARD] = { set_up_card, show_card },
+};
+
+static void
+show_item (WbOrderItem *item, GtkListItem *list_item)
+{
+  Factory *data = g_object_get_data (G_OBJECT (list_item), "factory");
+
+  data->klass->show (data->cells, gtk_list_item_get_child (list_item), item,
+                     wb_order_item_get_row (item));
+}
+
+static void
+set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *data)
+{
+  g_object_set_data (G_OBJECT (list_item), "factory", data);
+  gtk_list_item_set_child (list_item, data->klass->set_up (data->cells));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *data)
+{
+  WbOrderItem *item = gtk_list_item_get_item (list_item);
+
+  g_signal_connect_object (item, "changed", G_CALLBACK (show_item), list_item, 0);
+  show_item (item, list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), show_item, list_item);
+}
+
+static void
+free_data (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+GtkListItemFactory *
+wb_order_cells_new_factory (WbOrderCells *self, WbOrderCellKind kind)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Factory            *data = NULL;
+
+  g_return_val_if_fail (kind < WB_N_ORDER_CELLS, factory);
+
+  if (kind == WB_ORDER_CELL_CHECK)
+    {
+      g_signal_connect (factory, "setup", G_CALLBACK (set_up_check_cb), self);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_check_cb), self);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_check_cb), self);
+      return factory;
+    }
+
+  data = g_new (Factory, 1);
+  data->cells = self;
+  data->klass = &classes[kind];
+  g_signal_connect_data (factory, "setup", G_CALLBACK (set_up_cb), data, free_data, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
+
+  return factory;
+}

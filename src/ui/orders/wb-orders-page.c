@@ -1,0 +1,595 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of orders. Its one filter is what list, counts and empty state follow: whatever a person
+ * changes is written into the filter and applied. Main thread. */
+#include "config.h"
+
+#include "wb-orders-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wb-chip.h"
+#include "wb-order-counts.h"
+#include "wb-order-list-view.h"
+#include "wb-orders-empty.h"
+#include "wb-stage-text.h"
+#include "wb-tab-strip.h"
+
+struct _WbOrdersPage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwHeaderBar   *header;
+  GtkMenuButton  *shop_button;
+  GtkSearchBar   *search_bar;
+  GtkSearchEntry *search_entry;
+  WbTabStrip     *tab_strip;
+  GtkWidget      *chip_bar;
+  GtkBox         *chips;
+  GtkStack       *stack;
+  AdwBin         *list_bin;
+  WbOrdersEmpty  *empty;
+  GtkActionBar   *choice_bar;
+  GtkLabel       *choice_count;
+  GtkButton      *choose_all;
+
+  /* Owned */
+  WbFilter         *filter;
+  WbShopList       *shops;
+  WbOrderList      *list;
+  WbCheckSelection *selection;
+  WbOrderCounts    *counts;
+  GSettings        *settings;
+  char             *shop; /* name; "" for all */
+
+  WbOrderListView *list_view;                  /* borrowed child */
+  WbChip          *attention[WB_N_ATTENTIONS]; /* borrowed children */
+  gboolean         to_top; /* the rows that are coming are others: show the first one */
+};
+
+enum
+{
+  PROP_TAB = 1,
+  PROP_SHOP,
+  N_PROPS
+};
+
+enum
+{
+  OPEN,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WbOrdersPage, wb_orders_page, ADW_TYPE_BIN)
+
+/* Asking for rows and showing that there are none */
+
+static void
+apply (WbOrdersPage *self)
+{
+  if (self->list == NULL)
+    return;
+
+  self->to_top = TRUE;
+  wb_order_list_view_set_search (self->list_view, self->filter->search);
+  wb_order_list_set_filter (self->list, self->filter);
+  wb_order_counts_set_filter (self->counts, self->filter);
+}
+
+static void
+show_rows (WbOrdersPage *self)
+{
+  gboolean loading = wb_order_list_is_loading (self->list);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (!loading)
+    {
+      wb_orders_empty_explain (self->empty, self->filter, wb_order_counts_get (self->counts));
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+    }
+
+  if (!loading && self->to_top)
+    {
+      self->to_top = FALSE;
+      wb_order_list_view_scroll_to (self->list_view, 0);
+    }
+}
+
+static void
+counts_changed_cb (WbOrdersPage *self)
+{
+  const WbCounts *counts = wb_order_counts_get (self->counts);
+  gboolean        any = FALSE;
+
+  for (guint tab = 0; tab < WB_N_TABS; tab++)
+    wb_tab_strip_set_count (self->tab_strip, tab, counts->tabs[tab]);
+  for (guint kind = 0; kind < WB_N_ATTENTIONS; kind++)
+    {
+      wb_chip_set_count (self->attention[kind], counts->attentions[kind]);
+      any |= gtk_widget_get_visible (GTK_WIDGET (self->attention[kind]));
+    }
+  gtk_widget_set_visible (self->chip_bar, any);
+  show_rows (self);
+}
+
+/* Tab, attention, search, order */
+
+static void
+tab_chosen_cb (WbOrdersPage *self)
+{
+  WbTab tab = wb_tab_strip_get_active (self->tab_strip);
+
+  if (self->filter->tab == tab)
+    return;
+
+  self->filter->tab = tab;
+  apply (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TAB]);
+}
+
+/* One kind at a time, wherever the orders stand: the chips count all tabs. */
+static void
+chip_toggled_cb (WbChip *chip, WbOrdersPage *self)
+{
+  gboolean active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip));
+  int      kind = wb_chip_get_kind (chip);
+
+  if (!active && self->filter->attention != kind)
+    return; /* it gave way to another one */
+
+  self->filter->attention = active ? kind : -1;
+  for (int i = 0; active && i < WB_N_ATTENTIONS; i++)
+    if (i != kind)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->attention[i]), FALSE);
+  if (active)
+    wb_orders_page_show_tab (self, WB_TAB_ALL);
+  apply (self);
+}
+
+static void
+search_changed_cb (WbOrdersPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (g_strcmp0 (self->filter->search, *text != '\0' ? text : NULL) == 0)
+    return;
+
+  g_free (self->filter->search);
+  self->filter->search = *text != '\0' ? g_strdup (text) : NULL;
+  apply (self);
+}
+
+static void
+order_changed_cb (WbOrdersPage *self)
+{
+  self->filter->sort = wb_order_list_view_get_order (self->list_view, &self->filter->descending);
+  g_settings_set_string (self->settings, "sort-column", wb_sort_key_get_id (self->filter->sort));
+  g_settings_set_boolean (self->settings, "sort-descending", self->filter->descending);
+  apply (self);
+}
+
+static void
+widths_changed_cb (WbOrdersPage *self)
+{
+  g_autoptr (GVariant) widths = wb_order_list_view_dup_widths (self->list_view);
+
+  g_settings_set_value (self->settings, "column-widths", widths);
+}
+
+static void
+row_activated_cb (WbOrdersPage *self, guint position)
+{
+  gint64 id = wb_order_list_get_id (self->list, position);
+
+  wb_check_selection_set_current (self->selection, id);
+  g_signal_emit (self, signals[OPEN], 0, id);
+}
+
+/* The shop */
+
+static gint64
+find_shop (WbOrdersPage *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shops)); i++)
+    {
+      g_autoptr (WbShopItem) item = g_list_model_get_item (G_LIST_MODEL (self->shops), i);
+
+      if (g_str_equal (wb_shop_item_get_shop (item)->name, self->shop))
+        return wb_shop_item_get_id (item);
+    }
+
+  return 0;
+}
+
+static void
+add_shop (GMenu *menu, const char *label, const char *name)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "win.shop", "s", name);
+  g_menu_append_item (menu, item);
+}
+
+static void
+shops_changed_cb (WbOrdersPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  guint  n = g_list_model_get_n_items (G_LIST_MODEL (self->shops));
+  gint64 id = find_shop (self);
+
+  add_shop (menu, _ ("All shops"), "");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WbShopItem) item = g_list_model_get_item (G_LIST_MODEL (self->shops), i);
+      const char *name = wb_shop_item_get_shop (item)->name;
+
+      add_shop (menu, name, name);
+    }
+  gtk_menu_button_set_menu_model (self->shop_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (self->shop_button, id != 0 ? self->shop : _ ("All shops"));
+  gtk_widget_set_visible (GTK_WIDGET (self->shop_button), n > 1);
+
+  if (self->filter->shop_id != id)
+    {
+      self->filter->shop_id = id;
+      apply (self);
+    }
+}
+
+static void
+set_shop (WbOrdersPage *self, const char *name)
+{
+  if (g_strcmp0 (self->shop, name) == 0)
+    return;
+
+  g_free (self->shop);
+  self->shop = g_strdup (name);
+  if (self->shops != NULL)
+    shops_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOP]);
+}
+
+/* What is chosen */
+
+static void
+choice_changed_cb (WbOrdersPage *self)
+{
+  guint chosen = wb_order_selection_get_count (wb_check_selection_get_chosen (self->selection));
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  /* Translators: how many orders are chosen */
+  g_autofree char *count = g_strdup_printf (ngettext ("%'u chosen", "%'u chosen", chosen), chosen);
+  /* Translators: a button, with the number of all orders in the list */
+  g_autofree char *choose_all = g_strdup_printf (_ ("Choose all %'u"), all);
+
+  gtk_action_bar_set_revealed (self->choice_bar, chosen > 0);
+  if (chosen == 0)
+    return;
+
+  gtk_label_set_label (self->choice_count, count);
+  gtk_button_set_label (self->choose_all, choose_all);
+  gtk_widget_set_visible (GTK_WIDGET (self->choose_all), chosen < all);
+}
+
+/* Commands */
+
+static void
+clear_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_search_bar_set_search_mode (WB_ORDERS_PAGE (user_data)->search_bar, FALSE);
+}
+
+static void
+clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbOrdersPage *self = user_data;
+
+  if (self->filter->attention >= 0)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->attention[self->filter->attention]),
+                                  FALSE);
+}
+
+static void
+choose_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (WB_ORDERS_PAGE (user_data)->selection));
+}
+
+static void
+choose_none_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (WB_ORDERS_PAGE (user_data)->selection));
+}
+
+/* Object */
+
+static void
+wb_orders_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WbOrdersPage *self = WB_ORDERS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TAB:
+      g_value_set_string (value, wb_tab_get_id (self->filter->tab));
+      break;
+
+    case PROP_SHOP:
+      g_value_set_string (value, self->shop);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wb_orders_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  WbOrdersPage *self = WB_ORDERS_PAGE (object);
+  WbTab         tab;
+
+  switch (prop_id)
+    {
+    case PROP_TAB:
+      if (wb_tab_from_id (g_value_get_string (value), &tab))
+        wb_orders_page_show_tab (self, tab);
+      break;
+
+    case PROP_SHOP:
+      set_shop (self, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wb_orders_page_dispose (GObject *object)
+{
+  WbOrdersPage *self = WB_ORDERS_PAGE (object);
+
+  if (self->list_view != NULL)
+    wb_order_list_view_set_model (self->list_view, NULL);
+  self->list_view = NULL;
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->counts);
+  g_clear_object (&self->shops);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (wb_orders_page_parent_class)->dispose (object);
+}
+
+static void
+wb_orders_page_finalize (GObject *object)
+{
+  WbOrdersPage *self = WB_ORDERS_PAGE (object);
+
+  wb_filter_free (self->filter);
+  g_free (self->shop);
+
+  G_OBJECT_CLASS (wb_orders_page_parent_class)->finalize (object);
+}
+
+static void
+wb_orders_page_class_init (WbOrdersPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = wb_orders_page_get_property;
+  object_class->set_property = wb_orders_page_set_property;
+  object_class->dispose = wb_orders_page_dispose;
+  object_class->finalize = wb_orders_page_finalize;
+
+  props[PROP_TAB] =
+      g_param_spec_string ("tab", NULL, NULL, "all",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOP] = g_param_spec_string (
+      "shop", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[OPEN] = g_signal_new ("open", WB_TYPE_ORDERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  g_type_ensure (WB_TYPE_ORDERS_EMPTY);
+  g_type_ensure (WB_TYPE_TAB_STRIP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-orders-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, header);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, shop_button);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, tab_strip);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, chip_bar);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, list_bin);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_bar);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_count);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choose_all);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
+}
+
+static void
+wb_orders_page_init (WbOrdersPage *self)
+{
+  self->filter = wb_filter_new ();
+  self->shop = g_strdup ("");
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint tab = 0; tab < WB_N_TABS; tab++)
+    wb_tab_strip_append (self->tab_strip, wb_stage_text_get_tab (tab));
+  for (guint kind = 0; kind < WB_N_ATTENTIONS; kind++)
+    {
+      self->attention[kind] = WB_CHIP (wb_chip_new (kind));
+      g_signal_connect (self->attention[kind], "toggled", G_CALLBACK (chip_toggled_cb), self);
+      gtk_box_append (self->chips, GTK_WIDGET (self->attention[kind]));
+    }
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+static void
+add_list_view (WbOrdersPage *self, WbClock *clock)
+{
+  g_auto (GStrv) columns = g_settings_get_strv (self->settings, "columns");
+  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "column-widths");
+  g_autofree char *sort = g_settings_get_string (self->settings, "sort-column");
+
+  self->filter->descending = g_settings_get_boolean (self->settings, "sort-descending");
+  if (!wb_sort_key_from_id (sort, &self->filter->sort))
+    self->filter->sort = WB_SORT_CREATED;
+
+  self->list_view = WB_ORDER_LIST_VIEW (wb_order_list_view_new (clock));
+  wb_order_list_view_set_columns (self->list_view, (const char *const *) columns);
+  wb_order_list_view_set_widths (self->list_view, widths);
+  wb_order_list_view_set_order (self->list_view, self->filter->sort, self->filter->descending);
+  wb_order_list_view_set_model (self->list_view, self->selection);
+  g_signal_connect_object (self->list_view, "activate", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list_view, "order-changed", G_CALLBACK (order_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list_view, "widths-changed", G_CALLBACK (widths_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list_view));
+}
+
+GtkWidget *
+wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings *settings)
+{
+  WbOrdersPage *self = g_object_new (WB_TYPE_ORDERS_PAGE, NULL);
+  g_autoptr (WbOrderSelection) chosen = NULL;
+
+  self->shops = g_object_ref (shops);
+  self->settings = g_object_ref (settings);
+  self->counts = wb_order_counts_new (store, clock);
+  self->list = wb_order_list_new (store, clock);
+  chosen = wb_order_selection_new (self->list);
+  self->selection = wb_check_selection_new (self->list, chosen);
+  add_list_view (self, clock);
+
+  g_signal_connect_object (self->counts, "changed", G_CALLBACK (counts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (show_rows), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_rows), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (shops, "items-changed", G_CALLBACK (shops_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (chosen, "notify::count", G_CALLBACK (choice_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  g_settings_bind (settings, "tab", self, "tab", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "shop", self, "shop", G_SETTINGS_BIND_DEFAULT);
+  shops_changed_cb (self);
+  apply (self);
+
+  return GTK_WIDGET (self);
+}
+
+gboolean
+wb_orders_page_is_loading (WbOrdersPage *self)
+{
+  g_return_val_if_fail (WB_IS_ORDERS_PAGE (self), FALSE);
+
+  return wb_order_list_is_loading (self->list);
+}
+
+const WbFilter *
+wb_orders_page_get_filter (WbOrdersPage *self)
+{
+  g_return_val_if_fail (WB_IS_ORDERS_PAGE (self), NULL);
+
+  return self->filter;
+}
+
+WbCheckSelection *
+wb_orders_page_get_selection (WbOrdersPage *self)
+{
+  g_return_val_if_fail (WB_IS_ORDERS_PAGE (self), NULL);
+
+  return self->selection;
+}
+
+AdwHeaderBar *
+wb_orders_page_get_header (WbOrdersPage *self)
+{
+  g_return_val_if_fail (WB_IS_ORDERS_PAGE (self), NULL);
+
+  return self->header;
+}
+
+void
+wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
+{
+  static const GActionEntry entries[] = {
+    { "clear-search", clear_search_cb },
+    { "clear-filters", clear_filters_cb },
+    { "choose-all", choose_all_cb },
+    { "choose-none", choose_none_cb },
+  };
+  g_autoptr (GPropertyAction) tab = g_property_action_new ("tab", self, "tab");
+  g_autoptr (GPropertyAction) shop = g_property_action_new ("shop", self, "shop");
+  g_autoptr (GPropertyAction) search = NULL;
+
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+
+  search = g_property_action_new ("search", self->search_bar, "search-mode-enabled");
+  g_action_map_add_action (map, G_ACTION (tab));
+  g_action_map_add_action (map, G_ACTION (shop));
+  g_action_map_add_action (map, G_ACTION (search));
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+}
+
+void
+wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button)
+{
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (button));
+
+  gtk_action_bar_pack_end (self->choice_bar, button);
+}
+
+void
+wb_orders_page_capture_keys (WbOrdersPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+
+  gtk_search_bar_set_key_capture_widget (self->search_bar, widget);
+}
+
+void
+wb_orders_page_show_tab (WbOrdersPage *self, WbTab tab)
+{
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+
+  wb_tab_strip_set_active (self->tab_strip, tab);
+}
+
+void
+wb_orders_page_show_current (WbOrdersPage *self)
+{
+  guint position;
+
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+
+  position = wb_check_selection_get_position (self->selection);
+  if (position != GTK_INVALID_LIST_POSITION)
+    wb_order_list_view_scroll_to (self->list_view, position);
+}
+
+void
+wb_orders_page_focus_list (WbOrdersPage *self)
+{
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}

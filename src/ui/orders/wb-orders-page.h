@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of orders: search, tabs, attention, the list, and what is chosen of it. Main thread. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "wb-check-selection.h"
+#include "wb-clock.h"
+#include "wb-shop-list.h"
+
+G_BEGIN_DECLS
+
+#define WB_TYPE_ORDERS_PAGE (wb_orders_page_get_type ())
+G_DECLARE_FINAL_TYPE (WbOrdersPage, wb_orders_page, WB, ORDERS_PAGE, AdwBin)
+
+/* Tab, shop, sorting, columns and their widths come from settings and are kept there. */
+GtkWidget *wb_orders_page_new (WbStore    *store,
+                               WbShopList *shops,
+                               WbClock    *clock,
+                               GSettings  *settings);
+
+/* TRUE until the rows of the filter are there. */
+gboolean wb_orders_page_is_loading (WbOrdersPage *self);
+/* All owned by self. The filter is what the list shows; the window's commands work on the choice.
+ */
+const WbFilter   *wb_orders_page_get_filter (WbOrdersPage *self);
+WbCheckSelection *wb_orders_page_get_selection (WbOrdersPage *self);
+AdwHeaderBar     *wb_orders_page_get_header (WbOrdersPage *self);
+
+/* Verbs for what is chosen go to the end of the bar, the main one last. */
+void wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button);
+/* Adds the page's commands to the window's: tab (string), shop (string), search, clear-search,
+ * clear-filters, choose-all, choose-none. */
+void wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map);
+/* Opens the search when a key that nobody else wants is typed in widget. */
+void wb_orders_page_capture_keys (WbOrdersPage *self, GtkWidget *widget);
+void wb_orders_page_show_tab (WbOrdersPage *self, WbTab tab);
+/* Scrolls to the current order. */
+void wb_orders_page_show_current (WbOrdersPage *self);
+void wb_orders_page_focus_list (WbOrdersPage *self);
+
+/* Properties: "tab" (string, id of the tab), "shop" (string, name of the shop, "" for all).
+ * Signal "open" (gint64 id): an order was opened: a click, Return. */
+
+G_END_DECLS

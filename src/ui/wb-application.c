@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: one instance, its window, the actions that belong to no page. Main thread. */
+#include "config.h"
+
+#include "wb-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wb-compat.h"
+#include "wb-error-text.h"
+#include "wb-sample-shop.h"
+#include "wb-time.h"
+#include "wb-window.h"
+
+struct _WbApplication
+{
+  AdwApplication parent_instance;
+
+  /* Owned */
+  WbStore *store; /* NULL until it is open */
+  WbClock *clock;
+
+  gboolean wants_sample; /* as soon as the store is open */
+};
+
+G_DEFINE_FINAL_TYPE (WbApplication, wb_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+} Accel;
+
+static const Accel accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.search", { "<Control>f" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control><Shift>slash" } },
+  { "win.tab::all", { "<Alt>1" } },
+  { "win.tab::unpaid", { "<Alt>2" } },
+  { "win.tab::to-ship", { "<Alt>3" } },
+  { "win.tab::shipped", { "<Alt>4" } },
+  { "win.tab::completed", { "<Alt>5" } },
+  { "win.tab::cancelling", { "<Alt>6" } },
+  { "win.tab::cancelled", { "<Alt>7" } },
+  { "win.tab::after-sales", { "<Alt>8" } },
+};
+
+static WbWindow *
+get_window (gpointer self)
+{
+  GList *windows = gtk_application_get_windows (self);
+
+  while (windows != NULL && !WB_IS_WINDOW (windows->data))
+    windows = windows->next;
+
+  return windows != NULL ? windows->data : NULL;
+}
+
+/* The sample shop */
+
+static gpointer
+add_sample_job (WbDb *db, gpointer now, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (wb_sample_shop_add (db, *(gint64 *) now, error) != 0);
+}
+
+static void
+sample_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WbApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  WbWindow        *window = get_window (self);
+
+  /* Being there already is what was asked for. */
+  if (wb_store_run_finish (WB_STORE (source), result, &error) != NULL || window == NULL ||
+      g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_EXISTS))
+    return;
+
+  sentence = wb_error_text_dup (error);
+  wb_window_add_toast (window, adw_toast_new (sentence));
+}
+
+static void
+add_sample (WbApplication *self)
+{
+  gint64 *now = g_new (gint64, 1);
+
+  *now = wb_clock_get_now (self->clock);
+  wb_store_run_async (self->store, WB_STORE_WRITE, add_sample_job, now, g_free, NULL, NULL,
+                      sample_added_cb, g_object_ref (self));
+}
+
+static void
+store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WbApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WbWindow *window = get_window (self);
+
+  self->store = wb_store_open_finish (result, &error);
+  if (window == NULL)
+    return;
+
+  if (self->store != NULL)
+    {
+      wb_window_set_store (window, self->store, self->clock);
+      if (self->wants_sample)
+        add_sample (self);
+    }
+  else
+    {
+      g_autofree char *sentence = wb_error_text_dup (error);
+
+      wb_window_show_error (window, sentence);
+    }
+}
+
+static void
+open_store (WbApplication *self)
+{
+  g_autofree char *path = wb_db_dup_default_path ();
+
+  wb_store_open_async (path, NULL, store_opened_cb, g_object_ref (self));
+}
+
+static void
+sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbApplication *self = user_data;
+
+  if (self->store != NULL)
+    add_sample (self);
+  else
+    self->wants_sample = TRUE;
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  wb_show_about (gtk_application_get_active_window (user_data));
+}
+
+/* Closing the window is the end of the program. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+}
+
+static const GActionEntry actions[] = {
+  { "about", about_cb },
+  { "quit", quit_cb },
+  { "sample", sample_cb },
+};
+
+static int
+wb_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("waybill %s\n", WB_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "sample"))
+    {
+      g_autoptr (GError) error = NULL;
+
+      /* The instance that runs does it, be it this one or another. */
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("%s\n", error->message);
+          return 1;
+        }
+      g_action_group_activate_action (G_ACTION_GROUP (application), "sample", NULL);
+    }
+
+  return G_APPLICATION_CLASS (wb_application_parent_class)
+      ->handle_local_options (application, options);
+}
+
+static void
+wb_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (wb_application_parent_class)->startup (application);
+
+  WB_APPLICATION (application)->clock = wb_clock_new (WB_TIME_NONE);
+  gtk_window_set_default_icon_name (WB_APP_ID);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           accels[i].keys);
+}
+
+static void
+wb_application_activate (GApplication *application)
+{
+  WbWindow *window = get_window (application);
+
+  if (window == NULL)
+    {
+      window = WB_WINDOW (wb_window_new (GTK_APPLICATION (application)));
+      open_store (WB_APPLICATION (application));
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The windows, which show the store's lists, are gone by now. */
+static void
+wb_application_shutdown (GApplication *application)
+{
+  WbApplication *self = WB_APPLICATION (application);
+
+  G_APPLICATION_CLASS (wb_application_parent_class)->shutdown (application);
+
+  if (self->store != NULL)
+    wb_store_close (self->store);
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
+}
+
+static void
+wb_application_class_init (WbApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->handle_local_options = wb_application_handle_local_options;
+  application_class->startup = wb_application_startup;
+  application_class->activate = wb_application_activate;
+  application_class->shutdown = wb_application_shutdown;
+}
+
+static void
+wb_application_init (WbApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Add the sample shop"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+WbApplication *
+wb_application_new (void)
+{
+  return g_object_new (WB_TYPE_APPLICATION, "application-id", WB_APP_ID, "resource-base-path",
+                       "/io/github/waybill_desktop/Waybill", NULL);
+}

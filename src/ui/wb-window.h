@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: the list of orders, and beside it, or in its place, the order that is open. It has no
+ * feature logic: pages and dialogs have. Main thread. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "wb-clock.h"
+#include "wb-store.h"
+
+G_BEGIN_DECLS
+
+#define WB_TYPE_WINDOW (wb_window_get_type ())
+G_DECLARE_FINAL_TYPE (WbWindow, wb_window, WB, WINDOW, AdwApplicationWindow)
+
+/* Without a store yet. */
+GtkWidget *wb_window_new (GtkApplication *application);
+/* Shows what is in the store; once. */
+void wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock);
+/* Says why there is no store. */
+void wb_window_show_error (WbWindow *self, const char *sentence);
+/* Takes toast. */
+void wb_window_add_toast (WbWindow *self, AdwToast *toast);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A deadline as the time left until it, in text, colour and icon, moving with a WbClock. What has
+ * to be done until then is in the tooltip and the accessible description. Main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "wb-attention.h"
+#include "wb-clock.h"
+
+G_BEGIN_DECLS
+
+#define WB_TYPE_COUNTDOWN (wb_countdown_get_type ())
+G_DECLARE_FINAL_TYPE (WbCountdown, wb_countdown, WB, COUNTDOWN, GtkBox)
+
+/* Shows "—" until it has a deadline. */
+GtkWidget *wb_countdown_new (WbClock *clock);
+/* at: UTC seconds. kind WB_DEADLINE_NONE: nothing is due. */
+void wb_countdown_set_deadline (WbCountdown *self, WbDeadlineKind kind, gint64 at);
+/* Shows nothing at all, e.g. while the row is being read. */
+void wb_countdown_clear (WbCountdown *self);
+
+G_END_DECLS

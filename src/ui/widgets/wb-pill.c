@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The stage of an order in a pill. Main thread. */
+#include "wb-pill.h"
+
+#include "wb-stage-text.h"
+
+#define ICON_SIZE 12
+
+typedef struct
+{
+  const char *icon;
+  const char *css_class; /* NULL: grey, others act */
+} Look;
+
+static const Look unpaid = { "wb-unpaid-symbolic", NULL };
+static const Look to_ship = { "wb-to-ship-symbolic", "accent" };
+static const Look on_the_way = { "wb-shipped-symbolic", NULL };
+static const Look done = { "wb-completed-symbolic", "success" };
+static const Look failed = { "wb-failed-symbolic", "error" };
+static const Look cancelling = { "wb-cancelling-symbolic", "warning" };
+static const Look cancelled = { "wb-cancelled-symbolic", "closed" };
+static const Look after_sales_open = { "wb-after-sales-symbolic", "warning" };
+
+struct _WbPill
+{
+  GtkBox parent_instance;
+
+  GtkImage   *icon;  /* borrowed child */
+  GtkLabel   *label; /* borrowed child */
+  const Look *look;  /* static; NULL while nothing is shown */
+};
+
+G_DEFINE_FINAL_TYPE (WbPill, wb_pill, GTK_TYPE_BOX)
+
+static const Look *
+get_look (WbStage stage, WbSubstage substage, gboolean after_sales)
+{
+  if (after_sales)
+    return &after_sales_open;
+
+  switch (stage)
+    {
+    case WB_STAGE_UNPAID:
+      return &unpaid;
+    case WB_STAGE_TO_SHIP:
+      return &to_ship;
+    case WB_STAGE_SHIPPED:
+      if (substage == WB_SUBSTAGE_DELIVERY_FAILED)
+        return &failed;
+      return substage == WB_SUBSTAGE_DELIVERED ? &done : &on_the_way;
+    case WB_STAGE_COMPLETED:
+      return &done;
+    case WB_STAGE_CANCELLING:
+      return &cancelling;
+    case WB_STAGE_CANCELLED:
+      return &cancelled;
+    }
+
+  g_return_val_if_reached (&unpaid);
+}
+
+static void
+set_look (WbPill *self, const Look *look)
+{
+  if (self->look == look)
+    return;
+
+  if (self->look != NULL && self->look->css_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->look->css_class);
+  self->look = look;
+  if (look != NULL)
+    {
+      gtk_image_set_from_icon_name (self->icon, look->icon);
+      if (look->css_class != NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (self), look->css_class);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), look != NULL);
+}
+
+static void
+wb_pill_class_init (WbPillClass *klass)
+{
+}
+
+static void
+wb_pill_init (WbPill *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->icon = GTK_IMAGE (gtk_image_new ());
+  gtk_image_set_pixel_size (self->icon, ICON_SIZE);
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_box_set_spacing (GTK_BOX (self), 5);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
+
+  gtk_widget_add_css_class (widget, "wb-pill");
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (widget, FALSE);
+}
+
+GtkWidget *
+wb_pill_new (void)
+{
+  return g_object_new (WB_TYPE_PILL, NULL);
+}
+
+void
+wb_pill_set_stage (WbPill *self, WbStage stage, WbSubstage substage, gboolean after_sales)
+{
+  g_return_if_fail (WB_IS_PILL (self));
+
+  set_look (self, get_look (stage, substage, after_sales));
+  gtk_label_set_label (self->label, wb_stage_text_get_short (stage, substage, after_sales));
+}
+
+void
+wb_pill_clear (WbPill *self)
+{
+  g_return_if_fail (WB_IS_PILL (self));
+
+  set_look (self, NULL);
+}

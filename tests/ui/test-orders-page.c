@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window on the sample shop: tabs, chips, search, order, choice, and what says that nothing is
+ * there. */
+#include "wb-window.h"
+
+#include "wb-chip.h"
+#include "wb-order-list-view.h"
+#include "wb-orders-empty.h"
+#include "wb-orders-page.h"
+#include "wb-tab-strip.h"
+#include "wb-ui-store.h"
+#include "wb-ui-test.h"
+#include "wb-wait.h"
+
+typedef struct
+{
+  WbStore      *store;
+  WbClock      *clock;
+  GtkWidget    *window;
+  WbOrdersPage *page; /* borrowed; NULL before the store is shown */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer empty)
+{
+  fixture->store = wb_ui_test_open_store (GPOINTER_TO_INT (empty));
+  fixture->clock = wb_clock_new (WB_UI_TEST_NOW);
+  fixture->window = wb_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 700);
+  wb_window_set_store (WB_WINDOW (fixture->window), fixture->store, fixture->clock);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->page = WB_ORDERS_PAGE (wb_ui_test_find (fixture->window, WB_TYPE_ORDERS_PAGE, 0));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer empty)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wb_ui_test_drain ();
+  wb_ui_test_close_store (fixture->store);
+  g_assert_finalize_object (fixture->clock);
+}
+
+static GListModel *
+get_rows (Fixture *fixture)
+{
+  return G_LIST_MODEL (wb_orders_page_get_selection (fixture->page));
+}
+
+static void
+act (Fixture *fixture, const char *action, const char *target)
+{
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action,
+                                  target != NULL ? g_variant_new_string (target) : NULL);
+}
+
+static gboolean
+is_seen (Fixture *fixture, GType type)
+{
+  GtkWidget *widget = wb_ui_test_find (fixture->window, type, 0);
+
+  return widget != NULL && gtk_widget_get_mapped (widget);
+}
+
+static void
+test_first_run (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title = NULL;
+
+  wb_wait_until (
+      wb_ui_test_find_text (fixture->window, "Welcome to Waybill") != NULL &&
+      gtk_widget_get_mapped (wb_ui_test_find_text (fixture->window, "Welcome to Waybill")));
+  title = wb_ui_test_find_text (fixture->window, "Try the sample shop");
+  g_assert_true (gtk_widget_get_mapped (title));
+  g_assert_false (is_seen (fixture, WB_TYPE_ORDERS_PAGE));
+}
+
+/* Numbers of the sample shop: `waybill-cli counts` on it. They are its makers' business; here it
+ * counts that a tab has as many rows as it says. */
+static void
+test_tabs (Fixture *fixture, gconstpointer data)
+{
+  WbTabStrip *strip = WB_TAB_STRIP (wb_ui_test_find (fixture->window, WB_TYPE_TAB_STRIP, 0));
+  guint       sum = 0;
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  for (guint tab = WB_TAB_UNPAID; tab <= WB_TAB_CANCELLED; tab++)
+    {
+      g_autofree char *text = NULL;
+      GtkWidget       *button = wb_ui_test_find (GTK_WIDGET (strip), GTK_TYPE_TOGGLE_BUTTON, tab);
+
+      act (fixture, "tab", wb_tab_get_id (tab));
+      wb_wait_until (wb_orders_page_get_filter (fixture->page)->tab == tab &&
+                     !wb_orders_page_is_loading (fixture->page));
+      g_assert_cmpuint (wb_tab_strip_get_active (strip), ==, tab);
+      text = g_strdup_printf ("%u", g_list_model_get_n_items (get_rows (fixture)));
+      wb_wait_until (wb_ui_test_find_text (button, text) != NULL);
+      sum += g_list_model_get_n_items (get_rows (fixture));
+    }
+  g_assert_cmpuint (sum, ==, 400);
+}
+
+static void
+test_chips (Fixture *fixture, gconstpointer data)
+{
+  GtkToggleButton *overdue = NULL;
+  GtkToggleButton *soon = NULL;
+  guint            all = 400;
+
+  act (fixture, "tab", "unpaid");
+  overdue = GTK_TOGGLE_BUTTON (wb_ui_test_find (fixture->window, WB_TYPE_CHIP, 0));
+  soon = GTK_TOGGLE_BUTTON (wb_ui_test_find (fixture->window, WB_TYPE_CHIP, 1));
+  wb_wait_until (gtk_widget_get_visible (GTK_WIDGET (overdue)));
+
+  gtk_toggle_button_set_active (overdue, TRUE);
+  g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->attention, ==,
+                   WB_ATTENTION_SHIP_OVERDUE);
+  g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->tab, ==, WB_TAB_ALL);
+  gtk_toggle_button_set_active (soon, TRUE);
+  g_assert_false (gtk_toggle_button_get_active (overdue));
+  g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->attention, ==,
+                   WB_ATTENTION_SHIP_SOON);
+  wb_wait_until (!wb_orders_page_is_loading (fixture->page));
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), <, all);
+
+  act (fixture, "clear-filters", NULL);
+  g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->attention, ==, -1);
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == all);
+}
+
+static void
+search (Fixture *fixture, const char *text)
+{
+  GtkWidget *entry = wb_ui_test_find (fixture->window, GTK_TYPE_SEARCH_ENTRY, 0);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "search",
+                                      g_variant_new_boolean (TRUE));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  wb_wait_until (
+      g_strcmp0 (wb_orders_page_get_filter (fixture->page)->search, *text ? text : NULL) == 0);
+  wb_wait_until (!wb_orders_page_is_loading (fixture->page));
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+
+  search (fixture, "Willow log basket");
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), <, 400);
+  g_assert_false (is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
+
+  search (fixture, "no such thing");
+  wb_wait_until (is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
+  g_assert_nonnull (wb_ui_test_find_text (fixture->window, "Nothing found"));
+
+  act (fixture, "clear-search", NULL);
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (!is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
+}
+
+static void
+test_choice (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = wb_ui_test_find (fixture->window, GTK_TYPE_ACTION_BAR, 0);
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  g_assert_false (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_rows (fixture)), 3, 17, FALSE);
+  g_assert_true (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
+  g_assert_nonnull (wb_ui_test_find_text (bar, "17 chosen"));
+  act (fixture, "choose-all", NULL);
+  g_assert_nonnull (wb_ui_test_find_text (bar, "400 chosen"));
+  act (fixture, "choose-none", NULL);
+  g_assert_false (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
+}
+
+/* What a header says is what the rows are in, and it is there again at the next start. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.waybill_desktop.Waybill");
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  GtkColumnView *view =
+      GTK_COLUMN_VIEW (wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0));
+  g_autofree char *before = g_settings_get_string (settings, "sort-column");
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_ui_test_settle (fixture->window);
+  g_assert_cmpstr (before, ==, "created");
+  for (guint i = 0;; i++)
+    {
+      g_clear_object (&column);
+      column = g_list_model_get_item (gtk_column_view_get_columns (view), i);
+      g_assert_nonnull (column);
+      if (g_str_equal (gtk_column_view_column_get_title (column), "Amount"))
+        break;
+    }
+  gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+  g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->sort, ==, WB_SORT_AMOUNT);
+  g_assert_true (wb_orders_page_get_filter (fixture->page)->descending);
+  g_free (g_steal_pointer (&before));
+  before = g_settings_get_string (settings, "sort-column");
+  g_assert_cmpstr (before, ==, "amount");
+  g_settings_reset (settings, "sort-column");
+  g_settings_reset (settings, "sort-descending");
+}
+
+int
+main (int argc, char *argv[])
+{
+  wb_ui_test_init (&argc, &argv);
+
+  g_test_add ("/orders-page/first-run", Fixture, GINT_TO_POINTER (TRUE), set_up, test_first_run,
+              tear_down);
+  g_test_add ("/orders-page/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
+  g_test_add ("/orders-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
+  g_test_add ("/orders-page/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/orders-page/choice", Fixture, NULL, set_up, test_choice, tear_down);
+  g_test_add ("/orders-page/order", Fixture, NULL, set_up, test_order, tear_down);
+
+  return g_test_run ();
+}

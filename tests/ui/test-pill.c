@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The stage pill: mock-ups README, Colours. */
+#include "wb-pill.h"
+
+#include "wb-ui-test.h"
+
+static const char *const classes[] = { "accent", "success", "warning", "error", "closed" };
+
+static void
+test_looks (void)
+{
+  static const struct
+  {
+    WbStage     stage;
+    WbSubstage  substage;
+    gboolean    after_sales;
+    const char *css_class;
+    const char *icon;
+    const char *text;
+  } cases[] = {
+    { WB_STAGE_UNPAID, WB_SUBSTAGE_NONE, FALSE, NULL, "wb-unpaid-symbolic", "Unpaid" },
+    { WB_STAGE_TO_SHIP, WB_SUBSTAGE_ON_HOLD, FALSE, "accent", "wb-to-ship-symbolic", "On hold" },
+    { WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, FALSE, NULL, "wb-shipped-symbolic", "In transit" },
+    { WB_STAGE_SHIPPED, WB_SUBSTAGE_RETURNING, FALSE, NULL, "wb-shipped-symbolic", "Returning" },
+    { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, FALSE, "success", "wb-completed-symbolic",
+      "Delivered" },
+    { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERY_FAILED, FALSE, "error", "wb-failed-symbolic",
+      "Delivery failed" },
+    { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE, "warning", "wb-after-sales-symbolic",
+      "After-sales" },
+    { WB_STAGE_COMPLETED, WB_SUBSTAGE_NONE, FALSE, "success", "wb-completed-symbolic",
+      "Completed" },
+    { WB_STAGE_CANCELLING, WB_SUBSTAGE_NONE, FALSE, "warning", "wb-cancelling-symbolic",
+      "Cancelling" },
+    { WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE, FALSE, "closed", "wb-cancelled-symbolic", "Cancelled" },
+  };
+  /* One pill for all: nothing of a look may stay behind, as when a row is used again. */
+  g_autoptr (GtkWidget) pill = g_object_ref_sink (wb_pill_new ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *icon = wb_ui_test_find (pill, GTK_TYPE_IMAGE, 0);
+
+      wb_pill_set_stage (WB_PILL (pill), cases[i].stage, cases[i].substage, cases[i].after_sales);
+      g_assert_true (gtk_widget_get_visible (pill));
+      g_assert_nonnull (wb_ui_test_find_text (pill, cases[i].text));
+      g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (icon)), ==, cases[i].icon);
+      for (gsize c = 0; c < G_N_ELEMENTS (classes); c++)
+        g_assert_cmpint (gtk_widget_has_css_class (pill, classes[c]), ==,
+                         g_strcmp0 (classes[c], cases[i].css_class) == 0);
+    }
+
+  wb_pill_clear (WB_PILL (pill));
+  g_assert_false (gtk_widget_get_visible (pill));
+}
+
+/* The icons are the application's own or in the icon theme. */
+static void
+test_icons (void)
+{
+  static const char *const names[] = {
+    "wb-unpaid-symbolic",      "wb-to-ship-symbolic",    "wb-shipped-symbolic",
+    "wb-completed-symbolic",   "wb-failed-symbolic",     "wb-cancelling-symbolic",
+    "wb-cancelled-symbolic",   "wb-clock-symbolic",      "wb-flag-symbolic",
+    "wb-after-sales-symbolic", "wb-import-symbolic",     "wb-orders-symbolic",
+    "alarm-symbolic",          "mark-location-symbolic", "document-edit-symbolic",
+  };
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      g_assert_true (gtk_icon_theme_has_icon (theme, names[i]));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  wb_ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/pill/looks", test_looks);
+  g_test_add_func ("/pill/icons-exist", test_icons);
+
+  return g_test_run ();
+}

@@ -38,8 +38,8 @@ count_order (OpenChange *change, const WbOrder *order, int delta)
     count_tab (change, order->shop_id, WB_TAB_AFTER_SALES, delta);
 }
 
-static gboolean
-write_tallies (WbDb *self, GError **error)
+gboolean
+wb_db_flush_tallies (WbDb *self, GError **error)
 {
   GHashTableIter iter;
   gpointer       key, value;
@@ -57,6 +57,7 @@ write_tallies (WbDb *self, GError **error)
       if (!wb_db_run (self, stmt, error))
         return FALSE;
     }
+  g_hash_table_remove_all (self->change->tallies);
 
   return TRUE;
 }
@@ -169,7 +170,7 @@ wb_db_change_order (
           !clear_spans (self, after->id, error))
         return FALSE;
       count_order (change, before, -1);
-      change->info->n_changed++;
+      change->info->n_changed += wb_db_is_news (before, after);
     }
   else
     {
@@ -213,7 +214,7 @@ wb_db_end_change (WbDb *self, GError **error)
 {
   g_return_val_if_fail (self->change != NULL, FALSE);
 
-  if (!wb_db_flush_keys (self, error) || !write_tallies (self, error) ||
+  if (!wb_db_flush_keys (self, error) || !wb_db_flush_tallies (self, error) ||
       !write_totals (self, error) || !wb_db_exec (self, "COMMIT", error))
     {
       wb_db_abort_change (self);

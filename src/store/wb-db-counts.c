@@ -55,6 +55,8 @@ count_attention (WbDb *self, gint64 shop_id, WbAttention kind, gint64 now, guint
 gboolean
 wb_db_get_counts (WbDb *self, gint64 shop_id, gint64 now, WbCounts *counts, GError **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
+
   memset (counts, 0, sizeof *counts);
   if (!read_tallies (self, shop_id, counts, error))
     return FALSE;

@@ -317,6 +317,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 GPtrArray *
 wb_db_load_timeline (WbDb *self, gint64 order_id, GError **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_autoptr (GPtrArray) entries =
       g_ptr_array_new_with_free_func ((GDestroyNotify) wb_timeline_entry_free);
   g_autoptr (WbOrder) order = wb_db_load_order (self, order_id, error);

@@ -361,6 +361,7 @@ GArray *
 wb_db_list_ids (
     WbDb *self, const WbFilter *filter, gint64 now, guint limit, guint offset, GError **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_auto (Query) query = { 0 };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -498,6 +499,7 @@ read_packages (WbDb *self, WbOrderRow *row, GError **error)
 GPtrArray *
 wb_db_load_rows (WbDb *self, const gint64 *ids, guint n_ids, GError **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_full (n_ids, (GDestroyNotify) wb_order_row_free);
 
   for (guint i = 0; i < n_ids; i++)
@@ -582,6 +584,7 @@ count_attentions (WbDb *self, Query *query, gint64 now, WbCounts *counts, GError
 gboolean
 wb_db_count_hits (WbDb *self, const WbFilter *filter, gint64 now, WbCounts *counts, GError **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_auto (Query) query = { 0 };
 
   memset (counts, 0, sizeof *counts);

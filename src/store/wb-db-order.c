@@ -52,6 +52,7 @@ load_parts (WbDb *self, WbOrder *order, WbPartKind kind, GError **error)
 WbOrder *
 wb_db_load_order (WbDb *self, gint64 id, GError **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_autoptr (WbOrder) order = NULL;
   g_autoptr (GError) local = NULL;
   sqlite3_stmt *stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_SELECT, error);
@@ -127,6 +128,21 @@ parts_equal (const WbOrder *a, const WbOrder *b, WbPartKind kind)
       return FALSE;
 
   return TRUE;
+}
+
+gboolean
+wb_db_is_news (const WbOrder *before, const WbOrder *after)
+{
+  const WbRecordInfo *info = wb_order_get_info ();
+  WbFieldSet          as_of = (WbFieldSet) 1 << wb_order_field ("as_of");
+
+  if ((wb_record_diff (info, before, after) & ~as_of) != 0)
+    return TRUE;
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    if (!parts_equal (before, after, kind))
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean

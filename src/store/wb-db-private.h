@@ -17,6 +17,7 @@ typedef enum
   STMT_LIST_SHOP_POLICY,
   STMT_ADD_SHOP_POLICY,
   STMT_CLEAR_SHOP_POLICY,
+  STMT_DELETE_EMPTY_SHOPS,
   STMT_LIST_SHOP_ORDERS,
   STMT_ADD_CHANGE,
   STMT_COUNT_CHANGE,
@@ -39,6 +40,7 @@ typedef enum
   STMT_LIST_UNSETTLED,
   STMT_ADD_ATTENTION,
   STMT_CLEAR_ATTENTION,
+  STMT_LIST_SPANS,
   STMT_GET_ATTENTION,
   STMT_COUNT_ATTENTION,
   STMT_COUNT_ATTENTION_OF_SHOP,
@@ -48,6 +50,8 @@ typedef enum
   STMT_LIST_TALLIES,
   STMT_ADD_SEARCH_KEY,
   STMT_DELETE_SEARCH_KEY,
+  STMT_HAS_SEARCH_KEY,
+  STMT_HAS_ORDER_TEXT,
   STMT_FIND_TEXT,
   STMT_ADD_TEXT,
   STMT_ADD_TEXT_TRIGRAM,
@@ -57,6 +61,8 @@ typedef enum
   STMT_GET_ROW_ITEM,
   STMT_GET_ROW_PACKAGES,
   STMT_LIST_CARRIERS,
+  STMT_BEGIN_READ,
+  STMT_END_READ,
   STMT_DATA_VERSION,
   N_STMTS
 } StmtId;
@@ -118,6 +124,13 @@ gboolean wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error);
 /* Sets error from errno, and returns FALSE. */
 gboolean wb_db_set_file_error (const char *path, GError **error);
 
+/* From here to the end of the block every statement sees one state of the file, whatever is
+ * committed meanwhile: g_autoptr (WbDbRead) read = wb_db_begin_read (self). NULL, which does
+ * nothing, inside of a transaction. */
+typedef WbDb WbDbRead;
+WbDbRead    *wb_db_begin_read (WbDb *self);
+void         wb_db_end_read (WbDbRead *read);
+
 /* WB_TIME_NONE or WB_MONEY_NONE (both are the same number) is NULL in the file. */
 void   wb_db_bind_number (sqlite3_stmt *stmt, int index, gint64 value);
 gint64 wb_db_column_number (sqlite3_stmt *stmt, int column);
@@ -142,6 +155,8 @@ const WbRecordInfo *wb_db_table_get_info (int table);
 gboolean wb_db_write_order (
     WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error);
 gboolean wb_db_delete_order (WbDb *self, gint64 id, GError **error);
+/* TRUE when anything but as_of differs: a newer file that says the same again is no news. */
+gboolean wb_db_is_news (const WbOrder *before, const WbOrder *after);
 /* The id, 0 when there is none, -1 with error set. */
 gint64 wb_db_look_up (WbDb *self, gint64 shop_id, const char *number, GError **error);
 
@@ -183,6 +198,8 @@ gboolean wb_db_fill_hits (WbDb *self, const char *search, GError **error);
 /* -- wb-db-change.c
  * --------------------------------------------------------------------------------- */
 
+/* Writes the orders more or fewer in each tab; again from nothing after that. */
+gboolean wb_db_flush_tallies (WbDb *self, GError **error);
 /* Takes an order away: journal, search keys, tallies; the rest goes by the schema. */
 gboolean wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error);
 /* The spans of the orders that were left behind by the newest "To ship" file, or no longer are. */
@@ -190,6 +207,7 @@ gboolean wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error)
 /* Works out deadlines and spans of all of a shop's orders anew. */
 gboolean wb_db_resettle_shop (WbDb *self, const WbShop *shop, GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbDbRead, wb_db_end_read)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
 G_END_DECLS

@@ -49,6 +49,7 @@ read_shop (WbDb *self, sqlite3_stmt *stmt, GError **error)
 static GPtrArray *
 list_shops (WbDb *self, gint64 id, GError **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_autoptr (GPtrArray) shops = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_shop_free);
   g_autoptr (GError) local = NULL;
   sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_SHOPS, error);
@@ -166,6 +167,10 @@ insert_shop (WbDb *self, const WbShop *shop, gint64 *id, GError **error)
   wb_db_bind_text (stmt, 4, shop->currency);
   wb_db_bind_text (stmt, 5, shop->zone);
   sqlite3_bind_int (stmt, 6, shop->authority);
+  if (self->change != NULL)
+    sqlite3_bind_int64 (stmt, 7, self->change->info->id);
+  else
+    sqlite3_bind_null (stmt, 7);
   if (!wb_db_run (self, stmt, error))
     {
       say_exists (self, shop->name, error);

@@ -3,8 +3,9 @@
 #include "wb-db-private.h"
 
 static const char *const stmt_sql[] = {
-  [STMT_ADD_SHOP] = "INSERT INTO shop (name, platform, region, currency, zone, authority)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [STMT_ADD_SHOP] =
+      "INSERT INTO shop (name, platform, region, currency, zone, authority, change_set_id)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
   [STMT_UPDATE_SHOP] = "UPDATE shop SET name = ?2, zone = ?3, authority = ?4 WHERE id = ?1",
   [STMT_LIST_SHOPS] =
       "SELECT id, name, platform, region, currency, zone, authority,"
@@ -16,6 +17,12 @@ static const char *const stmt_sql[] = {
   [STMT_LIST_SHOP_POLICY] = "SELECT key, value FROM shop_policy WHERE shop_id = ?1",
   [STMT_ADD_SHOP_POLICY] = "INSERT INTO shop_policy (shop_id, key, value) VALUES (?1, ?2, ?3)",
   [STMT_CLEAR_SHOP_POLICY] = "DELETE FROM shop_policy WHERE shop_id = ?1",
+  /* With nothing in it but what was undone. */
+  [STMT_DELETE_EMPTY_SHOPS] =
+      "DELETE FROM shop WHERE change_set_id = ?1"
+      " AND NOT EXISTS (SELECT 1 FROM \"order\" o WHERE o.shop_id = shop.id)"
+      " AND NOT EXISTS (SELECT 1 FROM import_file f JOIN change_set c ON c.id = f.change_set_id"
+      "  WHERE f.shop_id = shop.id AND c.undone_by IS NULL)",
   [STMT_LIST_SHOP_ORDERS] = "SELECT id FROM \"order\" WHERE shop_id = ?1",
 
   [STMT_ADD_CHANGE] = "INSERT INTO change_set (kind, actor, at, title, reverts)"
@@ -54,8 +61,9 @@ static const char *const stmt_sql[] = {
       " AND change_set_id NOT IN"
       "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL)",
   [STMT_LIST_CREATED] = "SELECT id FROM \"order\" WHERE change_set_id = ?1 ORDER BY id",
-  [STMT_LIST_CHANGED] = "SELECT id FROM \"order\" WHERE change_set_id = ?1 UNION"
-                        " SELECT order_id FROM journal WHERE change_set_id = ?1",
+  [STMT_LIST_CHANGED] =
+      "SELECT id FROM \"order\" WHERE change_set_id = ?1 UNION"
+      " SELECT order_id FROM journal WHERE change_set_id = ?1 AND field <> 'as_of'",
 
   [STMT_FIND_ORDER] = "SELECT id FROM \"order\" WHERE number = ?1 ORDER BY shop_id LIMIT 1",
   [STMT_FIND_ORDER_IN_SHOP] = "SELECT id FROM \"order\" WHERE number = ?1 AND shop_id = ?2",
@@ -70,6 +78,8 @@ static const char *const stmt_sql[] = {
   [STMT_ADD_ATTENTION] = "INSERT INTO attention (kind, from_at, order_id, until_at, shop_id)"
                          " VALUES (?1, ?2, ?3, ?4, ?5)",
   [STMT_CLEAR_ATTENTION] = "DELETE FROM attention WHERE order_id = ?1",
+  [STMT_LIST_SPANS] = "SELECT kind, from_at, until_at, shop_id FROM attention WHERE order_id = ?1"
+                      " ORDER BY kind",
   [STMT_GET_ATTENTION] = "SELECT kind FROM attention WHERE order_id = ?1 AND from_at <= ?2"
                          " AND until_at > ?2",
   [STMT_COUNT_ATTENTION] = "SELECT count(*) FROM attention WHERE kind = ?1 AND from_at <= ?2"
@@ -86,6 +96,9 @@ static const char *const stmt_sql[] = {
 
   [STMT_ADD_SEARCH_KEY] = "INSERT OR IGNORE INTO search_key (key, order_id) VALUES (?1, ?2)",
   [STMT_DELETE_SEARCH_KEY] = "DELETE FROM search_key WHERE key = ?1 AND order_id = ?2",
+  [STMT_HAS_SEARCH_KEY] = "SELECT 1 FROM search_key WHERE key = ?2 AND order_id = ?1",
+  [STMT_HAS_ORDER_TEXT] = "SELECT 1 FROM order_text WHERE order_id = ?1"
+                          " AND text_id = (SELECT id FROM text WHERE folded = ?2)",
   [STMT_FIND_TEXT] = "SELECT id FROM text WHERE folded = ?1",
   [STMT_ADD_TEXT] = "INSERT INTO text (folded) VALUES (?1)",
   [STMT_ADD_TEXT_TRIGRAM] = "INSERT INTO text_trigram (rowid, folded) VALUES (?1, ?2)",
@@ -103,6 +116,8 @@ static const char *const stmt_sql[] = {
                             " ORDER BY position",
   [STMT_LIST_CARRIERS] = "SELECT carrier FROM package WHERE carrier IS NOT NULL GROUP BY carrier"
                          " ORDER BY count(*) DESC, carrier",
+  [STMT_BEGIN_READ] = "BEGIN",
+  [STMT_END_READ] = "COMMIT",
   [STMT_DATA_VERSION] = "PRAGMA data_version",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (stmt_sql) == N_STMTS);

@@ -4,6 +4,7 @@
 #include "wb-db-private.h"
 
 #include "wb-order-merge.h"
+#include "wb-time.h"
 
 /* One row of the journal. */
 typedef struct
@@ -103,40 +104,103 @@ refuse (const WbOrder *order, const char *field, GError **error)
   return FALSE;
 }
 
-/* Turns one row back. Rows of a part that came begin with its key, so going backwards through them
- * removes it last; a part that went is made by its first row met, whichever that is. */
+/* TRUE when nothing but the key is left of it. */
+static gboolean
+is_bare (const WbRecordInfo *info, gconstpointer part)
+{
+  for (guint i = 1; i < info->n_fields; i++)
+    if (!wb_record_is_empty (info, part, i))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The row of a part's key tells that it came or went. */
+static gboolean
+is_key (const Row *row)
+{
+  return row->table != ORDER_TABLE && g_str_equal (row->field, "key");
+}
+
+/* Makes the parts that went anew, for their rows to fill. */
+static gboolean
+bring_back_parts (WbOrder *order, GArray *rows, guint first, guint end, GError **error)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const Row *row = &g_array_index (rows, Row, i);
+      gpointer   part;
+
+      if (!is_key (row) || !is_null (row->after))
+        continue;
+      if (wb_order_find_part (order, row->table - 1, row->part_key) != NULL)
+        return refuse (order, row->part_key, error);
+      part = wb_order_add_part (order, row->table - 1);
+      *(char **) part = g_strdup (row->part_key);
+    }
+
+  return TRUE;
+}
+
+/* The key is the first row of a part, so the last one on the way back. What a part that came still
+ * holds by then was put there since. */
+static gboolean
+revert_key (WbOrder *order, WbPartKind kind, gpointer part, const Row *row, GError **error)
+{
+  if (!is_null (row->before))
+    return TRUE;
+  if (!is_bare (wb_part_get_info (kind), part))
+    return refuse (order, row->part_key, error);
+  g_ptr_array_remove (order->parts[kind], part);
+
+  return TRUE;
+}
+
 static gboolean
 revert_row (WbOrder *order, const Row *row, GError **error)
 {
   const WbRecordInfo *info = wb_db_table_get_info (row->table);
-  guint               index = wb_record_index (info, row->field);
-  const WbField      *field = &info->fields[index];
+  const WbField      *field = &info->fields[wb_record_index (info, row->field)];
   gpointer            record = order;
 
   if (row->table != ORDER_TABLE)
-    {
-      WbPartKind kind = row->table - 1;
-
-      record = wb_order_find_part (order, kind, row->part_key);
-      if (record == NULL && is_null (row->before))
-        return refuse (order, row->field, error);
-      if (record == NULL)
-        {
-          record = wb_order_add_part (order, kind);
-          *(char **) record = g_strdup (row->part_key);
-        }
-      if (index == 0 && is_null (row->before))
-        {
-          g_ptr_array_remove (order->parts[kind], record);
-          return TRUE;
-        }
-      if (index == 0)
-        return TRUE;
-    }
-  /* The newer file that said the same again changed as_of alone: nothing stands on that. */
-  if (!g_str_equal (row->field, "as_of") && !field_equals (field, record, row->after))
+    record = wb_order_find_part (order, row->table - 1, row->part_key);
+  if (record == NULL)
+    return refuse (order, row->part_key, error);
+  if (is_key (row))
+    return revert_key (order, row->table - 1, record, row, error);
+  if (!field_equals (field, record, row->after))
     return refuse (order, row->field, error);
   set_field (field, record, row->before);
+
+  return TRUE;
+}
+
+/* A newer file that said the same again moved as_of on alone, and nothing stands on that: the
+ * values that come back are then as of the older of the two. */
+static void
+revert_as_of (WbOrder *order, const Row *row)
+{
+  gint64 before = is_null (row->before) ? WB_TIME_NONE : sqlite3_value_int64 (row->before);
+  gint64 after = is_null (row->after) ? WB_TIME_NONE : sqlite3_value_int64 (row->after);
+
+  order->as_of = order->as_of == after ? before : MIN (order->as_of, before);
+}
+
+static gboolean
+revert_rows (WbOrder *order, GArray *rows, guint first, guint end, GError **error)
+{
+  if (!bring_back_parts (order, rows, first, end, error))
+    return FALSE;
+  for (guint i = end; i > first; i--)
+    {
+      const Row *row = &g_array_index (rows, Row, i - 1);
+
+      if (row->table == ORDER_TABLE && g_str_equal (row->field, "as_of"))
+        revert_as_of (order, row);
+      else if (!revert_row (order, row, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -164,9 +228,8 @@ revert_order (WbDb *self, GPtrArray *shops, GArray *rows, guint first, guint end
     return FALSE;
   shop = find_shop (shops, before->shop_id);
   after = wb_order_copy (before);
-  for (guint i = end; i > first; i--)
-    if (!revert_row (after, &g_array_index (rows, Row, i - 1), error))
-      return FALSE;
+  if (!revert_rows (after, rows, first, end, error))
+    return FALSE;
   wb_order_settle (after, shop);
 
   return wb_db_change_order (self, before, after, shop, error);
@@ -267,6 +330,22 @@ mark_undone (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
   return wb_db_run (self, stmt, error);
 }
 
+/* The shops that came with it, if nothing else is in them. Their tallies go with them. */
+static gboolean
+remove_shops (WbDb *self, gint64 change_id, GError **error)
+{
+  sqlite3_stmt *stmt;
+
+  if (!wb_db_flush_tallies (self, error))
+    return FALSE;
+  stmt = wb_db_get_stmt (self, STMT_DELETE_EMPTY_SHOPS, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, change_id);
+
+  return wb_db_run (self, stmt, error);
+}
+
 /* What the undone set's file was the newest of is so no more: shops are read after it was marked.
  */
 static gboolean
@@ -284,7 +363,7 @@ revert_change (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
     if (!wb_db_mark_left_behind (self, shops->pdata[i], error))
       return FALSE;
 
-  return TRUE;
+  return remove_shops (self, change_id, error);
 }
 
 WbChange *

@@ -147,6 +147,32 @@ wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error)
   return FALSE;
 }
 
+WbDbRead *
+wb_db_begin_read (WbDb *self)
+{
+  sqlite3_stmt *stmt;
+
+  if (!sqlite3_get_autocommit (self->handle))
+    return NULL;
+  /* Should it fail, the statements that follow say why. */
+  stmt = wb_db_get_stmt (self, STMT_BEGIN_READ, NULL);
+
+  return stmt != NULL && wb_db_run (self, stmt, NULL) ? self : NULL;
+}
+
+void
+wb_db_end_read (WbDbRead *read)
+{
+  sqlite3_stmt *stmt;
+
+  /* A search that was interrupted while it filled its tables has ended the transaction. */
+  if (read == NULL || sqlite3_get_autocommit (read->handle))
+    return;
+  stmt = wb_db_get_stmt (read, STMT_END_READ, NULL);
+  if (stmt == NULL || !wb_db_run (read, stmt, NULL))
+    wb_db_exec (read, "ROLLBACK", NULL);
+}
+
 void
 wb_db_bind_number (sqlite3_stmt *stmt, int index, gint64 value)
 {

@@ -40,7 +40,7 @@ const char *wb_db_get_path (WbDb *self);
 /* Statements that run from now on stop when it is cancelled; NULL ends that. Borrowed. */
 void wb_db_set_cancellable (WbDb *self, GCancellable *cancellable);
 
-/* A number that changes whenever any process has committed to the file. */
+/* A number that changes whenever another connection, of any process, has committed to the file. */
 gint64 wb_db_get_data_version (WbDb *self);
 
 /* -- Shops (wb-db-shop.c) --------------------------------------------------------------------- */
@@ -50,7 +50,8 @@ GPtrArray *wb_db_list_shops (WbDb *self, GError **error);
 /* NOT_FOUND when there is none. */
 WbShop *wb_db_get_shop (WbDb *self, gint64 id, GError **error);
 WbShop *wb_db_find_shop (WbDb *self, const char *name, GError **error);
-/* EXISTS when the name is taken. Returns the new id, 0 on error. */
+/* EXISTS when the name is taken. Returns the new id, 0 on error. A shop that is added within a
+ * change set goes when that is undone, unless something else has come into it. */
 gint64 wb_db_add_shop (WbDb *self, const WbShop *shop, GError **error);
 /* Stores name, zone, authority and overrides of shop->id; platform, region and currency stay.
  * Every deadline and span of its orders is worked out anew, in the same transaction. */

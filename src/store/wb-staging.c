@@ -140,11 +140,12 @@ bind_draft (WbStaging *self, sqlite3_stmt *stmt, int index, const WbOrder *draft
   sqlite3_bind_blob (stmt, index, self->buffer->data, self->buffer->len, SQLITE_STATIC);
 }
 
-/* The order is here already: its rows stand apart in the file, or it was rejected. draft NULL:
- * it is rejected now. */
+/* The order is here already: its rows stand apart in the file, or it was rejected. Takes draft;
+ * NULL: it is rejected now. */
 static gboolean
 change_staged (WbStaging *self, const char *number, WbOrder *draft, GError **error)
 {
+  g_autoptr (WbOrder) owned = draft;
   g_autoptr (WbOrder) staged = NULL;
   gint64 id;
 
@@ -161,13 +162,10 @@ change_staged (WbStaging *self, const char *number, WbOrder *draft, GError **err
                                  sqlite3_column_bytes (self->find, 2));
   sqlite3_reset (self->find);
   if (staged == NULL)
-    {
-      wb_order_free (draft);
-      return TRUE;
-    }
+    return TRUE;
 
   if (draft != NULL)
-    self->append (staged, draft);
+    self->append (staged, g_steal_pointer (&owned));
   else
     self->n_orders--;
   sqlite3_bind_int64 (self->update, 1, id);
@@ -247,41 +245,17 @@ typedef struct
   gboolean           write;
 } Merge;
 
-/* What a newer file confirms word for word is unchanged, although it is as of later. */
-static gboolean
-is_changed (const WbOrder *before, const WbOrder *after)
-{
-  static gsize as_of;
-  WbFieldSet   diff;
-
-  if (g_once_init_enter (&as_of))
-    g_once_init_leave (&as_of, wb_order_field ("as_of"));
-  diff = wb_record_diff (wb_order_get_info (), before, after) & ~((WbFieldSet) 1 << as_of);
-  if (diff != 0)
-    return TRUE;
-  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
-    {
-      const WbRecordInfo *info = wb_part_get_info (kind);
-
-      if (wb_order_get_n_parts (before, kind) != wb_order_get_n_parts (after, kind))
-        return TRUE;
-      for (guint i = 0; i < wb_order_get_n_parts (before, kind); i++)
-        if (wb_record_diff (info, wb_order_get_part (before, kind, i),
-                            wb_order_get_part (after, kind, i)) != 0)
-          return TRUE;
-    }
-
-  return FALSE;
-}
-
 static gboolean
 merge_one (Merge *merge, const WbOrder *draft, GError **error)
 {
   g_autoptr (WbOrder) before = NULL;
   g_autoptr (WbOrder) after = NULL;
-  gboolean changed;
-  gint64   id = wb_db_look_up (merge->db, merge->shop->id, draft->number, error);
+  gboolean news;
+  gint64   id = 0;
 
+  /* A shop that is not stored yet has no orders. */
+  if (merge->shop->id != 0)
+    id = wb_db_look_up (merge->db, merge->shop->id, draft->number, error);
   if (id < 0)
     return FALSE;
   if (id > 0)
@@ -291,18 +265,18 @@ merge_one (Merge *merge, const WbOrder *draft, GError **error)
         return FALSE;
     }
   after = wb_order_merge_file (before, draft, merge->facts, merge->shop);
-  changed = before == NULL || is_changed (before, after);
+  news = before == NULL || wb_db_is_news (before, after);
   if (before == NULL)
     merge->counts->n_new++;
-  else if (changed)
+  else if (news)
     merge->counts->n_updated++;
   else
     merge->counts->n_unchanged++;
 
-  if (merge->write && (changed || before->as_of != after->as_of) &&
+  if (merge->write && (news || before->as_of != after->as_of) &&
       !wb_db_change_order (merge->db, before, after, merge->shop, error))
     return FALSE;
-  if (merge->orders != NULL && changed)
+  if (merge->orders != NULL && news)
     g_ptr_array_add (merge->orders, g_steal_pointer (&after));
 
   return TRUE;
@@ -316,22 +290,33 @@ check_cancelled (Merge *merge, GError **error)
 }
 
 static gboolean
+merge_next (WbStaging *self, Merge *merge, GError **error)
+{
+  g_autoptr (WbOrder) draft = wb_order_blob_read (sqlite3_column_blob (self->list, 0),
+                                                  sqlite3_column_bytes (self->list, 0));
+
+  if (check_cancelled (merge, error) || !merge_one (merge, draft, error))
+    return FALSE;
+  if (merge->progress != NULL)
+    g_atomic_int_inc (merge->progress);
+
+  return TRUE;
+}
+
+static gboolean
+is_enough (const Merge *merge)
+{
+  return merge->orders != NULL && merge->orders->len >= merge->limit;
+}
+
+static gboolean
 merge_all (WbStaging *self, Merge *merge, GError **error)
 {
   gboolean done = TRUE;
-  int      code;
+  int      code = SQLITE_DONE;
 
-  while ((code = sqlite3_step (self->list)) == SQLITE_ROW && done)
-    {
-      g_autoptr (WbOrder) draft = wb_order_blob_read (sqlite3_column_blob (self->list, 0),
-                                                      sqlite3_column_bytes (self->list, 0));
-
-      done = !check_cancelled (merge, error) && merge_one (merge, draft, error);
-      if (merge->progress != NULL)
-        g_atomic_int_inc (merge->progress);
-      if (merge->orders != NULL && merge->orders->len >= merge->limit)
-        break;
-    }
+  while (done && !is_enough (merge) && (code = sqlite3_step (self->list)) == SQLITE_ROW)
+    done = merge_next (self, merge, error);
   if (done && code != SQLITE_DONE && code != SQLITE_ROW)
     done = set_error (self, error);
   sqlite3_reset (self->list);
@@ -352,6 +337,8 @@ wb_db_preview_staging (WbDb              *self,
     .db = self, .shop = shop, .facts = facts, .counts = counts, .progress = progress
   };
 
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
+
   memset (counts, 0, sizeof *counts);
 
   return merge_all (staging, &merge, error);
@@ -365,6 +352,7 @@ wb_db_preview_orders (WbDb              *self,
                       guint              limit,
                       GError           **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_autoptr (GPtrArray) orders = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_order_free);
   WbMergeCounts counts = { 0 };
   Merge         merge = {
@@ -420,12 +408,17 @@ wb_db_merge_staging (WbDb              *self,
                      int               *progress,
                      GError           **error)
 {
+  g_autoptr (WbShop) current = NULL;
   Merge merge = {
-    .db = self, .shop = shop, .facts = facts, .counts = counts, .progress = progress, .write = TRUE
+    .db = self, .facts = facts, .counts = counts, .progress = progress, .write = TRUE
   };
 
-  g_return_val_if_fail (self->change != NULL, FALSE);
+  g_return_val_if_fail (self->change != NULL && shop->id != 0, FALSE);
 
+  /* As it is under the write lock: another file may have been merged while this one was read. */
+  merge.shop = current = wb_db_get_shop (self, shop->id, error);
+  if (current == NULL)
+    return FALSE;
   memset (counts, 0, sizeof *counts);
   if (!merge_all (staging, &merge, error) || !add_import_file (self, shop, note, counts, error))
     return FALSE;

@@ -2,14 +2,16 @@
 -- Shops, orders with their parts, the journal, and what makes lists, counts and search quick.
 -- docs/file-format.md tells what each column means; money is minor units, times are UTC seconds.
 
+-- change_set_id is the change set that brought the shop, which takes it away again when it is undone.
 CREATE TABLE shop (
-  id        INTEGER PRIMARY KEY,
-  name      TEXT NOT NULL UNIQUE,
-  platform  TEXT NOT NULL,
-  region    TEXT NOT NULL,
-  currency  TEXT NOT NULL,
-  zone      TEXT NOT NULL,
-  authority INTEGER NOT NULL
+  id            INTEGER PRIMARY KEY,
+  change_set_id INTEGER REFERENCES change_set (id),
+  name          TEXT NOT NULL UNIQUE,
+  platform      TEXT NOT NULL,
+  region        TEXT NOT NULL,
+  currency      TEXT NOT NULL,
+  zone          TEXT NOT NULL,
+  authority     INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE shop_policy (
@@ -35,7 +37,7 @@ CREATE TABLE change_set (
 CREATE TABLE import_file (
   id            INTEGER PRIMARY KEY,
   change_set_id INTEGER NOT NULL REFERENCES change_set (id),
-  shop_id       INTEGER NOT NULL REFERENCES shop (id),
+  shop_id       INTEGER NOT NULL REFERENCES shop (id) ON DELETE CASCADE,
   name          TEXT NOT NULL,
   layout        TEXT NOT NULL,
   as_of         INTEGER,
@@ -50,9 +52,10 @@ CREATE TABLE import_file (
 CREATE INDEX import_file_change_set_id ON import_file (change_set_id);
 CREATE INDEX import_file_shop_id ON import_file (shop_id);
 
--- change_set_id is the change set that brought the order.
+-- change_set_id is the change set that brought the order. An id is never used again: the journal
+-- keeps those of orders that are gone, and lists are made of ids.
 CREATE TABLE "order" (
-  id                         INTEGER PRIMARY KEY,
+  id                         INTEGER PRIMARY KEY AUTOINCREMENT,
   shop_id                    INTEGER NOT NULL REFERENCES shop (id),
   change_set_id              INTEGER NOT NULL REFERENCES change_set (id),
   number                     TEXT NOT NULL,
@@ -221,7 +224,7 @@ CREATE INDEX attention_until_at ON attention (until_at);
 
 -- Orders in each tab. tab: WbTab, without "all".
 CREATE TABLE tally (
-  shop_id INTEGER NOT NULL REFERENCES shop (id),
+  shop_id INTEGER NOT NULL REFERENCES shop (id) ON DELETE CASCADE,
   tab     INTEGER NOT NULL,
   n       INTEGER NOT NULL,
   PRIMARY KEY (shop_id, tab)

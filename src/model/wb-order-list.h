@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The orders of a filter as a GListModel of WbOrderItem: an array of ids, rows read in pages of 64
- * when somebody looks (architecture.md, Lists; gtk48.md 7). Main thread.
+ * when somebody looks (docs/lists.md). Main thread.
  *
  * Invariants:
- *  1. get_item never queries and never blocks, and gives the same object for a position while
- *     anybody holds it.
- *  2. A change moves the smallest span of positions; a large replacement is a removal, then an
- *     insertion.
+ *  1. get_item never queries and never blocks, and gives the same object for an order while anybody
+ *     holds it.
+ *  2. A change is told in the smallest spans, up to 32 of them; a large replacement is a removal,
+ *     then an insertion. No order is ever in the list twice.
  *  3. What a superseded query brings is dropped. */
 #pragma once
 

@@ -335,6 +335,53 @@ test_late_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (wb_order_item_get_row (item)->number, ==, "51");
 }
 
+/* Looked at, let go and looked at again before anything was asked: asked for once. */
+static void
+test_asked_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbOrderItem) item = NULL;
+  g_autoptr (GArray) asked = NULL;
+
+  wb_fake_db_take_ids (WB_TAB_ALL, wb_fake_db_new_ids (1, 100, 1));
+  show_tab (fixture, WB_TAB_ALL);
+  g_object_unref (g_list_model_get_item (G_LIST_MODEL (fixture->list), 5));
+  g_assert_cmpuint (wb_order_list_get_n_live (fixture->list), ==, 0);
+  item = g_list_model_get_item (G_LIST_MODEL (fixture->list), 5);
+  wb_wait_until (wb_order_item_get_row (item) != NULL);
+  asked = wb_fake_db_take_asked ();
+  g_assert_cmpuint (asked->len, ==, 1);
+}
+
+/* An item that is held while its order leaves the list, and comes back before its row was read. */
+static void
+test_comes_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  WbOrderItem *item;
+
+  wb_fake_db_take_ids (WB_TAB_ALL, wb_fake_db_new_ids (1, 100, 1));
+  wb_fake_db_take_ids (WB_TAB_SHIPPED, wb_fake_db_new_ids (5001, 100, 1));
+  show_tab (fixture, WB_TAB_ALL);
+
+  /* Two jobs are under way, the third item waits. */
+  wb_fake_db_hold (WB_FAKE_ROWS, TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (fixture->list), i));
+      wb_wait_until (wb_order_list_get_n_pages (fixture->list) == MIN (i + 1, 2));
+    }
+  item = items->pdata[2];
+  show_tab (fixture, WB_TAB_SHIPPED);
+  g_assert_cmpuint (wb_order_item_get_position (item), ==, G_MAXUINT);
+  wb_fake_db_hold (WB_FAKE_ROWS, FALSE);
+  wb_wait_until (wb_order_item_get_row (items->pdata[1]) != NULL);
+  show_tab (fixture, WB_TAB_ALL);
+  g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (fixture->list), 2));
+  g_assert_true (items->pdata[3] == item);
+  g_assert_cmpuint (wb_order_item_get_position (item), ==, 2);
+  wb_wait_until (wb_order_item_get_row (item) != NULL);
+}
+
 static void
 count_notify (guint *n)
 {
@@ -548,6 +595,8 @@ main (int argc, char **argv)
   ADD ("/order-list/newest-first", test_newest_first);
   ADD ("/order-list/rows-again", test_rows_again);
   ADD ("/order-list/late-rows", test_late_rows);
+  ADD ("/order-list/asked-once", test_asked_once);
+  ADD ("/order-list/comes-back", test_comes_back);
   ADD ("/order-list/errors", test_errors);
   ADD ("/order-list/ticks", test_ticks);
   ADD ("/order-list/random", test_random);

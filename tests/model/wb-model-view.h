@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a column view of GTK 4.8 does to a list (gtk48.md 7.2), without GTK: it holds 205 items
+/* What a column view of GTK 4.8 does to a list (docs/lists.md), without GTK: it holds 205 items
  * around an anchor, and when one of them goes it asks for every item that came in the same
  * emission. It also checks each emission: it follows the list on its own, and both must agree. */
 #pragma once

@@ -23,6 +23,13 @@
  * the whole directory in memory. */
 #define MAX_DIRECTORY (64 << 20)
 
+/* What no writer comes near, but the parser would take for ever over: it looks for a name among
+ * all, and for an attribute or a namespace among all of the element; and it keeps a tag or comment
+ * as a whole. */
+#define MAX_NAMES 16384
+#define MAX_ATTRIBUTES 256
+#define MAX_MARKUP (128 << 10) /* bytes */
+
 struct _WbXmlAttributes
 {
   const xmlChar **raw; /* five each: name, prefix, URI, value, end of value */
@@ -140,7 +147,9 @@ start_element_cb (void           *user_data,
   WbXlsxPart     *self = user_data;
   WbXmlAttributes list = { attributes, n_attributes };
 
-  if (self->error == NULL &&
+  if (self->error == NULL && (n_attributes > MAX_ATTRIBUTES || n_namespaces > MAX_ATTRIBUTES))
+    wb_xlsx_set_damaged (&self->error);
+  if (self->error != NULL ||
       !self->handler->start (self->user_data, (const char *) name, &list, &self->error))
     stop_parser (self);
 }
@@ -369,6 +378,13 @@ wb_xlsx_part_free (WbXlsxPart *self)
   g_free (self);
 }
 
+static gboolean
+is_excessive (xmlParserCtxt *parser)
+{
+  return xmlDictSize (parser->dict) > MAX_NAMES ||
+         (parser->input != NULL && parser->input->end - parser->input->cur > MAX_MARKUP);
+}
+
 gboolean
 wb_xlsx_part_feed (WbXlsxPart *self, GError **error)
 {
@@ -392,7 +408,7 @@ wb_xlsx_part_feed (WbXlsxPart *self, GError **error)
     xmlParseChunk (self->parser, self->unpacked, n, n == 0);
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
-  else if (n < 0 || !self->parser->wellFormed)
+  else if (n < 0 || !self->parser->wellFormed || is_excessive (self->parser))
     wb_xlsx_set_damaged (error);
   else
     return n > 0;

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define WB_XLSX_MAX_SMALL_PART                                                                     \
   (16 << 20)                     /* bytes of a part that is neither the sheet nor strings */
 #define WB_XLSX_MAX_ENTRIES 4096 /* files in the archive */
+#define WB_XLSX_MAX_ROWS 1048576 /* with text, as in spreadsheets */
 
 typedef struct
 {

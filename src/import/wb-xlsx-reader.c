@@ -60,6 +60,7 @@ typedef struct
   GArray     *cells; /* SheetCell: of these and of the last row */
   GByteArray *text;  /* of cells that are not shared; each ends in NUL */
   guint       next_row;
+  guint       n_rows; /* handed out so far */
   guint       next_cell;
 
   /* Where the parser is */
@@ -400,6 +401,12 @@ xlsx_next (WbTableReader *reader, WbRow *row, GError **error)
         return FALSE;
       if (self->part == NULL)
         end_row (self);
+    }
+  if (self->n_rows++ == WB_XLSX_MAX_ROWS)
+    {
+      g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
+                   _ ("The sheet has more rows than the limit of %d."), WB_XLSX_MAX_ROWS);
+      return FALSE;
     }
   hand_out (self, row);
 

@@ -94,6 +94,11 @@ relation_cb (gpointer               user_data,
       g_strcmp0 (mode, "External") == 0)
     return TRUE;
 
+  if (self->list->len == WB_XLSX_MAX_ENTRIES)
+    {
+      wb_xlsx_set_damaged (error);
+      return FALSE;
+    }
   relation = g_new0 (Relation, 1);
   relation->id = wb_xml_attributes_dup (attributes, "Id");
   relation->type = g_path_get_basename (type);
@@ -138,6 +143,28 @@ find_part (GPtrArray *relations, const char *type, const char *id)
 }
 
 static gboolean
+add_sheet (SheetList *self, const WbXmlAttributes *attributes, GError **error)
+{
+  g_autofree char *state = wb_xml_attributes_dup (attributes, "state");
+  Sheet           *sheet;
+
+  if (state != NULL && strcmp (state, "visible") != 0)
+    return TRUE;
+  if (self->sheets->len == WB_XLSX_MAX_ENTRIES)
+    {
+      wb_xlsx_set_damaged (error);
+      return FALSE;
+    }
+
+  sheet = g_new0 (Sheet, 1);
+  sheet->name = wb_xml_attributes_dup (attributes, "name");
+  sheet->relation = wb_xml_attributes_dup (attributes, "id");
+  g_ptr_array_add (self->sheets, sheet);
+
+  return TRUE;
+}
+
+static gboolean
 workbook_cb (gpointer               user_data,
              const char            *name,
              const WbXmlAttributes *attributes,
@@ -145,21 +172,10 @@ workbook_cb (gpointer               user_data,
 {
   SheetList *self = user_data;
 
+  if (strcmp (name, "sheet") == 0)
+    return add_sheet (self, attributes, error);
   if (strcmp (name, "workbook") == 0)
     self->is_workbook = TRUE;
-  else if (strcmp (name, "sheet") == 0)
-    {
-      g_autofree char *state = wb_xml_attributes_dup (attributes, "state");
-
-      if (state == NULL || strcmp (state, "visible") == 0)
-        {
-          Sheet *sheet = g_new0 (Sheet, 1);
-
-          sheet->name = wb_xml_attributes_dup (attributes, "name");
-          sheet->relation = wb_xml_attributes_dup (attributes, "id");
-          g_ptr_array_add (self->sheets, sheet);
-        }
-    }
   else if (strcmp (name, "workbookPr") == 0)
     {
       g_autofree char *value = wb_xml_attributes_dup (attributes, "date1904");

@@ -235,6 +235,97 @@ test_entries (void)
   check_refused (path, "4096");
 }
 
+static void
+append_numbered (GString *text, const char *format, int n)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "#", -1);
+
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%d%s", parts[0], i, parts[1]);
+}
+
+static void
+test_row_count (void)
+{
+  g_autoptr (GString) sheet = g_string_new ("<worksheet><sheetData>");
+  g_autofree char *path = NULL;
+
+  for (int i = 0; i < WB_XLSX_MAX_ROWS + 1; i++)
+    g_string_append (sheet, "<row><c><v>1</v></c></row>");
+  g_string_append (sheet, "</sheetData></worksheet>");
+  path = write_padded (sheet->str, "<sst/>");
+  check_refused (path, "1048576");
+}
+
+/* XML that would keep a parser busy out of all proportion to its size. */
+static void
+test_tedious_xml (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *repeated; /* # is a number */
+    int         n;
+    const char *after;
+  } cases[] = {
+    { "<sheetData>", "<a#/>", 1000000, "</sheetData>" },
+    { "<sheetData ", " a#='1'", 300, "/>" },
+    { "<sheetData ", " a#='1'", 300000, "/>" },
+    { "<sheetData ", " xmlns:a#='b'", 300, "/>" },
+    { "<sheetData/><!--", "comment #", 100000, "-->" },
+    { "<sheetData/><b a='", "value # ", 100000, "'/>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) sheet = g_string_new (cases[i].before);
+      g_autofree char *path = NULL;
+      g_autofree char *table = NULL;
+      g_autoptr (GError) error = NULL;
+
+      append_numbered (sheet, cases[i].repeated, cases[i].n);
+      g_string_append (sheet, cases[i].after);
+      path = wb_table_fixture_write_sheet (sheet->str, NULL);
+      table = wb_table_fixture_dump_file (path, &error);
+      g_remove (path);
+      g_assert_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_DAMAGED);
+    }
+}
+
+/* More sheets or relations than an archive may have parts. */
+static void
+test_lists (void)
+{
+  static const char *const roots =
+      "<Relationships><Relationship Type='/officeDocument' Target='workbook.xml'/></Relationships>";
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GString) workbook = g_string_new ("<workbook xmlns:r='r'>");
+      g_autoptr (GString) relations = g_string_new ("<Relationships>");
+      g_autoptr (WbTableReader) reader = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = NULL;
+
+      append_numbered (workbook, "<sheet name='#' r:id='a'/>", i == 0 ? 5000 : 1);
+      append_numbered (relations, "<Relationship Type='/worksheet' Target='#'/>",
+                       i == 1 ? 5000 : 1);
+      g_string_append (workbook, "</workbook>");
+      g_string_append (relations, "</Relationships>");
+      {
+        const char *parts[] = {
+          "_rels/.rels",  roots, "workbook.xml", workbook->str, "_rels/workbook.xml.rels",
+          relations->str, NULL
+        };
+
+        path = wb_table_fixture_write_zip (parts, NULL);
+      }
+      reader = wb_table_reader_open (path, NULL, &error);
+      g_remove (path);
+      g_assert_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_DAMAGED);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -249,6 +340,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/xlsx-limits/all-strings", test_all_strings);
   g_test_add_func ("/xlsx-limits/descriptions", test_descriptions);
   g_test_add_func ("/xlsx-limits/entries", test_entries);
+
+  g_test_add_func ("/xlsx-limits/row-count", test_row_count);
+  g_test_add_func ("/xlsx-limits/tedious-xml", test_tedious_xml);
+  g_test_add_func ("/xlsx-limits/lists", test_lists);
 
   return g_test_run ();
 }

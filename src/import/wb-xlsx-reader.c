@@ -159,8 +159,9 @@ start_cb (gpointer user_data, const char *name, const WbXmlAttributes *attribute
 {
   WbXlsxReader *self = user_data;
 
+  /* Before the first row there are no cells. */
   if (strcmp (name, "c") == 0)
-    return start_cell (self, attributes, error);
+    return self->number == 0 || start_cell (self, attributes, error);
   if (strcmp (name, "v") == 0 || strcmp (name, "t") == 0)
     self->in_value = self->in_cell && !self->in_phonetic;
   else if (strcmp (name, "row") == 0)

@@ -69,7 +69,8 @@ test_sheets (void)
     { "<sheetData><row><c t='inlineStr'><is><t>000000000202</t></is></c><c t='inlineStr'><is>"
       "<t>a_x000D_\nb_x005F_x000D_</t></is></c></row></sheetData>",
       NULL, "1:[000000000202][a\r\nb_x000D_]\n" },
-    /* A cell in a cell, as no program writes it. */
+    /* A cell without a row, and a cell in a cell, as no program writes them. */
+    { "<sheetData><c><v>1</v></c><row r='2'><c><v>2</v></c></row></sheetData>", NULL, "2:[2]\n" },
     { "<sheetData><row><c><v>1</v><c><v>2</v></c><v>3</v></c></row></sheetData>", NULL,
       "1:[][2]\n" },
     { "<sheetData/>", NULL, "" },

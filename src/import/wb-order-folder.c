@@ -292,15 +292,12 @@ add_order_row (WbOrderFolder *self, const WbTrimmed *cell, guint row, GError **e
       g_array_append_val (self->rows, row);
       return asks_for_other_dates (self) ? WB_FOLD_OTHER_DATES : WB_FOLD_OK;
     case WB_READ_FAULT:
-      {
-        g_autoptr (WbOrder) dropped = g_steal_pointer (&self->draft);
-
-        if (asks_for_other_dates (self))
-          return WB_FOLD_OTHER_DATES;
-        g_free (number);
-        number = g_strndup (cell->text, cell->length);
-        return reject_row (self, row, number, error) ? WB_FOLD_OK : WB_FOLD_FAILED;
-      }
+      g_clear_pointer (&self->draft, wb_order_free);
+      if (asks_for_other_dates (self))
+        return WB_FOLD_OTHER_DATES;
+      g_free (number);
+      number = g_strndup (cell->text, cell->length);
+      return reject_row (self, row, number, error) ? WB_FOLD_OK : WB_FOLD_FAILED;
     case WB_READ_FAILED:
     default:
       return WB_FOLD_FAILED;

@@ -74,8 +74,8 @@ counts_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
-  if (shop_name != NULL && (shop = wb_db_find_shop (cli->db, shop_name, &error)) == NULL)
-    return wb_cli_fail (error);
+  if (shop_name != NULL && (shop = wb_cli_load_shop (cli, shop_name)) == NULL)
+    return WB_CLI_FAILED;
   if (!wb_db_get_counts (cli->db, shop != NULL ? shop->id : 0, cli->now, &counts, &error))
     return wb_cli_fail (error);
 

@@ -255,9 +255,9 @@ set_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return wb_cli_misuse (_ ("Name the shop and at least one KEY=VALUE."));
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;
-  before = wb_db_find_shop (cli->db, (*arguments)[1], &error);
+  before = wb_cli_load_shop (cli, (*arguments)[1]);
   if (before == NULL)
-    return wb_cli_fail (error);
+    return WB_CLI_FAILED;
 
   overrides = copy_overrides (before->overrides);
   settings = (Settings){ before->name, before->zone, before->authority, overrides };

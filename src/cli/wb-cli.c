@@ -158,8 +158,13 @@ wb_cli_dup_text (const char *option)
   if (!g_str_equal (option, "-"))
     return wb_text_dup_trimmed (option);
 
-  while ((n_read = fread (buffer, 1, sizeof buffer, stdin)) > 0 && input->len < INPUT_SIZE_MAX)
+  while ((n_read = fread (buffer, 1, sizeof buffer, stdin)) > 0 && input->len <= INPUT_SIZE_MAX)
     g_string_append_len (input, buffer, n_read);
+  if (input->len > INPUT_SIZE_MAX)
+    {
+      wb_cli_say (_ ("Standard input is too long."));
+      return NULL;
+    }
   if (!g_utf8_validate (input->str, input->len, NULL))
     {
       wb_cli_say (_ ("Standard input is not UTF-8 text."));
@@ -196,6 +201,20 @@ wb_cli_find_shop (GPtrArray *shops, const char *name)
   wb_cli_say (_ ("There is no shop “%s”."), name);
 
   return NULL;
+}
+
+WbShop *
+wb_cli_load_shop (WbCli *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  WbShop *shop = wb_db_find_shop (self->db, name, &error);
+
+  if (g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND))
+    wb_cli_say (_ ("There is no shop “%s”."), name);
+  else if (shop == NULL)
+    wb_cli_fail (error);
+
+  return shop;
 }
 
 gint64

@@ -73,13 +73,15 @@ gboolean wb_cli_open (WbCli *self, WbDbMode mode);
 gboolean wb_cli_open_existing (WbCli *self);
 
 /* Text of an option, or all of standard input when it is "-" (so that it need not stand in the
- * process list), trimmed. NULL, with a message, when that is no UTF-8. */
+ * process list), trimmed. NULL, with a message, when that is no UTF-8 or too long. */
 char *wb_cli_dup_text (const char *option);
 
 /* The shop of an id, from an array as wb_db_list_shops gives it; NULL. */
 const WbShop *wb_cli_get_shop (GPtrArray *shops, gint64 id);
 /* The shop of that name; NULL, with a message. */
 const WbShop *wb_cli_find_shop (GPtrArray *shops, const char *name);
+/* Likewise, from the opened store. */
+WbShop *wb_cli_load_shop (WbCli *self, const char *name);
 /* The order that [SHOP/]NUMBER names. 0, with a message, when there is none, or when several shops
  * have one of that number and none is named. */
 gint64 wb_cli_find_order (WbCli *self, GPtrArray *shops, const char *name);

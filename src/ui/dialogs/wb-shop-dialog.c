@@ -48,16 +48,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* A row has nothing selected until it is filled, and filling one asks for both. */
+static guint
+get_selected (AdwComboRow *row)
+{
+  guint selected = adw_combo_row_get_selected (row);
+
+  return selected != GTK_INVALID_LIST_POSITION ? selected : 0;
+}
+
 static const char *
 get_region (WbShopDialog *self)
 {
-  return regions[adw_combo_row_get_selected (self->region_row)];
+  return regions[get_selected (self->region_row)];
 }
 
 static const char *
 get_platform (WbShopDialog *self)
 {
-  return wb_platform_list ()[adw_combo_row_get_selected (self->platform_row)];
+  return wb_platform_list ()[get_selected (self->platform_row)];
 }
 
 /* The shop that the form describes, or NULL with the reason. */

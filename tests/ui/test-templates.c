@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every .ui file of the resources can be built: the compiler does not see their classes, properties
+ * and signal handlers, and a mistake in one stops the program at run time. */
+#include "wb-application.h"
+#include "wb-import-dialog.h"
+#include "wb-order-list-view.h"
+#include "wb-orders-empty.h"
+#include "wb-orders-page.h"
+#include "wb-rejected-rows.h"
+#include "wb-shop-dialog.h"
+#include "wb-tab-strip.h"
+#include "wb-ui-test.h"
+#include "wb-window.h"
+
+#define UI "/io/github/waybill_desktop/Waybill/ui/"
+
+static const struct
+{
+  const char *file;
+  GType (*get_type) (void);
+} templates[] = {
+  { "wb-import-dialog.ui", wb_import_dialog_get_type },
+  { "wb-order-list-view.ui", wb_order_list_view_get_type },
+  { "wb-orders-empty.ui", wb_orders_empty_get_type },
+  { "wb-orders-page.ui", wb_orders_page_get_type },
+  { "wb-rejected-rows.ui", wb_rejected_rows_get_type },
+  { "wb-shop-dialog.ui", wb_shop_dialog_get_type },
+  { "wb-tab-strip.ui", wb_tab_strip_get_type },
+  { "wb-window.ui", wb_window_get_type },
+};
+
+static void
+test_instantiate (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (templates); i++)
+    {
+      GObject *object = NULL;
+
+      g_test_message ("%s", templates[i].file);
+      object = g_object_new (templates[i].get_type (), NULL);
+      g_assert_true (GTK_IS_WIDGET (object));
+      if (GTK_IS_WINDOW (object))
+        gtk_window_destroy (GTK_WINDOW (object));
+      else
+        g_assert_finalize_object (g_object_ref_sink (object));
+    }
+}
+
+/* A file that comes later must be in the list above. */
+static void
+test_none_forgotten (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) files = g_resources_enumerate_children (UI, 0, &error);
+
+  g_assert_no_error (error);
+  for (gsize f = 0; files[f] != NULL; f++)
+    {
+      gboolean found = FALSE;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (templates); i++)
+        found |= g_str_equal (files[f], templates[i].file);
+      g_test_message ("%s", files[f]);
+      g_assert_true (found);
+    }
+  g_assert_cmpuint (g_strv_length (files), ==, G_N_ELEMENTS (templates));
+}
+
+static void
+test_shortcuts (void)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/waybill_desktop/Waybill/gtk/help-overlay.ui");
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+}
+
+int
+main (int argc, char *argv[])
+{
+  wb_ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/templates/instantiate", test_instantiate);
+  g_test_add_func ("/templates/none-forgotten", test_none_forgotten);
+  g_test_add_func ("/templates/shortcuts", test_shortcuts);
+
+  return g_test_run ();
+}

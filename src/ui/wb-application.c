@@ -34,6 +34,7 @@ typedef struct
 static const Accel accels[] = {
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
+  { "win.import", { "<Control>o" } },
   { "win.search", { "<Control>f" } },
   { "win.show-help-overlay", { "<Control>question", "<Control><Shift>slash" } },
   { "win.tab::all", { "<Alt>1" } },
@@ -208,6 +209,16 @@ wb_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static void
+wb_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+
+  g_list_store_splice (list, 0, 0, (gpointer *) files, n_files);
+  g_application_activate (application);
+  wb_window_import (get_window (application), G_LIST_MODEL (list));
+}
+
 /* The windows, which show the store's lists, are gone by now. */
 static void
 wb_application_shutdown (GApplication *application)
@@ -230,6 +241,7 @@ wb_application_class_init (WbApplicationClass *klass)
   application_class->handle_local_options = wb_application_handle_local_options;
   application_class->startup = wb_application_startup;
   application_class->activate = wb_application_activate;
+  application_class->open = wb_application_open;
   application_class->shutdown = wb_application_shutdown;
 }
 
@@ -249,6 +261,7 @@ wb_application_init (WbApplication *self)
 WbApplication *
 wb_application_new (void)
 {
-  return g_object_new (WB_TYPE_APPLICATION, "application-id", WB_APP_ID, "resource-base-path",
+  return g_object_new (WB_TYPE_APPLICATION, "application-id", WB_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                        "/io/github/waybill_desktop/Waybill", NULL);
 }

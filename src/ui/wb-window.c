@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-compat.h"
+#include "wb-import-dialog.h"
 #include "wb-orders-page.h"
 
 struct _WbWindow
@@ -22,7 +24,10 @@ struct _WbWindow
 
   /* Owned */
   GSettings  *settings;
-  WbShopList *shops; /* NULL while there is no store */
+  WbStore    *store; /* NULL until it is open; the program closes it */
+  WbClock    *clock;
+  WbShopList *shops;
+  GListModel *waiting; /* GFiles to import as soon as there is a store; NULL */
 
   WbOrdersPage *orders; /* borrowed child; NULL while there is no store */
 };
@@ -42,6 +47,52 @@ show_page (WbWindow *self)
     gtk_stack_set_visible_child_name (self->stack, empty ? "welcome" : "orders");
 }
 
+/* Importing */
+
+static void
+files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GListModel) files = wb_choose_files_finish (result, NULL);
+
+  /* The only failure is that nothing was chosen. */
+  if (files != NULL)
+    wb_window_import (WB_WINDOW (source), files);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const suffixes[] = { "csv", "xlsx", NULL };
+  const WbChooseFilter     filters[] = { { _ ("Order files"), suffixes }, { NULL } };
+
+  wb_choose_files_async (user_data, WB_CHOOSE_FILES, _ ("Import orders"), _ ("_Import"), NULL,
+                         filters, files_chosen_cb, NULL);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WbWindow *self)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *iter = g_value_get_boxed (value); iter != NULL; iter = iter->next)
+    g_list_store_append (files, iter->data);
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+    return FALSE;
+
+  wb_window_import (self, G_LIST_MODEL (files));
+
+  return TRUE;
+}
+
+static void
+accept_drops (WbWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 /* Property actions hold the page, and the page's buttons hold the window's actions: a circle. */
 static void
 remove_actions (WbWindow *self)
@@ -59,6 +110,9 @@ wb_window_dispose (GObject *object)
 
   remove_actions (self);
   g_clear_object (&self->shops);
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->waiting);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (wb_window_parent_class)->dispose (object);
@@ -84,10 +138,16 @@ wb_window_class_init (WbWindowClass *klass)
 static void
 wb_window_init (WbWindow *self)
 {
+  static const GActionEntry entries[] = {
+    { "import", import_cb },
+  };
+
   self->settings = g_settings_new (WB_APP_ID);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  accept_drops (self);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height",
                    G_SETTINGS_BIND_DEFAULT);
@@ -105,8 +165,10 @@ wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock)
 {
   g_return_if_fail (WB_IS_WINDOW (self));
   g_return_if_fail (WB_IS_STORE (store));
-  g_return_if_fail (self->shops == NULL);
+  g_return_if_fail (self->store == NULL);
 
+  self->store = g_object_ref (store);
+  self->clock = g_object_ref (clock);
   self->shops = wb_shop_list_new (store);
   self->orders = WB_ORDERS_PAGE (wb_orders_page_new (store, self->shops, clock, self->settings));
   wb_orders_page_add_actions (self->orders, G_ACTION_MAP (self));
@@ -118,6 +180,31 @@ wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock)
   g_signal_connect_object (self->shops, "notify::loaded", G_CALLBACK (show_page), self,
                            G_CONNECT_SWAPPED);
   show_page (self);
+
+  if (self->waiting != NULL)
+    {
+      g_autoptr (GListModel) files = g_steal_pointer (&self->waiting);
+
+      wb_window_import (self, files);
+    }
+}
+
+void
+wb_window_import (WbWindow *self, GListModel *files)
+{
+  GtkWidget *dialog = NULL;
+
+  g_return_if_fail (WB_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  if (self->store == NULL)
+    {
+      g_set_object (&self->waiting, files);
+      return;
+    }
+
+  dialog = wb_import_dialog_new (GTK_WINDOW (self), self->store, self->shops, self->clock, files);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (WbWindow, wb_window, WB, WINDOW, AdwApplicationWindow)
 GtkWidget *wb_window_new (GtkApplication *application);
 /* Shows what is in the store; once. */
 void wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock);
+/* Shows what is in these files (of GFile, at least one) and imports it when the person wants that;
+ * as soon as there is a store. */
+void wb_window_import (WbWindow *self, GListModel *files);
 /* Says why there is no store. */
 void wb_window_show_error (WbWindow *self, const char *sentence);
 /* Takes toast. */

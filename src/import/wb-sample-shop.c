@@ -505,32 +505,12 @@ note_file (WbDb *db, const WbShop *shop, gint64 now, GError **error)
          wb_db_merge_staging (db, nothing, shop, &facts, &note, &counts, NULL, error);
 }
 
-/* The shop of that name when it has no orders, as after undoing an earlier sample; else a new one.
- */
 static WbShop *
-find_or_add_shop (WbDb *db, const WbSampleShopData *data, gint64 now, GError **error)
+add_shop (WbDb *db, const WbSampleShopData *data, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (WbShop) shop = wb_db_find_shop (db, data->name, &local);
-  WbCounts counts;
+  g_autoptr (WbShop) shop =
+      wb_shop_new (data->name, data->platform, data->region, NULL, NULL, -1, NULL, error);
 
-  if (shop != NULL)
-    {
-      if (!wb_db_get_counts (db, shop->id, now, &counts, error))
-        return NULL;
-      if (counts.tabs[WB_TAB_ALL] == 0)
-        return g_steal_pointer (&shop);
-      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_EXISTS, "There is a shop %s already",
-                   data->name);
-      return NULL;
-    }
-  if (!g_error_matches (local, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-
-  shop = wb_shop_new (data->name, data->platform, data->region, NULL, NULL, -1, NULL, error);
   if (shop == NULL || (shop->id = wb_db_add_shop (db, shop, error)) == 0)
     return NULL;
 
@@ -541,7 +521,7 @@ static gboolean
 fill_shop (WbDb *db, guint index, gint64 now, GError **error)
 {
   g_autoptr (GRand) dice = g_rand_new_with_seed (SEED + index);
-  g_autoptr (WbShop) shop = find_or_add_shop (db, &wb_sample_shops[index], now, error);
+  g_autoptr (WbShop) shop = add_shop (db, &wb_sample_shops[index], error);
   Maker maker = { &wb_sample_shops[index], shop, dice, now, 0 };
 
   if (shop == NULL)

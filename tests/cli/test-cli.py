@@ -599,6 +599,7 @@ class Sample(CliTest):
         self.run_cli('import', '--sample', now=self.NOW, status=FAILED)
         self.run_cli('undo', now=self.NOW)
         self.assertEqual(self.read('counts', now=self.NOW)['all'], 0)
+        self.assertEqual(self.read('shop', 'list'), [])
         self.run_cli('import', '--sample', now=self.NOW)
         self.assertEqual(self.read('counts', now=self.NOW)['all'], 400)
 

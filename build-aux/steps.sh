@@ -33,13 +33,31 @@ configure () {
   echo "${options[*]}" >"$dir/options"
 }
 
-# Builds the folder $1 and installs it into its own prefix.
-build () {
-  local dir=$1
+# Installs what the folder $1 has built into its own prefix.
+install_root () {
+  quietly "installing into $1/root" meson install -C "$1" --no-rebuild --quiet
+}
 
-  echo "== building $dir"
-  ninja -C "$dir" --quiet
-  quietly "installing into $dir/root" meson install -C "$dir" --no-rebuild --quiet
+# Builds all of the folder $1, tests included.
+build () {
+  echo "== building $1"
+  ninja -C "$1" --quiet
+  install_root "$1"
+}
+
+# Builds only what is installed from the folder $1.
+build_programs () {
+  local targets
+  targets=$(meson introspect "$1" --targets | python3 -c '
+import json, os.path, sys
+for target in json.load(sys.stdin):
+    if target["installed"]:
+        print(*(os.path.relpath(path, sys.argv[1]) for path in target["filename"]))' "$PWD/$1")
+
+  echo "== building the programs in $1"
+  # shellcheck disable=SC2086 # Paths of the build have no spaces.
+  ninja -C "$1" --quiet $targets
+  install_root "$1"
 }
 
 # Lets programs find what build () installed in $1.

@@ -313,7 +313,7 @@ wb_csv_reader_new (WbSource *source, GError **error)
   reader->encoding = wb_encoding_get_name (encoding);
   if (mark_length == reader->total)
     {
-      g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_EMPTY, _ ("The file is empty."));
+      wb_import_error_set (error, WB_IMPORT_ERROR_EMPTY);
       return NULL;
     }
 

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The encoding of a text file, and its text as UTF-8. One thread at a time. */
-#include "config.h"
 #include "wb-encoding.h"
 
 #include <errno.h>
 #include <string.h>
-
-#include <glib/gi18n-lib.h>
 
 #include "wb-import-error.h"
 
@@ -40,15 +37,6 @@ wb_encoding_get_name (WbEncoding encoding)
   };
 
   return names[encoding];
-}
-
-static void
-set_encoding_error (GError **error)
-{
-  g_set_error_literal (
-      error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_ENCODING,
-      _ ("The text of the file cannot be read: its character encoding is unknown or "
-         "damaged. Save it as CSV UTF-8 and try again."));
 }
 
 static void
@@ -271,8 +259,7 @@ wb_encoding_detect (WbSource *source, WbEncoding *encoding, gsize *mark_length, 
     return TRUE;
   if (is_binary (head, n))
     {
-      g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_BINARY,
-                           _ ("This is neither a CSV file nor an Excel workbook."));
+      wb_import_error_set (error, WB_IMPORT_ERROR_BINARY);
       return FALSE;
     }
 
@@ -292,7 +279,7 @@ wb_encoding_detect (WbSource *source, WbEncoding *encoding, gsize *mark_length, 
     return FALSE;
   *encoding = WB_ENCODING_WINDOWS_1252;
   if (!fits)
-    set_encoding_error (error);
+    wb_import_error_set (error, WB_IMPORT_ERROR_ENCODING);
 
   return fits;
 }
@@ -347,7 +334,7 @@ read_utf8 (WbTextStream *self, char *buffer, gsize size, GError **error)
     {
       if (self->at_end || !is_cut_character (buffer + valid, n - valid))
         {
-          set_encoding_error (error);
+          wb_import_error_set (error, WB_IMPORT_ERROR_ENCODING);
           return -1;
         }
       self->n_pending = n - valid;
@@ -382,7 +369,7 @@ read_converted (WbTextStream *self, char *buffer, gsize size, GError **error)
   if (g_iconv (self->iconv, &in, &in_left, &out, &out_left) == (gsize) -1 &&
       (errno == EILSEQ || (errno == EINVAL && self->at_end)))
     {
-      set_encoding_error (error);
+      wb_import_error_set (error, WB_IMPORT_ERROR_ENCODING);
       return -1;
     }
   memmove (self->pending, in, in_left);

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a file is, by its first bytes. Pure functions over a source. */
 #define _GNU_SOURCE /* memmem */
-#include "config.h"
 #include "wb-file-kind.h"
 
 #include <string.h>
-
-#include <glib/gi18n-lib.h>
 
 #include "wb-import-error.h"
 
@@ -49,41 +46,6 @@ static const struct
   { SIGNATURE ("SQLite format 3"), 0, WB_IMPORT_ERROR_BINARY },
 };
 
-static void
-set_error (WbImportError code, GError **error)
-{
-  const char *message = NULL;
-
-  switch (code)
-    {
-    case WB_IMPORT_ERROR_IMAGE:
-      message = _ ("This is a picture, not an order file.");
-      break;
-    case WB_IMPORT_ERROR_PDF:
-      message = _ ("This is a PDF document. Export the orders as CSV or Excel instead.");
-      break;
-    case WB_IMPORT_ERROR_MARKUP:
-      message =
-          _ ("This is a web page, not an order file. Open it in a spreadsheet program and save "
-             "it as an Excel workbook (.xlsx).");
-      break;
-    case WB_IMPORT_ERROR_ENCRYPTED:
-      message = _ ("This workbook is protected by a password. Save it without a password and try "
-                   "again.");
-      break;
-    case WB_IMPORT_ERROR_OLD_EXCEL:
-      message = _ ("This is a workbook of an old Excel version (.xls). Open it in a spreadsheet "
-                   "program and save it as an Excel workbook (.xlsx).");
-      break;
-    case WB_IMPORT_ERROR_BINARY:
-      message = _ ("This is neither a CSV file nor an Excel workbook.");
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-  g_set_error_literal (error, WB_IMPORT_ERROR, code, message);
-}
-
 /* TRUE when a compound file holds an entry of that name, which its directory has in UTF-16LE.
  * The directory may be anywhere in the file, in pieces. */
 static gboolean
@@ -123,9 +85,10 @@ set_compound_error (WbSource *source, GError **error)
     return;
 
   if (encrypted)
-    set_error (WB_IMPORT_ERROR_ENCRYPTED, error);
+    wb_import_error_set (error, WB_IMPORT_ERROR_ENCRYPTED);
   else
-    set_error (workbook || book ? WB_IMPORT_ERROR_OLD_EXCEL : WB_IMPORT_ERROR_BINARY, error);
+    wb_import_error_set (error,
+                         workbook || book ? WB_IMPORT_ERROR_OLD_EXCEL : WB_IMPORT_ERROR_BINARY);
 }
 
 /* No order file begins with '<'; platforms' ".xls" files are often HTML tables. */
@@ -154,7 +117,7 @@ wb_file_kind_sniff (WbSource *source, WbFileKind *kind, GError **error)
     if ((gsize) n >= signatures[i].offset + signatures[i].length &&
         memcmp (head + signatures[i].offset, signatures[i].bytes, signatures[i].length) == 0)
       {
-        set_error (signatures[i].code, error);
+        wb_import_error_set (error, signatures[i].code);
         return FALSE;
       }
   if (n >= 8 && memcmp (head, COMPOUND_SIGNATURE, 8) == 0)
@@ -164,7 +127,7 @@ wb_file_kind_sniff (WbSource *source, WbFileKind *kind, GError **error)
     }
   if (is_markup (head, n))
     {
-      set_error (WB_IMPORT_ERROR_MARKUP, error);
+      wb_import_error_set (error, WB_IMPORT_ERROR_MARKUP);
       return FALSE;
     }
 

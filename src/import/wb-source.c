@@ -34,13 +34,11 @@ static gboolean
 check_ordinary (const struct stat *info, GError **error)
 {
   if (S_ISDIR (info->st_mode))
-    g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_DIRECTORY,
-                         _ ("This is a folder. Choose the order files in it."));
+    wb_import_error_set (error, WB_IMPORT_ERROR_DIRECTORY);
   else if (!S_ISREG (info->st_mode))
-    g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_NOT_A_FILE,
-                         _ ("This is not an ordinary file."));
+    wb_import_error_set (error, WB_IMPORT_ERROR_NOT_A_FILE);
   else if (info->st_size == 0)
-    g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_EMPTY, _ ("The file is empty."));
+    wb_import_error_set (error, WB_IMPORT_ERROR_EMPTY);
   else if ((guint64) info->st_size > WB_TABLE_MAX_FILE)
     g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
                  _ ("The file is larger than the limit of %d GiB."),

@@ -128,12 +128,6 @@ wb_xlsx_package_add (WbXlsxPackage *self, guint64 size, GError **error)
 }
 
 static void
-stop_parser (WbXlsxPart *self)
-{
-  xmlStopParser (self->parser);
-}
-
-static void
 start_element_cb (void           *user_data,
                   const xmlChar  *name,
                   const xmlChar  *prefix,
@@ -151,7 +145,7 @@ start_element_cb (void           *user_data,
     wb_xlsx_set_damaged (&self->error);
   if (self->error != NULL ||
       !self->handler->start (self->user_data, (const char *) name, &list, &self->error))
-    stop_parser (self);
+    xmlStopParser (self->parser);
 }
 
 static void
@@ -161,7 +155,7 @@ end_element_cb (void *user_data, const xmlChar *name, const xmlChar *prefix, con
 
   if (self->error == NULL && self->handler->end != NULL &&
       !self->handler->end (self->user_data, (const char *) name, &self->error))
-    stop_parser (self);
+    xmlStopParser (self->parser);
 }
 
 static void
@@ -171,7 +165,7 @@ characters_cb (void *user_data, const xmlChar *text, int length)
 
   if (self->error == NULL && self->handler->text != NULL &&
       !self->handler->text (self->user_data, (const char *) text, length, &self->error))
-    stop_parser (self);
+    xmlStopParser (self->parser);
 }
 
 static void
@@ -184,7 +178,7 @@ document_type_cb (void          *user_data,
 
   if (self->error == NULL)
     wb_xlsx_set_damaged (&self->error);
-  stop_parser (self);
+  xmlStopParser (self->parser);
 }
 
 static void
@@ -326,9 +320,7 @@ find_entry (WbXlsxPart *self, const char *name, gboolean *found, GError **error)
           continue;
         if (archive_entry_is_encrypted (entry))
           {
-            g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_ENCRYPTED,
-                                 _ ("This workbook is protected by a password. Save it without a "
-                                    "password and try again."));
+            wb_import_error_set (error, WB_IMPORT_ERROR_ENCRYPTED);
             return FALSE;
           }
         self->size = archive_entry_size_is_set (entry) ? MAX (archive_entry_size (entry), 0) : 0;

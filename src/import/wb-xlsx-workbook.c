@@ -285,10 +285,7 @@ wb_xlsx_workbook_load (WbXlsxPackage *package, GError **error)
     return NULL;
   if (!list.is_workbook)
     {
-      g_set_error_literal (
-          error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_NOT_A_WORKBOOK,
-          _ ("This is not an Excel workbook (.xlsx). If it is an archive, unpack it and "
-             "import the order files in it."));
+      wb_import_error_set (error, WB_IMPORT_ERROR_NOT_A_WORKBOOK);
       return NULL;
     }
 

@@ -254,7 +254,7 @@ add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError
         return FALSE;
       g_string_append (query->where, " AND o.number IN (SELECT number FROM temp.wanted)");
     }
-  if (filter->search != NULL && *filter->search != '\0')
+  if (wb_db_is_search (filter->search))
     {
       if (!wb_db_fill_hits (self, filter->search, error))
         return FALSE;

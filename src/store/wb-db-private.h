@@ -192,6 +192,8 @@ char *wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error);
 /* -- wb-db-search.c
  * --------------------------------------------------------------------------------- */
 
+/* FALSE when there is no word in it: NULL, white space, commas. */
+gboolean wb_db_is_search (const char *search);
 /* A temporary table "hit (order_id)" with what a search finds. FALSE with error. */
 gboolean wb_db_fill_hits (WbDb *self, const char *search, GError **error);
 

@@ -13,6 +13,8 @@
 #define MIN_ID_CHARS 3
 /* What FTS5's trigram tokenizer can look up; shorter is a scan of the distinct texts. */
 #define MIN_TRIGRAM_CHARS 3
+/* Shorter than any platform's order, package and tracking number. */
+#define MIN_NUMBER_CHARS 6
 
 /* Places where one word may be, each with ?1, and ?2 as the end of a range of keys. */
 #define FIND_NUMBER                                                                                \
@@ -33,6 +35,10 @@
 #define FIND_WHOLE_KEY                                                                             \
   "INSERT OR IGNORE INTO temp.term SELECT order_id FROM search_key"                                \
   " WHERE key = ?1"
+
+/* What was found for one word becomes a hit, or stays one. */
+#define KEEP_TERM "INSERT OR IGNORE INTO temp.hit SELECT order_id FROM temp.term"
+#define KEEP_BOTH "DELETE FROM temp.hit WHERE order_id NOT IN (SELECT order_id FROM temp.term)"
 
 static gboolean
 find_one (WbDb *self, const char *sql, const char *text, const char *end, GError **error)
@@ -57,6 +63,8 @@ find_prefix (WbDb *self, const char *sql, const char *prefix, GError **error)
   return find_one (self, sql, prefix, end, error);
 }
 
+/* An order's number is found as it was typed and as a key: only where the two differ for the number
+ * itself does its key stand among the others. */
 static gboolean
 find_identifier (WbDb *self, const char *term, GError **error)
 {
@@ -67,8 +75,17 @@ find_identifier (WbDb *self, const char *term, GError **error)
   if (g_utf8_strlen (key, -1) < MIN_ID_CHARS)
     return TRUE;
 
-  return find_prefix (self, FIND_NUMBER, term, error) && find_prefix (self, FIND_KEY, key, error) &&
+  return find_prefix (self, FIND_NUMBER, term, error) &&
+         find_prefix (self, FIND_NUMBER, key, error) && find_prefix (self, FIND_KEY, key, error) &&
          find_prefix (self, FIND_KEY, last, error);
+}
+
+static gboolean
+find_buyer (WbDb *self, const char *folded, GError **error)
+{
+  g_autofree char *buyer = g_strconcat ("@", folded, NULL);
+
+  return find_prefix (self, FIND_KEY, buyer, error);
 }
 
 static gboolean
@@ -91,31 +108,35 @@ static gboolean
 find_term (WbDb *self, const char *term, GError **error)
 {
   g_autofree char *folded = wb_text_fold (term);
-  g_autofree char *buyer = g_strconcat ("@", folded, NULL);
 
-  if (!wb_db_exec (self, "DELETE FROM temp.term", error) || !find_identifier (self, term, error))
-    return FALSE;
-
-  return find_prefix (self, FIND_KEY, buyer, error) && find_words (self, folded, error);
+  return wb_db_exec (self, "DELETE FROM temp.term", error) && find_identifier (self, term, error) &&
+         find_buyer (self, folded, error) && find_words (self, folded, error);
 }
 
-/* TRUE when every piece can only be a number: long enough, and with digits in it. */
+/* TRUE when it can only be a number: letters and digits of ASCII, digits among them, and long. */
+static gboolean
+is_number (const char *term)
+{
+  g_autofree char *key = wb_text_id_key (term);
+
+  return strlen (key) >= MIN_NUMBER_CHARS && g_str_is_ascii (key) &&
+         strpbrk (key, "0123456789") != NULL;
+}
+
+/* A paste of several numbers. */
 static gboolean
 are_numbers (GPtrArray *terms)
 {
   if (terms->len < 2)
     return FALSE;
   for (guint i = 0; i < terms->len; i++)
-    {
-      const char *term = g_ptr_array_index (terms, i);
-
-      if (strlen (term) < 6 || strpbrk (term, "0123456789") == NULL)
-        return FALSE;
-    }
+    if (!is_number (g_ptr_array_index (terms, i)))
+      return FALSE;
 
   return TRUE;
 }
 
+/* Each of the numbers, whole. */
 static gboolean
 find_numbers (WbDb *self, GPtrArray *terms, GError **error)
 {
@@ -125,27 +146,40 @@ find_numbers (WbDb *self, GPtrArray *terms, GError **error)
       g_autofree char *key = wb_text_id_key (term);
 
       if (!find_one (self, FIND_WHOLE_NUMBER, term, NULL, error) ||
+          !find_one (self, FIND_WHOLE_NUMBER, key, NULL, error) ||
           !find_one (self, FIND_WHOLE_KEY, key, NULL, error))
         return FALSE;
     }
 
-  return wb_db_exec (self, "INSERT INTO temp.hit SELECT order_id FROM temp.term", error);
+  return wb_db_exec (self, KEEP_TERM, error);
 }
 
+/* The orders that have every word. */
 static gboolean
 find_all_terms (WbDb *self, GPtrArray *terms, GError **error)
 {
   for (guint i = 0; i < terms->len; i++)
     {
-      const char *keep = i == 0 ? "INSERT INTO temp.hit SELECT order_id FROM temp.term"
-                                : "DELETE FROM temp.hit WHERE order_id NOT IN"
-                                  " (SELECT order_id FROM temp.term)";
-
-      if (!find_term (self, g_ptr_array_index (terms, i), error) || !wb_db_exec (self, keep, error))
+      if (!find_term (self, g_ptr_array_index (terms, i), error) ||
+          !wb_db_exec (self, i == 0 ? KEEP_TERM : KEEP_BOTH, error))
         return FALSE;
+      if (i == 0 && sqlite3_changes (self->handle) == 0)
+        break;
     }
 
   return TRUE;
+}
+
+/* What has white space in it but is one thing: a phone number, a buyer's name. */
+static gboolean
+find_whole (WbDb *self, const char *search, GError **error)
+{
+  g_autofree char *trimmed = wb_text_dup_trimmed (search);
+  g_autofree char *folded = wb_text_fold (trimmed);
+
+  return wb_db_exec (self, "DELETE FROM temp.term", error) &&
+         find_identifier (self, trimmed, error) && find_buyer (self, folded, error) &&
+         wb_db_exec (self, KEEP_TERM, error);
 }
 
 /* Words are between white space; a paste may have commas of any script between its numbers. */
@@ -178,6 +212,15 @@ split (const char *search)
 }
 
 gboolean
+wb_db_is_search (const char *search)
+{
+  g_autofree char *valid = search != NULL ? g_utf8_make_valid (search, -1) : NULL;
+  g_autoptr (GPtrArray) terms = valid != NULL ? split (valid) : NULL;
+
+  return terms != NULL && terms->len > 0;
+}
+
+gboolean
 wb_db_fill_hits (WbDb *self, const char *search, GError **error)
 {
   g_autofree char *valid = g_utf8_make_valid (search, -1);
@@ -190,6 +233,14 @@ wb_db_fill_hits (WbDb *self, const char *search, GError **error)
                    error))
     return FALSE;
 
-  return are_numbers (terms) ? find_numbers (self, terms, error)
-                             : find_all_terms (self, terms, error);
+  if (are_numbers (terms))
+    {
+      if (!find_numbers (self, terms, error))
+        return FALSE;
+      /* Or they are words that look like numbers. */
+      if (sqlite3_changes (self->handle) > 0)
+        return TRUE;
+    }
+
+  return find_all_terms (self, terms, error) && (terms->len < 2 || find_whole (self, valid, error));
 }

@@ -160,6 +160,16 @@ wb_db_fixture_change (DbFixture *self, WbOrder *after)
   return change->id;
 }
 
+void
+wb_db_fixture_undo (DbFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbChange) undone = wb_db_undo (self->db, 0, NOON, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (undone);
+}
+
 static void
 append_draft (WbOrder *draft, WbOrder *more)
 {

@@ -44,6 +44,9 @@ gint64 wb_db_fixture_add (DbFixture *self, WbOrder *first, ...) G_GNUC_NULL_TERM
 /* Stores one order as it shall be from now on, as a change set of the seller; takes it. */
 gint64 wb_db_fixture_change (DbFixture *self, WbOrder *after);
 
+/* Undoes the newest change set. */
+void wb_db_fixture_undo (DbFixture *self);
+
 /* A staging that holds the drafts; takes them. */
 WbStaging *wb_db_fixture_stage (DbFixture *self, WbOrder *first, ...) G_GNUC_NULL_TERMINATED;
 /* Imports them as a file that has every column; takes staging. The id of the change set; counts is

@@ -290,3 +290,30 @@ wb_db_fixture_search (DbFixture *self, const char *search)
 
   return wb_db_fixture_list (self, filter, NOON);
 }
+
+char *
+wb_db_dump (WbDb *db)
+{
+  static const char *const tables[] = { "\"order\"", "item", "package",    "event",     "aftersale",
+                                        "attention", "shop", "search_key", "order_text" };
+  g_autoptr (GError) error = NULL;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s", tables[i]);
+      g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (db, sql, &error);
+
+      g_assert_no_error (error);
+      g_string_append_printf (text, "%s\n", tables[i]);
+      while (wb_db_step (db, stmt, &error))
+        {
+          for (int column = 0; column < sqlite3_column_count (stmt); column++)
+            g_string_append_printf (text, "%s|", sqlite3_column_text (stmt, column));
+          g_string_append_c (text, '\n');
+        }
+      g_assert_no_error (error);
+    }
+
+  return g_string_free (text, FALSE);
+}

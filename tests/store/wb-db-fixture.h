@@ -65,6 +65,9 @@ char *wb_db_fixture_list (DbFixture *self, const WbFilter *filter, gint64 now);
 /* Likewise of a search, in the order of the numbers. */
 char *wb_db_fixture_search (DbFixture *self, const char *search);
 
+/* All that the store holds of orders and shops, as text: what must be equal before and after. */
+char *wb_db_dump (WbDb *db);
+
 void wb_remove_folder (const char *folder);
 
 G_END_DECLS

@@ -27,6 +27,14 @@ static GParamSpec *props[N_PROPS];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
+enum
+{
+  UPDATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (WbShopList,
                                wb_shop_list,
                                G_TYPE_OBJECT,
@@ -85,6 +93,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   show_shops (self, shops);
+  g_signal_emit (self, signals[UPDATED], 0);
   if (!self->loaded)
     {
       self->loaded = TRUE;
@@ -179,6 +188,9 @@ wb_shop_list_class_init (WbShopListClass *klass)
   props[PROP_LOADED] =
       g_param_spec_boolean ("loaded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[UPDATED] = g_signal_new ("updated", WB_TYPE_SHOP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -15,6 +15,7 @@ WbShopList *wb_shop_list_new (WbStore *store);
 /* Owned by self; NULL when there is no such shop (yet). */
 WbShopItem *wb_shop_list_find (WbShopList *self, gint64 id);
 
-/* Property "loaded" (gboolean, read-only): there has been an answer. */
+/* Property "loaded" (gboolean, read-only): there has been an answer.
+ * Signal "updated" (): the shops and all that they hold are as the store has them now. */
 
 G_END_DECLS

@@ -8,6 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-time.h"
+
+/* Seconds after which a file is an old one: files are made every day. */
+#define OLD_AFTER (24 * 60 * 60)
+
 /* Of the markets that shops are in (domain.md, Who and what). */
 static const char *const places[] = {
   N_ ("Bangkok"),   N_ ("Berlin"),      N_ ("Dublin"), N_ ("Ho Chi Minh"),  N_ ("Jakarta"),
@@ -54,6 +59,23 @@ wb_date_text_dup_day (gint64 time, GTimeZone *zone, gint64 now)
                       _ ("%a %-d %b, %H:%M"),
                       /* Translators: likewise of another year: Sun 22 Nov 2025, 14:00 */
                       _ ("%a %-d %b %Y, %H:%M"));
+}
+
+char *
+wb_date_text_dup_as_of (gint64 as_of, GTimeZone *zone, gint64 now)
+{
+  g_autofree char *moment = NULL;
+
+  if (as_of == WB_TIME_NONE)
+    return NULL;
+  moment = wb_date_text_dup_short (as_of, zone, now);
+
+  return g_strdup_printf (now - as_of > OLD_AFTER
+                              /* Translators: %s is a date and time, of the newest order file */
+                              ? _ ("As of %s, older than a day")
+                              /* Translators: %s is a date and time, of the newest order file */
+                              : _ ("As of %s"),
+                          moment);
 }
 
 char *

@@ -63,6 +63,20 @@ test_places (void)
     }
 }
 
+static void
+test_as_of (void)
+{
+  g_autoptr (GTimeZone) london = g_time_zone_new_identifier ("Europe/London");
+  gint64           as_of = 1794914760; /* 2026-11-17T11:26:00Z */
+  g_autofree char *none = wb_date_text_dup_as_of (G_MININT64, london, as_of);
+  g_autofree char *young = wb_date_text_dup_as_of (as_of, london, as_of + 24 * 60 * 60);
+  g_autofree char *old = wb_date_text_dup_as_of (as_of, london, as_of + 24 * 60 * 60 + 1);
+
+  g_assert_null (none);
+  g_assert_cmpstr (young, ==, "As of 17 Nov, 11:26");
+  g_assert_cmpstr (old, ==, "As of 17 Nov, 11:26, older than a day");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -70,6 +84,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/date-text/moments", test_moments);
   g_test_add_func ("/date-text/places", test_places);
+  g_test_add_func ("/date-text/as-of", test_as_of);
 
   return g_test_run ();
 }

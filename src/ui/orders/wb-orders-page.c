@@ -11,6 +11,8 @@
 #include "wb-order-counts.h"
 #include "wb-order-list-view.h"
 #include "wb-orders-empty.h"
+#include "wb-shop-dialog.h"
+#include "wb-shop-switcher.h"
 #include "wb-stage-text.h"
 #include "wb-tab-strip.h"
 
@@ -20,12 +22,14 @@ struct _WbOrdersPage
 
   /* Template children */
   AdwHeaderBar   *header;
-  GtkMenuButton  *shop_button;
+  AdwWindowTitle *title;
+  WbShopSwitcher *shop_switcher;
   GtkSearchBar   *search_bar;
   GtkSearchEntry *search_entry;
   WbTabStrip     *tab_strip;
   GtkWidget      *chip_bar;
   GtkBox         *chips;
+  GtkWidget      *changes_chip;
   GtkStack       *stack;
   AdwBin         *list_bin;
   WbOrdersEmpty  *empty;
@@ -35,12 +39,14 @@ struct _WbOrdersPage
 
   /* Owned */
   WbFilter         *filter;
-  WbShopList       *shops;
+  WbStore          *store;
+  WbClock          *clock;
   WbOrderList      *list;
   WbCheckSelection *selection;
   WbOrderCounts    *counts;
   GSettings        *settings;
-  char             *shop; /* name; "" for all */
+  GSimpleAction    *edit_shop; /* NULL until the actions are added */
+  char             *shop;      /* name; "" for all */
 
   WbOrderListView *list_view;                  /* borrowed child */
   WbChip          *attention[WB_N_ATTENTIONS]; /* borrowed children */
@@ -112,7 +118,7 @@ counts_changed_cb (WbOrdersPage *self)
       wb_chip_set_count (self->attention[kind], counts->attentions[kind]);
       any |= gtk_widget_get_visible (GTK_WIDGET (self->attention[kind]));
     }
-  gtk_widget_set_visible (self->chip_bar, any);
+  gtk_widget_set_visible (self->chip_bar, any || self->filter->change_first != 0);
   show_rows (self);
 }
 
@@ -191,48 +197,28 @@ row_activated_cb (WbOrdersPage *self, guint position)
 
 /* The shop */
 
-static gint64
-find_shop (WbOrdersPage *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shops)); i++)
-    {
-      g_autoptr (WbShopItem) item = g_list_model_get_item (G_LIST_MODEL (self->shops), i);
-
-      if (g_str_equal (wb_shop_item_get_shop (item)->name, self->shop))
-        return wb_shop_item_get_id (item);
-    }
-
-  return 0;
-}
-
+/* When the shop's newest file was made, beside the title; it grows old as time passes. */
 static void
-add_shop (GMenu *menu, const char *label, const char *name)
+show_age (WbOrdersPage *self)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  g_autofree char *age =
+      wb_shop_switcher_dup_age (self->shop_switcher, wb_clock_get_now (self->clock));
 
-  g_menu_item_set_action_and_target (item, "win.shop", "s", name);
-  g_menu_append_item (menu, item);
+  adw_window_title_set_subtitle (self->title, age != NULL ? age : "");
 }
 
 static void
 shops_changed_cb (WbOrdersPage *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  guint  n = g_list_model_get_n_items (G_LIST_MODEL (self->shops));
-  gint64 id = find_shop (self);
+  const WbShop *shop = wb_shop_switcher_get_shop (self->shop_switcher);
+  gint64        id = 0;
 
-  add_shop (menu, _ ("All shops"), "");
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WbShopItem) item = g_list_model_get_item (G_LIST_MODEL (self->shops), i);
-      const char *name = wb_shop_item_get_shop (item)->name;
-
-      add_shop (menu, name, name);
-    }
-  gtk_menu_button_set_menu_model (self->shop_button, G_MENU_MODEL (menu));
-  gtk_menu_button_set_label (self->shop_button, id != 0 ? self->shop : _ ("All shops"));
-  gtk_widget_set_visible (GTK_WIDGET (self->shop_button), n > 1);
-
+  /* The only shop needs no filter. */
+  if (shop != NULL && g_str_equal (shop->name, self->shop))
+    id = shop->id;
+  show_age (self);
+  if (self->edit_shop != NULL)
+    g_simple_action_set_enabled (self->edit_shop, shop != NULL);
   if (self->filter->shop_id != id)
     {
       self->filter->shop_id = id;
@@ -248,7 +234,8 @@ set_shop (WbOrdersPage *self, const char *name)
 
   g_free (self->shop);
   self->shop = g_strdup (name);
-  if (self->shops != NULL)
+  wb_shop_switcher_set_name (self->shop_switcher, name);
+  if (self->list != NULL)
     shops_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOP]);
 }
@@ -277,6 +264,50 @@ choice_changed_cb (WbOrdersPage *self)
 /* Commands */
 
 static void
+clear_changes (WbOrdersPage *self)
+{
+  self->filter->change_first = self->filter->change_last = 0;
+  gtk_widget_set_visible (self->changes_chip, FALSE);
+}
+
+static void
+show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  clear_changes (user_data);
+  apply (user_data);
+}
+
+static void
+add_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbOrdersPage *self = user_data;
+  GtkWindow    *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (GTK_WINDOW (wb_shop_dialog_new (window, self->store, NULL)));
+}
+
+static void
+shop_edited_cb (WbOrdersPage *self, const WbShop *shop)
+{
+  /* The same shop under its new name. */
+  if (*self->shop != '\0')
+    set_shop (self, shop->name);
+}
+
+static void
+edit_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbOrdersPage *self = user_data;
+  GtkWindow    *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  const WbShop *shop = wb_shop_switcher_get_shop (self->shop_switcher);
+  GtkWidget    *dialog = wb_shop_dialog_new (window, self->store, shop);
+
+  g_signal_connect_object (dialog, "shop-made", G_CALLBACK (shop_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 clear_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_search_bar_set_search_mode (WB_ORDERS_PAGE (user_data)->search_bar, FALSE);
@@ -287,9 +318,12 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   WbOrdersPage *self = user_data;
 
+  clear_changes (self);
   if (self->filter->attention >= 0)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->attention[self->filter->attention]),
                                   FALSE);
+  else
+    apply (self);
 }
 
 static void
@@ -359,7 +393,9 @@ wb_orders_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->counts);
-  g_clear_object (&self->shops);
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->edit_shop);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (wb_orders_page_parent_class)->dispose (object);
@@ -398,11 +434,14 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (WB_TYPE_ORDERS_EMPTY);
+  g_type_ensure (WB_TYPE_SHOP_SWITCHER);
   g_type_ensure (WB_TYPE_TAB_STRIP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-orders-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, header);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, shop_button);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, shop_switcher);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, changes_chip);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, tab_strip);
@@ -468,7 +507,8 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
   WbOrdersPage *self = g_object_new (WB_TYPE_ORDERS_PAGE, NULL);
   g_autoptr (WbOrderSelection) chosen = NULL;
 
-  self->shops = g_object_ref (shops);
+  self->store = g_object_ref (store);
+  self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
   self->counts = wb_order_counts_new (store, clock);
   self->list = wb_order_list_new (store, clock);
@@ -482,8 +522,10 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_rows), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (shops, "items-changed", G_CALLBACK (shops_changed_cb), self,
+  wb_shop_switcher_set_shops (self->shop_switcher, shops);
+  g_signal_connect_object (self->shop_switcher, "changed", G_CALLBACK (shops_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "tick", G_CALLBACK (show_age), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chosen, "notify::count", G_CALLBACK (choice_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -531,9 +573,9 @@ void
 wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
 {
   static const GActionEntry entries[] = {
-    { "clear-search", clear_search_cb },
-    { "clear-filters", clear_filters_cb },
-    { "choose-all", choose_all_cb },
+    { "clear-search", clear_search_cb }, { "clear-filters", clear_filters_cb },
+    { "show-all", show_all_cb },         { "add-shop", add_shop_cb },
+    { "edit-shop", edit_shop_cb },       { "choose-all", choose_all_cb },
     { "choose-none", choose_none_cb },
   };
   g_autoptr (GPropertyAction) tab = g_property_action_new ("tab", self, "tab");
@@ -547,6 +589,22 @@ wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
   g_action_map_add_action (map, G_ACTION (shop));
   g_action_map_add_action (map, G_ACTION (search));
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  g_set_object (&self->edit_shop, G_SIMPLE_ACTION (g_action_map_lookup_action (map, "edit-shop")));
+  shops_changed_cb (self);
+}
+
+void
+wb_orders_page_show_changes (WbOrdersPage *self, gint64 first, gint64 last)
+{
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  clear_filters_cb (NULL, NULL, self);
+  self->filter->change_first = first;
+  self->filter->change_last = last;
+  gtk_widget_set_visible (self->changes_chip, TRUE);
+  wb_orders_page_show_tab (self, WB_TAB_ALL);
+  apply (self);
 }
 
 void

@@ -30,11 +30,13 @@ AdwHeaderBar     *wb_orders_page_get_header (WbOrdersPage *self);
 /* Verbs for what is chosen go to the end of the bar, the main one last. */
 void wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button);
 /* Adds the page's commands to the window's: tab (string), shop (string), search, clear-search,
- * clear-filters, choose-all, choose-none. */
+ * clear-filters, show-all, add-shop, edit-shop, choose-all, choose-none. */
 void wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map);
 /* Opens the search when a key that nobody else wants is typed in widget. */
 void wb_orders_page_capture_keys (WbOrdersPage *self, GtkWidget *widget);
 void wb_orders_page_show_tab (WbOrdersPage *self, WbTab tab);
+/* Shows what these change sets brought, of all tabs, until the person has seen enough of it. */
+void wb_orders_page_show_changes (WbOrdersPage *self, gint64 first, gint64 last);
 /* Scrolls to the current order. */
 void wb_orders_page_show_current (WbOrdersPage *self);
 void wb_orders_page_focus_list (WbOrdersPage *self);

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose orders are shown. Main thread. */
+#include "config.h"
+
+#include "wb-shop-switcher.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wb-date-text.h"
+
+struct _WbShopSwitcher
+{
+  AdwBin parent_instance;
+
+  GtkMenuButton *button; /* borrowed child */
+
+  /* Owned */
+  WbShopList *shops;
+  char       *name; /* "" for all */
+};
+
+G_DEFINE_FINAL_TYPE (WbShopSwitcher, wb_shop_switcher, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* NULL when there is none of that name. */
+static const WbShop *
+find_shop (WbShopSwitcher *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shops));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WbShopItem) item = g_list_model_get_item (G_LIST_MODEL (self->shops), i);
+      const WbShop *shop = wb_shop_item_get_shop (item);
+
+      if (g_str_equal (shop->name, self->name))
+        return shop;
+    }
+
+  return NULL;
+}
+
+static void
+add_shop (GMenu *menu, const char *label, const char *name)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+  /* A label of a menu has mnemonics; a shop's name has not. */
+  g_auto (GStrv) pieces = g_strsplit (label, "_", -1);
+  g_autofree char *escaped = g_strjoinv ("__", pieces);
+
+  g_menu_item_set_label (item, escaped);
+  g_menu_item_set_action_and_target (item, "win.shop", "s", name);
+  g_menu_append_item (menu, item);
+}
+
+static void
+show_shops (WbShopSwitcher *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  guint         n = g_list_model_get_n_items (G_LIST_MODEL (self->shops));
+  const WbShop *shop = find_shop (self);
+
+  add_shop (menu, _ ("All shops"), "");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WbShopItem) item = g_list_model_get_item (G_LIST_MODEL (self->shops), i);
+      const char *name = wb_shop_item_get_shop (item)->name;
+
+      add_shop (menu, name, name);
+    }
+  gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (self->button, shop != NULL ? shop->name : _ ("All shops"));
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
+}
+
+static void
+shops_changed_cb (WbShopSwitcher *self)
+{
+  show_shops (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+wb_shop_switcher_dispose (GObject *object)
+{
+  WbShopSwitcher *self = WB_SHOP_SWITCHER (object);
+
+  g_clear_object (&self->shops);
+
+  G_OBJECT_CLASS (wb_shop_switcher_parent_class)->dispose (object);
+}
+
+static void
+wb_shop_switcher_finalize (GObject *object)
+{
+  g_free (WB_SHOP_SWITCHER (object)->name);
+
+  G_OBJECT_CLASS (wb_shop_switcher_parent_class)->finalize (object);
+}
+
+static void
+wb_shop_switcher_class_init (WbShopSwitcherClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = wb_shop_switcher_dispose;
+  object_class->finalize = wb_shop_switcher_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", WB_TYPE_SHOP_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wb_shop_switcher_init (WbShopSwitcher *self)
+{
+  self->name = g_strdup ("");
+  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_always_show_arrow (self->button, TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Shop"));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+void
+wb_shop_switcher_set_shops (WbShopSwitcher *self, WbShopList *shops)
+{
+  g_return_if_fail (self->shops == NULL);
+
+  self->shops = g_object_ref (shops);
+  g_signal_connect_object (shops, "updated", G_CALLBACK (shops_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_shops (self);
+}
+
+void
+wb_shop_switcher_set_name (WbShopSwitcher *self, const char *name)
+{
+  g_autofree char *old = g_steal_pointer (&self->name);
+
+  self->name = g_strdup (name);
+  if (self->shops != NULL)
+    show_shops (self);
+}
+
+const char *
+wb_shop_switcher_get_name (WbShopSwitcher *self)
+{
+  return self->name;
+}
+
+const WbShop *
+wb_shop_switcher_get_shop (WbShopSwitcher *self)
+{
+  const WbShop *shop = find_shop (self);
+
+  if (shop == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->shops)) == 1)
+    {
+      g_autoptr (WbShopItem) item = g_list_model_get_item (G_LIST_MODEL (self->shops), 0);
+
+      shop = wb_shop_item_get_shop (item);
+    }
+
+  return shop;
+}
+
+char *
+wb_shop_switcher_dup_age (WbShopSwitcher *self, gint64 now)
+{
+  const WbShop *oldest = wb_shop_switcher_get_shop (self);
+  guint         n = g_list_model_get_n_items (G_LIST_MODEL (self->shops));
+
+  if (oldest != NULL)
+    n = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WbShopItem) item = g_list_model_get_item (G_LIST_MODEL (self->shops), i);
+      const WbShop *shop = wb_shop_item_get_shop (item);
+
+      if (shop->as_of != WB_TIME_NONE && (oldest == NULL || shop->as_of < oldest->as_of))
+        oldest = shop;
+    }
+
+  return oldest != NULL ? wb_date_text_dup_as_of (oldest->as_of, oldest->timezone, now) : NULL;
+}

@@ -292,7 +292,7 @@ start_reading (WbImportSession *self)
 static void
 folder_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  WbImportSession *self = WB_IMPORT_SESSION (source);
+  g_autoptr (WbImportSession) self = user_data;
   g_autoptr (GPtrArray) paths = wb_import_files_list_finish (result, NULL);
 
   self->n_opening--;

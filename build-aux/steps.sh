@@ -23,12 +23,12 @@ configure () {
   local options=(--prefix "$PWD/$dir/root" "$@")
 
   if [ ! -f "$dir/build.ninja" ]; then
-    quietly "configuring $dir" meson setup "$dir" "${options[@]}"
+    quietly "configuring $dir" meson setup "$dir" "${options[@]}" || return
   elif [ "$(cat "$dir/options" 2>/dev/null)" != "${options[*]}" ]; then
-    quietly "configuring $dir again" meson setup --wipe "$dir" "${options[@]}"
+    quietly "configuring $dir again" meson setup --wipe "$dir" "${options[@]}" || return
   else
     # Tests may have come since.
-    quietly "looking for changes in $dir" ninja -C "$dir" build.ninja
+    quietly "looking for changes in $dir" ninja -C "$dir" build.ninja || return
   fi
   echo "${options[*]}" >"$dir/options"
 }
@@ -41,8 +41,7 @@ install_root () {
 # Builds all of the folder $1, tests included.
 build () {
   echo "== building $1"
-  ninja -C "$1" --quiet
-  install_root "$1"
+  ninja -C "$1" --quiet && install_root "$1"
 }
 
 # Builds only what is installed from the folder $1.
@@ -56,8 +55,7 @@ for target in json.load(sys.stdin):
 
   echo "== building the programs in $1"
   # shellcheck disable=SC2086 # Paths of the build have no spaces.
-  ninja -C "$1" --quiet $targets
-  install_root "$1"
+  ninja -C "$1" --quiet $targets && install_root "$1"
 }
 
 # Lets programs find what build () installed in $1.

@@ -53,7 +53,8 @@ wb_cli_parse (WbCli              *self,
               const GOptionEntry *entries,
               char             ***arguments)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (command->parameters);
+  const char *parameters = *command->parameters != '\0' ? _ (command->parameters) : NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
   g_autoptr (GError) error = NULL;
   g_autofree char *program = g_strconcat ("waybill-cli ", command->name, NULL);
   g_autofree char *summary = NULL;

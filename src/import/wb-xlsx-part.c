@@ -228,7 +228,7 @@ read_cb (struct archive *archive, void *user_data, const void **buffer)
   if (self->is_searching && self->searched > MAX_DIRECTORY)
     {
       g_set_error (&self->error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
-                   _ ("The workbook's directory is larger than the limit of %d MiB."),
+                   _ ("The workbook’s directory is larger than the limit of %d MiB."),
                    MAX_DIRECTORY >> 20);
       return -1;
     }

@@ -325,12 +325,7 @@ drop_rows (WbXlsxReader *self)
   g_array_set_size (self->rows, 0);
   g_array_remove_range (self->cells, 0, self->first_cell);
   for (guint i = 0; i < self->cells->len; i++)
-    {
-      SheetCell *cell = &g_array_index (self->cells, SheetCell, i);
-
-      if (cell->shared == NULL)
-        text_start = MIN (text_start, cell->place);
-    }
+    text_start = MIN (text_start, g_array_index (self->cells, SheetCell, i).place);
   if (self->in_cell)
     text_start = MIN (text_start, self->value_start);
 

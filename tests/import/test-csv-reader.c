@@ -323,6 +323,7 @@ test_broken (void)
   } cases[] = {
     { BYTES ("a,b\n1,\"never closed\n2,3\n"), WB_IMPORT_ERROR_DAMAGED, "1:[a][b]\n" },
     { BYTES ("a,b\n1,\""), WB_IMPORT_ERROR_DAMAGED, "1:[a][b]\n" },
+    { BYTES ("a,b\n1,\"x\"\""), WB_IMPORT_ERROR_DAMAGED, "1:[a][b]\n" },
     { BYTES ("\xef\xbb\xbf"
              "a,b\n1,\xe5\xbe"),
       WB_IMPORT_ERROR_ENCODING, "" },

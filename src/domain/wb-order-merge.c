@@ -15,8 +15,9 @@
 /* How a file's values are laid over the stored ones. */
 typedef enum
 {
-  LAY_OVER, /* they replace, and an empty cell clears */
-  LAY_UNDER /* they only fill what is empty */
+  LAY_OVER,   /* they replace, and an empty cell clears */
+  LAY_BESIDE, /* as of the same moment: they replace, but what is empty clears nothing */
+  LAY_UNDER   /* they only fill what is empty */
 } Laying;
 
 /* Sets of the order's fields that are treated apart, worked out once. */
@@ -95,6 +96,8 @@ lay_field (const WbRecordInfo *info, gpointer to, gconstpointer from, guint i, L
   const WbField *field = &info->fields[i];
 
   if (laying == LAY_UNDER && !wb_record_is_empty (info, to, i))
+    return;
+  if (laying == LAY_BESIDE && wb_record_is_empty (info, from, i))
     return;
   if (field->type != WB_FIELD_TEXT)
     {
@@ -459,6 +462,9 @@ wb_order_merge_file (const WbOrder     *stored,
     {
       if (file->as_of < stored->as_of)
         laying = LAY_UNDER;
+      /* Read again it must change nothing, also when an older file has filled a gap since. */
+      else if (file->as_of == stored->as_of)
+        laying = LAY_BESIDE;
       order = wb_order_copy (stored);
       lay_order (order, draft, file, shop, laying);
       lay_packages (order, draft, file, shop, laying);
@@ -467,7 +473,7 @@ wb_order_merge_file (const WbOrder     *stored,
       lay_parts (order, draft, WB_PART_CASE, file, laying);
     }
 
-  if (laying == LAY_OVER)
+  if (laying != LAY_UNDER)
     {
       order->as_of = file->as_of;
       update_stage (order, stored, file, shop);

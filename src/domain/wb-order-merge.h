@@ -18,6 +18,8 @@ typedef struct
 } WbFileFacts;
 
 /* The order as it stands once the file is believed; stored is NULL for a new one and untouched.
+ *  - the same as_of: a value replaces, an empty cell clears nothing, so that reading files again in
+ *    any turn changes nothing;
  *  - as_of older than stored's: only what is empty is filled, and nothing that was asked for then
  *    (request_type, cancel_requested), which says nothing of now; the stage stays;
  *  - else: a column's value replaces, an empty cell clears, a masked value never replaces a fuller.

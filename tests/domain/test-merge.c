@@ -131,6 +131,28 @@ test_file_of_the_same_time (void)
   g_assert_cmpstr (order->city, ==, "Newton");
 }
 
+/* Two files that overlap, read over and over: after the first round nothing changes any more. */
+static void
+test_files_in_turn (void)
+{
+  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
+  g_autoptr (WbOrder) newer = test_draft_new (WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT);
+  g_autoptr (WbOrder) older = wb_order_copy (newer);
+  g_autoptr (WbOrder) first = NULL;
+  g_autoptr (WbOrder) filled = NULL;
+  g_autoptr (WbOrder) again = NULL;
+  WbFileFacts newer_file = test_file ("2026-05-20T11:31:00");
+  WbFileFacts older_file = test_file ("2026-05-20T11:30:00");
+
+  older->channel = g_strdup ("LIVE");
+  first = wb_order_merge_file (NULL, newer, &newer_file, shop);
+  filled = wb_order_merge_file (first, older, &older_file, shop);
+  g_assert_cmpstr (filled->channel, ==, "LIVE");
+
+  again = wb_order_merge_file (filled, newer, &newer_file, shop);
+  assert_same (again, filled);
+}
+
 static void
 test_masked_values (void)
 {
@@ -332,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/new-order", test_new_order);
   g_test_add_func ("/merge/newer-file", test_newer_file);
   g_test_add_func ("/merge/older-file-fills", test_older_file_fills);
+  g_test_add_func ("/merge/files-in-turn", test_files_in_turn);
   g_test_add_func ("/merge/file-of-the-same-time", test_file_of_the_same_time);
   g_test_add_func ("/merge/masked-values", test_masked_values);
   g_test_add_func ("/merge/items-are-matched", test_items_are_matched);

@@ -204,6 +204,8 @@ wb_window_import (WbWindow *self, GListModel *files)
     }
 
   dialog = wb_import_dialog_new (GTK_WINDOW (self), self->store, self->shops, self->clock, files);
+  g_signal_connect_object (dialog, "show-orders", G_CALLBACK (wb_orders_page_show_changes),
+                           self->orders, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

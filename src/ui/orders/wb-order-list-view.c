@@ -39,8 +39,8 @@ static const Column columns[WB_N_ORDER_CELLS] = {
   [WB_ORDER_CELL_STAGE] = { "stage", N_ ("Stage"), NO_SORT, 130, TRUE, FALSE, FALSE },
   [WB_ORDER_CELL_DEADLINE] = { "deadline", N_ ("Next deadline"), WB_SORT_DEADLINE, 142, TRUE, FALSE,
                                FALSE },
-  [WB_ORDER_CELL_CREATED] = { "created", N_ ("Created"), WB_SORT_CREATED, 108, TRUE, TRUE, FALSE },
-  [WB_ORDER_CELL_PAID] = { "paid", N_ ("Paid"), WB_SORT_PAID, 108, FALSE, TRUE, FALSE },
+  [WB_ORDER_CELL_CREATED] = { "created", N_ ("Created"), WB_SORT_CREATED, 118, TRUE, TRUE, FALSE },
+  [WB_ORDER_CELL_PAID] = { "paid", N_ ("Paid"), WB_SORT_PAID, 118, FALSE, TRUE, FALSE },
   [WB_ORDER_CELL_CARRIER] = { "carrier", N_ ("Carrier and tracking"), NO_SORT, 210, TRUE, TRUE,
                               FALSE },
   /* Its title is only for those who hear it: the column is as narrow as a flag. */

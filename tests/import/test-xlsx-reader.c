@@ -40,9 +40,8 @@ test_sheets (void)
     { "<sheetData><row r='2'><c r='A2' t='inlineStr'><is><t>a</t></is></c></row></sheetData>", NULL,
       "2:[a]\n" },
     /* Rich text is one text; how to read it aloud is none of it. */
-    { "<sheetData><row><c t='s'><v>0</v></c><c t='inlineStr'><is><r><t>c</t></r><r><t> "
-      "d</t></r></is>"
-      "</c></row></sheetData>",
+    { "<sheetData><row><c t='s'><v>0</v></c><c t='inlineStr'><is><r><t>c</t></r><r>"
+      "<t> d</t></r><rPh sb='0' eb='1'><t>no</t></rPh></is></c></row></sheetData>",
       "<si><r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r><rPh sb='0' eb='1'><t>no</t></rPh></si>",
       "1:[ab][c d]\n" },
     /* One cell per row element, and a dimension that says one cell. */

@@ -54,17 +54,13 @@ add_lines (WbDb *self, Check *check, const char *sql, GError **error)
 }
 
 static gboolean
-get_number (WbDb *self, const char *sql, gint64 a, const char *b, gint64 *n, GError **error)
+get_number (WbDb *self, const char *sql, gint64 *n, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, sql, error);
   g_autoptr (GError) local = NULL;
 
-  *n = 0;
   if (stmt == NULL)
     return FALSE;
-  sqlite3_bind_int64 (stmt, 1, a);
-  if (b != NULL)
-    wb_db_bind_text (stmt, 2, b);
   if (wb_db_step (self, stmt, &local))
     *n = sqlite3_column_int64 (stmt, 0);
   if (local == NULL)
@@ -74,36 +70,60 @@ get_number (WbDb *self, const char *sql, gint64 a, const char *b, gint64 *n, GEr
   return FALSE;
 }
 
+/* Clears *all unless every text is there for the order; has: the statement that asks for one. */
+static gboolean
+find_texts (
+    WbDb *self, const WbOrder *order, StmtId has, GPtrArray *texts, gboolean *all, GError **error)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      sqlite3_stmt *stmt = wb_db_get_stmt (self, has, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (stmt, 1, order->id);
+      wb_db_bind_text (stmt, 2, texts->pdata[i]);
+      if (!wb_db_step (self, stmt, &local))
+        *all = FALSE;
+      sqlite3_reset (stmt);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* A fault names the order, never what it is searched by: that may be about its buyer. */
 static gboolean
 check_keys (WbDb *self, Check *check, const WbOrder *order, GError **error)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  gint64 n;
+  gboolean all = TRUE;
 
   wb_db_list_keys (order, keys, words);
-  for (guint i = 0; i < keys->len; i++)
-    {
-      if (!get_number (self, "SELECT count(*) FROM search_key WHERE order_id = ?1 AND key = ?2",
-                       order->id, keys->pdata[i], &n, error))
-        return FALSE;
-      if (n != 1)
-        add_fault (check, "order %s: no search key %s", order->number, (char *) keys->pdata[i]);
-    }
-  for (guint i = 0; i < words->len; i++)
-    {
-      if (!get_number (self,
-                       "SELECT count(*) FROM order_text WHERE order_id = ?1"
-                       " AND text_id = (SELECT id FROM text WHERE folded = ?2)",
-                       order->id, words->pdata[i], &n, error))
-        return FALSE;
-      if (n != 1)
-        add_fault (check, "order %s: no search word %s", order->number, (char *) words->pdata[i]);
-    }
   check->n_keys += keys->len;
   check->n_words += words->len;
+  if (!find_texts (self, order, STMT_HAS_SEARCH_KEY, keys, &all, error) ||
+      !find_texts (self, order, STMT_HAS_ORDER_TEXT, words, &all, error))
+    return FALSE;
+  if (!all)
+    add_fault (check, "order %s: search does not find it by all it says", order->number);
 
   return TRUE;
+}
+
+static gboolean
+is_span (sqlite3_stmt *stmt, const WbSpan *span, const WbShop *shop)
+{
+  return sqlite3_column_int (stmt, 0) == (int) span->kind &&
+         sqlite3_column_int64 (stmt, 1) == span->from &&
+         sqlite3_column_int64 (stmt, 2) == span->until &&
+         sqlite3_column_int64 (stmt, 3) == shop->id;
 }
 
 static gboolean
@@ -111,34 +131,22 @@ check_spans (WbDb *self, Check *check, const WbOrder *order, const WbShop *shop,
 {
   g_autoptr (GArray) spans = wb_order_get_spans (order, shop);
   g_autoptr (GError) local = NULL;
-  guint n = 0;
-  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self,
-                                                 "SELECT kind, from_at, until_at FROM attention"
-                                                 " WHERE order_id = ?1 ORDER BY kind",
-                                                 error);
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_SPANS, error);
+  gboolean      fit = TRUE;
+  guint         n = 0;
 
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, order->id);
   for (; wb_db_step (self, stmt, &local); n++)
-    {
-      const WbSpan *span = n < spans->len ? &g_array_index (spans, WbSpan, n) : NULL;
-
-      if (span == NULL || (int) span->kind != sqlite3_column_int (stmt, 0) ||
-          span->from != sqlite3_column_int64 (stmt, 1) ||
-          span->until != sqlite3_column_int64 (stmt, 2))
-        {
-          add_fault (check, "order %s: attention does not fit its clocks", order->number);
-          return TRUE;
-        }
-    }
+    fit = fit && n < spans->len && is_span (stmt, &g_array_index (spans, WbSpan, n), shop);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (n != spans->len)
-    add_fault (check, "order %s: attention is missing", order->number);
+  if (!fit || n != spans->len)
+    add_fault (check, "order %s: attention does not fit its clocks", order->number);
 
   return TRUE;
 }
@@ -165,6 +173,12 @@ check_order (WbDb *self, Check *check, gint64 id, const WbShop *shop, GError **e
 
   if (order == NULL)
     return FALSE;
+  if (order->stage < WB_STAGE_UNPAID || order->stage >= WB_N_STAGES || order->substage < 0 ||
+      order->substage >= WB_N_SUBSTAGES)
+    {
+      add_fault (check, "order %s: no such stage", order->number);
+      return TRUE;
+    }
   settled = wb_order_copy (order);
   wb_order_settle (settled, shop);
   if (wb_record_diff (wb_order_get_info (), order, settled) != 0)
@@ -196,39 +210,65 @@ check_shop (WbDb *self, Check *check, const WbShop *shop, GError **error)
       return FALSE;
     }
 
-  for (int tab = 1; tab < WB_N_TABS; tab++)
-    {
-      gint64  key = shop->id * WB_N_TABS + tab;
-      gint64 *counted = g_hash_table_lookup (check->tallies, &key);
-      gint64  tally;
+  return TRUE;
+}
 
-      if (!get_number (self, "SELECT coalesce (sum(n), 0) FROM tally WHERE shop_id * 8 + tab = ?1",
-                       key, NULL, &tally, error))
-        return FALSE;
-      if (tally != (counted != NULL ? *counted : 0))
-        add_fault (check, "shop %s: the count of %s is wrong", shop->name, wb_tab_get_id (tab));
+/* The tallies that are there must be those that were counted, and none may be missing. */
+static gboolean
+check_tallies (WbDb *self, Check *check, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, "SELECT shop_id, tab, n FROM tally", error);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (wb_db_step (self, stmt, &local))
+    {
+      gint64  key = sqlite3_column_int64 (stmt, 0) * WB_N_TABS + sqlite3_column_int64 (stmt, 1);
+      gint64 *counted = g_hash_table_lookup (check->tallies, &key);
+
+      if (sqlite3_column_int64 (stmt, 2) != (counted != NULL ? *counted : 0))
+        add_fault (check, "shop %" G_GINT64_FORMAT ": a tab's count is wrong", key / WB_N_TABS);
+      g_hash_table_remove (check->tallies, &key);
     }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (g_hash_table_size (check->tallies) > 0)
+    add_fault (check, "a tab's count is missing");
 
   return TRUE;
 }
-G_STATIC_ASSERT (WB_N_TABS == 8);
+
+/* A statement that counts what should be so many. */
+static gboolean
+check_total (
+    WbDb *self, Check *check, const char *sql, gint64 expected, const char *fault, GError **error)
+{
+  gint64 n = 0;
+
+  if (!get_number (self, sql, &n, error))
+    return FALSE;
+  if (n != expected)
+    add_fault (check, "%s", fault);
+
+  return TRUE;
+}
 
 /* What the orders do not ask for must not be there either. */
 static gboolean
 check_totals (WbDb *self, Check *check, GError **error)
 {
-  gint64 n;
-
-  if (!get_number (self, "SELECT count(*) FROM search_key WHERE ?1 = 0", 0, NULL, &n, error))
-    return FALSE;
-  if (n != check->n_keys)
-    add_fault (check, "search keys of no order");
-  if (!get_number (self, "SELECT count(*) FROM order_text WHERE ?1 = 0", 0, NULL, &n, error))
-    return FALSE;
-  if (n != check->n_words)
-    add_fault (check, "search words of no order");
-
-  return TRUE;
+  return check_total (self, check, "SELECT count(*) FROM search_key", check->n_keys,
+                      "search keys of no order", error) &&
+         check_total (self, check, "SELECT count(*) FROM order_text", check->n_words,
+                      "search words of no order", error) &&
+         check_total (self, check,
+                      "SELECT count(*) FROM text"
+                      " WHERE id NOT IN (SELECT id FROM text_trigram_docsize)",
+                      0, "words that search does not find", error);
 }
 
 static gboolean
@@ -246,19 +286,17 @@ check_all (WbDb *self, Check *check, GError **error)
     if (!check_shop (self, check, shops->pdata[i], error))
       return FALSE;
 
-  return check_totals (self, check, error);
+  return check_tallies (self, check, error) && check_totals (self, check, error);
 }
 
 char **
 wb_db_check (WbDb *self, GError **error)
 {
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   Check    check = { .faults = g_ptr_array_new_with_free_func (g_free),
                      .tallies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
-  gboolean done;
+  gboolean done = check_all (self, &check, error);
 
-  /* One snapshot, so that what another process commits meanwhile is no fault. */
-  done = wb_db_exec (self, "BEGIN", error) && check_all (self, &check, error);
-  wb_db_exec (self, "ROLLBACK", NULL);
   g_hash_table_unref (check.tallies);
   if (!done)
     {
@@ -302,6 +340,21 @@ make_private (const char *path, GError **error)
   return TRUE;
 }
 
+/* A copy may not take the place of what it is a copy of: whoever has that open would go on writing
+ * into a file that has no name any more. */
+static gboolean
+refuse_itself (const char *store_path, const char *path, GError **error)
+{
+  GStatBuf store, other;
+
+  if (g_stat (store_path, &store) != 0 || g_stat (path, &other) != 0 ||
+      store.st_dev != other.st_dev || store.st_ino != other.st_ino)
+    return TRUE;
+  g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED, "%s: this is the store itself", path);
+
+  return FALSE;
+}
+
 gboolean
 wb_db_backup (WbDb *self, const char *path, GError **error)
 {
@@ -309,7 +362,8 @@ wb_db_backup (WbDb *self, const char *path, GError **error)
   g_autoptr (sqlite3_stmt) stmt = NULL;
   gboolean done;
 
-  if (!make_private (beside, error))
+  if (wb_db_is_cancelled (self, error) || !refuse_itself (self->path, path, error) ||
+      !make_private (beside, error))
     return FALSE;
   stmt = wb_db_prepare (self, "VACUUM INTO ?1", error);
   if (stmt != NULL)
@@ -365,7 +419,7 @@ prove (const char *path, GError **error)
 }
 
 /* All of the store in one file, which SQLite does only when nobody else has it open. A damaged
- * store cannot do that, and is kept with its log as it is. */
+ * store cannot do that, and is kept as it is. */
 static gboolean
 close_store (const char *path, GError **error)
 {
@@ -388,35 +442,55 @@ close_store (const char *path, GError **error)
   return FALSE;
 }
 
+/* Links, so that there is a store at path at every moment; or copies, where the file system has no
+ * links. A log that a damaged store still has must go before another store comes: SQLite would
+ * write it into that one. */
 static gboolean
 keep_old (const char *path, GError **error)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  static const char *const logs[] = { "-wal", "-shm" };
+  g_autofree char         *kept = g_strconcat (path, ".before-restore", NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_unlink (kept);
+  if (link (path, kept) != 0 && !copy_file (path, kept, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (logs); i++)
     {
-      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (path, ".before-restore", suffixes[i], NULL);
+      g_autofree char *from = g_strconcat (path, logs[i], NULL);
+      g_autofree char *to = g_strconcat (kept, logs[i], NULL);
 
       g_unlink (to);
-      if (g_file_test (from, G_FILE_TEST_EXISTS) && g_rename (from, to) != 0)
+      if (g_rename (from, to) != 0 && errno != ENOENT)
         return wb_db_set_file_error (from, error);
     }
 
   return TRUE;
 }
 
+static void
+remove_copy (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+  g_unlink (path);
+  g_unlink (wal);
+  g_unlink (shm);
+}
+
 gboolean
 wb_db_restore (const char *store_path, const char *path, GError **error)
 {
   g_autofree char *beside = g_strconcat (store_path, ".restoring", NULL);
-  gboolean         done;
 
-  done = copy_file (path, beside, error) && prove (beside, error) &&
-         close_store (store_path, error) && keep_old (store_path, error) &&
-         sync_and_rename (beside, store_path, error);
-  if (!done)
-    g_unlink (beside);
+  if (!refuse_itself (store_path, path, error))
+    return FALSE;
+  if (copy_file (path, beside, error) && prove (beside, error) && close_store (store_path, error) &&
+      keep_old (store_path, error) && sync_and_rename (beside, store_path, error))
+    return TRUE;
+  remove_copy (beside);
 
-  return done;
+  return FALSE;
 }

@@ -124,6 +124,9 @@ gboolean wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error);
 /* Sets error from errno, and returns FALSE. */
 gboolean wb_db_set_file_error (const char *path, GError **error);
 
+/* Sets error when it is: for work that looks at the cancellable itself, between statements. */
+gboolean wb_db_is_cancelled (WbDb *self, GError **error);
+
 /* From here to the end of the block every statement sees one state of the file, whatever is
  * committed meanwhile: g_autoptr (WbDbRead) read = wb_db_begin_read (self). NULL, which does
  * nothing, inside of a transaction. */

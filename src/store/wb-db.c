@@ -147,6 +147,12 @@ wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error)
   return FALSE;
 }
 
+gboolean
+wb_db_is_cancelled (WbDb *self, GError **error)
+{
+  return g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
 WbDbRead *
 wb_db_begin_read (WbDb *self)
 {

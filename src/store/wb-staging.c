@@ -283,19 +283,12 @@ merge_one (Merge *merge, const WbOrder *draft, GError **error)
 }
 
 static gboolean
-check_cancelled (Merge *merge, GError **error)
-{
-  return merge->db->cancellable != NULL &&
-         g_cancellable_set_error_if_cancelled (merge->db->cancellable, error);
-}
-
-static gboolean
 merge_next (WbStaging *self, Merge *merge, GError **error)
 {
   g_autoptr (WbOrder) draft = wb_order_blob_read (sqlite3_column_blob (self->list, 0),
                                                   sqlite3_column_bytes (self->list, 0));
 
-  if (check_cancelled (merge, error) || !merge_one (merge, draft, error))
+  if (wb_db_is_cancelled (merge->db, error) || !merge_one (merge, draft, error))
     return FALSE;
   if (merge->progress != NULL)
     g_atomic_int_inc (merge->progress);

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import on its way into the store: orders whose rows stand apart, rejected ones, what the
+ * preview promises, files of different ages, and cancelling. */
+#include "wb-db-private.h"
+
+#include "wb-db-fixture.h"
+
+#define TO_SHIP "stage=to-ship", "created=1700000000", "paid=1700000100"
+
+/* ---- What waits ---- */
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* Nothing of it can be seen in the folder, whatever ends the program. */
+static void
+test_nameless (DbFixture *fixture, gconstpointer data)
+{
+  guint before = count_files (fixture->folder);
+  g_autoptr (WbStaging) staging =
+      wb_db_fixture_stage (fixture, wb_build_order ("number=A", NULL), NULL);
+
+  g_assert_cmpuint (count_files (fixture->folder), ==, before);
+  g_assert_cmpuint (wb_staging_get_n_orders (staging), ==, 1);
+}
+
+static void
+test_no_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbStaging) staging = wb_staging_new ("/nonexistent/folder", NULL, &error);
+
+  g_assert_null (staging);
+  g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_CANT_OPEN);
+}
+
+/* Rows of an order that stand apart in the file are one order. */
+static void
+test_apart (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbOrder) order = NULL;
+  WbStaging *staging = wb_db_fixture_stage (
+      fixture, wb_build_order ("number=A", TO_SHIP, "item.key=1", "item.quantity=1", NULL),
+      wb_build_order ("number=B", TO_SHIP, "item.key=1", NULL),
+      wb_build_order ("number=A", TO_SHIP, "item.key=2", "item.quantity=2", NULL),
+      wb_build_order ("number=A", TO_SHIP, "item.key=3", "item.quantity=4", NULL), NULL);
+
+  g_assert_cmpuint (wb_staging_get_n_orders (staging), ==, 2);
+  wb_db_fixture_import (fixture, staging, NOON, FALSE, NULL);
+  order = wb_db_fixture_load (fixture, "A");
+  g_assert_cmpint (order->item_count, ==, 3);
+  g_assert_cmpint (order->quantity, ==, 7);
+  wb_db_assert_sound (fixture->db);
+}
+
+/* One bad row rejects the whole order, whether its other rows come before or after. */
+static void
+test_rejected (DbFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *steps; /* "A" a draft of A comes, "-" A is rejected */
+    guint       n_orders;
+  } cases[] = {
+    { "A", 1 }, { "-", 0 }, { "A-", 0 }, { "-A", 0 }, { "A-A", 0 }, { "AA-A-", 0 }, { "--", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WbStaging) staging =
+          wb_db_fixture_stage (fixture, wb_build_order ("number=B", NULL), NULL);
+      g_autoptr (GPtrArray) orders = NULL;
+      WbFileFacts facts = wb_db_fixture_facts (NOON);
+
+      for (const char *step = cases[i].steps; *step != '\0'; step++)
+        {
+          if (*step == 'A')
+            wb_staging_add (staging, wb_build_order ("number=A", "item.key=1", NULL), 2, &error);
+          else
+            wb_staging_reject (staging, "A", &error);
+          g_assert_no_error (error);
+        }
+      g_assert_cmpuint (wb_staging_get_n_orders (staging), ==, 1 + cases[i].n_orders);
+      orders = wb_db_preview_orders (fixture->db, staging, fixture->shop, &facts, 10, &error);
+      g_assert_cmpuint (orders->len, ==, 1 + cases[i].n_orders);
+    }
+}
+
+/* ---- What a merge does ---- */
+
+static void
+assert_counts (const WbMergeCounts *counts, guint n_new, guint n_updated, guint n_unchanged)
+{
+  g_assert_cmpuint (counts->n_new, ==, n_new);
+  g_assert_cmpuint (counts->n_updated, ==, n_updated);
+  g_assert_cmpuint (counts->n_unchanged, ==, n_unchanged);
+}
+
+static WbStaging *
+stage_random (DbFixture *fixture, guint32 seed, int n)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  WbStaging *staging = wb_db_fixture_stage (fixture, NULL, NULL);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *number = g_strdup_printf ("N%d", (int) seed + i);
+
+      wb_staging_add (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
+      g_assert_no_error (error);
+    }
+
+  return staging;
+}
+
+/* The preview writes nothing and counts what the merge then does; the same file once more does
+ * nothing. */
+static void
+test_preview (DbFixture *fixture, gconstpointer data)
+{
+  static const guint32 seeds[] = { 0, 10, 0, 25 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      WbStaging       *staging = stage_random (fixture, seeds[i], 20);
+      WbFileFacts      facts = wb_db_fixture_facts (NOON + i);
+      g_autofree char *before = wb_db_dump (fixture->db);
+      g_autofree char *after = NULL;
+      g_autoptr (WbShop) shop = wb_db_fixture_load_shop (fixture);
+      g_autoptr (GPtrArray) orders = NULL;
+      WbMergeCounts promised, done;
+      int           progress = 0;
+
+      g_assert_true (
+          wb_db_preview_staging (fixture->db, staging, shop, &facts, &promised, &progress, &error));
+      g_assert_cmpint (progress, ==, 20);
+      orders = wb_db_preview_orders (fixture->db, staging, shop, &facts, 100, &error);
+      g_assert_cmpuint (orders->len, ==, promised.n_new + promised.n_updated);
+      after = wb_db_dump (fixture->db);
+      g_assert_cmpstr (before, ==, after);
+
+      wb_db_fixture_import (fixture, staging, NOON + i, FALSE, &done);
+      assert_counts (&done, promised.n_new, promised.n_updated, promised.n_unchanged);
+      for (guint j = 0; j < orders->len; j++)
+        {
+          const WbOrder *expected = orders->pdata[j];
+          g_autoptr (WbOrder) stored = wb_db_fixture_load (fixture, expected->number);
+
+          wb_assert_orders_equal (expected, stored);
+        }
+      wb_db_fixture_import (fixture, stage_random (fixture, seeds[i], 20), NOON + i, FALSE, &done);
+      assert_counts (&done, 0, 0, 20);
+      wb_db_assert_sound (fixture->db);
+    }
+}
+
+/* The first few are shown; the rest is not even looked at. */
+static void
+test_preview_limit (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbStaging) staging = stage_random (fixture, 0, 20);
+  WbFileFacts facts = wb_db_fixture_facts (NOON);
+
+  for (guint limit = 0; limit <= 20; limit += 10)
+    {
+      g_autoptr (GPtrArray) orders =
+          wb_db_preview_orders (fixture->db, staging, fixture->shop, &facts, limit, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (orders->len, ==, limit);
+    }
+}
+
+/* A shop that is still to be made has no orders, whatever other shops have. */
+static void
+test_preview_new_shop (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbShop) shop = wb_build_shop ("New");
+  g_autoptr (WbStaging) staging =
+      wb_db_fixture_stage (fixture, wb_build_order ("number=A", NULL), NULL);
+  WbFileFacts   facts = wb_db_fixture_facts (NOON);
+  WbMergeCounts counts;
+
+  wb_db_fixture_add (fixture, wb_build_order ("number=A", NULL), NULL);
+  g_assert_true (wb_db_preview_staging (fixture->db, staging, shop, &facts, &counts, NULL, &error));
+  assert_counts (&counts, 1, 0, 0);
+}
+
+/* An older file only fills what is empty, a newer one replaces; both leave the shop's "data as of"
+ * at the newest. */
+static void
+test_ages (DbFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gint64      as_of;
+    const char *note;
+    const char *note_after;
+    const char *city;
+    const char *city_after;
+    guint       n_updated;
+    gint64      shop_as_of;
+  } files[] = {
+    { NOON, "note=first", "first", "city=", NULL, 0, NOON },
+    { NOON - HOUR, "note=older", "first", "city=Leeds", "Leeds", 1, NOON },
+    { NOON - HOUR, "note=older", "first", "city=York", "Leeds", 0, NOON },
+    { NOON + HOUR, "note=newer", "newer", "city=York", "York", 1, NOON + HOUR },
+    { NOON + 2 * HOUR, "note=newer", "newer", "city=York", "York", 0, NOON + 2 * HOUR },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      WbOrder *draft = wb_build_order ("number=A", TO_SHIP, files[i].note, files[i].city, NULL);
+      WbMergeCounts counts;
+      g_autoptr (WbOrder) order = NULL;
+      g_autoptr (WbShop) shop = NULL;
+
+      wb_db_fixture_import (fixture, wb_db_fixture_stage (fixture, draft, NULL), files[i].as_of,
+                            FALSE, &counts);
+      assert_counts (&counts, i == 0, files[i].n_updated, i > 0 && files[i].n_updated == 0);
+      order = wb_db_fixture_load (fixture, "A");
+      g_assert_cmpstr (order->note, ==, files[i].note_after);
+      g_assert_cmpstr (order->city, ==, files[i].city_after);
+      shop = wb_db_fixture_load_shop (fixture);
+      g_assert_cmpint (shop->as_of, ==, files[i].shop_as_of);
+    }
+  wb_db_assert_sound (fixture->db);
+}
+
+/* The shop may have got a newer file while this one was read: the spans are of the shop as it is
+ * when the merge is done. */
+static void
+test_stale_shop (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbShop) stale = wb_db_fixture_load_shop (fixture);
+  g_autoptr (WbChange) change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, NOON, NULL);
+  g_autoptr (WbStaging) staging =
+      wb_db_fixture_stage (fixture, wb_build_order ("number=B", TO_SHIP, NULL), NULL);
+  WbFileFacts   facts = wb_db_fixture_facts (NOON);
+  WbFileNote    note = wb_db_fixture_note (NOON, FALSE);
+  WbMergeCounts counts;
+
+  wb_db_fixture_import (
+      fixture, wb_db_fixture_stage (fixture, wb_build_order ("number=A", TO_SHIP, NULL), NULL),
+      NOON + HOUR, TRUE, NULL);
+  g_assert_true (wb_db_begin_change (fixture->db, change, &error));
+  g_assert_true (
+      wb_db_merge_staging (fixture->db, staging, stale, &facts, &note, &counts, NULL, &error));
+  g_assert_true (wb_db_end_change (fixture->db, &error));
+  wb_db_assert_sound (fixture->db);
+}
+
+/* ---- Cancelling ---- */
+
+/* Cancels when so many rows have been written; tables without row ids do not count. */
+typedef struct
+{
+  GCancellable *cancellable; /* borrowed */
+  int           rows_left;
+} Cancel;
+
+static void
+row_written_cb (
+    void *user_data, int operation, const char *database, const char *table, sqlite3_int64 row)
+{
+  Cancel *cancel = user_data;
+
+  if (--cancel->rows_left == 0)
+    g_cancellable_cancel (cancel->cancellable);
+}
+
+static void
+test_cancel (DbFixture *fixture, gconstpointer data)
+{
+  static const int rows[] = { 1, 2, 30, 100, 200 };
+  g_autofree char *before = NULL;
+
+  wb_db_fixture_import (fixture, stage_random (fixture, 0, 20), NOON, FALSE, NULL);
+  before = wb_db_dump (fixture->db);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (WbStaging) staging = stage_random (fixture, 10, 100);
+      g_autoptr (WbChange) change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, NOON, NULL);
+      g_autofree char *after = NULL;
+      WbFileFacts      facts = wb_db_fixture_facts (NOON);
+      WbFileNote       note = wb_db_fixture_note (NOON, TRUE);
+      WbMergeCounts    counts;
+      Cancel           cancel = { cancellable, rows[i] };
+
+      wb_db_set_cancellable (fixture->db, cancellable);
+      sqlite3_update_hook (fixture->db->handle, row_written_cb, &cancel);
+      g_assert_true (wb_db_begin_change (fixture->db, change, &error));
+      g_assert_false (wb_db_merge_staging (fixture->db, staging, fixture->shop, &facts, &note,
+                                           &counts, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpint (cancel.rows_left, <=, 0);
+      wb_db_set_cancellable (fixture->db, NULL);
+      wb_db_abort_change (fixture->db);
+      sqlite3_update_hook (fixture->db->handle, NULL, NULL);
+
+      after = wb_db_dump (fixture->db);
+      g_assert_cmpstr (before, ==, after);
+      wb_db_assert_sound (fixture->db);
+    }
+}
+
+/* What was staged in another thread is merged in this one. */
+static gpointer
+stage_thread (gpointer user_data)
+{
+  return wb_db_fixture_stage (user_data, wb_build_order ("number=A", TO_SHIP, NULL), NULL);
+}
+
+static void
+test_thread (DbFixture *fixture, gconstpointer data)
+{
+  GThread *thread = g_thread_new ("stage", stage_thread, fixture);
+
+  wb_db_fixture_import (fixture, g_thread_join (thread), NOON, FALSE, NULL);
+  g_assert_true (wb_db_fixture_has (fixture, "A"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  WB_DB_TEST ("/staging/nameless", test_nameless);
+  g_test_add_func ("/staging/no-folder", test_no_folder);
+  WB_DB_TEST ("/staging/apart", test_apart);
+  WB_DB_TEST ("/staging/rejected", test_rejected);
+  WB_DB_TEST ("/staging/preview", test_preview);
+  WB_DB_TEST ("/staging/preview-limit", test_preview_limit);
+  WB_DB_TEST ("/staging/preview-new-shop", test_preview_new_shop);
+  WB_DB_TEST ("/staging/ages", test_ages);
+  WB_DB_TEST ("/staging/stale-shop", test_stale_shop);
+  WB_DB_TEST ("/staging/cancel", test_cancel);
+  WB_DB_TEST ("/staging/thread", test_thread);
+
+  return g_test_run ();
+}

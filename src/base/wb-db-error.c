@@ -2,4 +2,4 @@
 /* The store's error domain. */
 #include "wb-db-error.h"
 
-G_DEFINE_QUARK (wb - db - error - quark, wb_db_error)
+G_DEFINE_QUARK (wb_db_error_quark, wb_db_error)

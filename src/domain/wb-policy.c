@@ -67,7 +67,7 @@ struct _WbPolicy
   guint    export_rows;
 };
 
-G_DEFINE_QUARK (wb - policy - error - quark, wb_policy_error)
+G_DEFINE_QUARK (wb_policy_error_quark, wb_policy_error)
 
 static int
 find_key (const char *name)

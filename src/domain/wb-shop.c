@@ -37,7 +37,7 @@ static const struct
   { "VN", "VND", "Asia/Ho_Chi_Minh" },
 };
 
-G_DEFINE_QUARK (wb - shop - error - quark, wb_shop_error)
+G_DEFINE_QUARK (wb_shop_error_quark, wb_shop_error)
 
 static gboolean
 set_platform (WbShop *self, const char *platform, GError **error)

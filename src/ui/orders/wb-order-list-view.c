@@ -36,7 +36,7 @@ static const Column columns[WB_N_ORDER_CELLS] = {
                                TRUE },
   [WB_ORDER_CELL_BUYER] = { "buyer", N_ ("Buyer"), WB_SORT_BUYER, 132, TRUE, FALSE, FALSE },
   [WB_ORDER_CELL_AMOUNT] = { "amount", N_ ("Amount"), WB_SORT_AMOUNT, 90, TRUE, FALSE, TRUE },
-  [WB_ORDER_CELL_STAGE] = { "stage", N_ ("Stage"), NO_SORT, 130, TRUE, FALSE, FALSE },
+  [WB_ORDER_CELL_STAGE] = { "stage", N_ ("Stage"), NO_SORT, 150, TRUE, FALSE, FALSE },
   [WB_ORDER_CELL_DEADLINE] = { "deadline", N_ ("Next deadline"), WB_SORT_DEADLINE, 142, TRUE, FALSE,
                                FALSE },
   [WB_ORDER_CELL_CREATED] = { "created", N_ ("Created"), WB_SORT_CREATED, 118, TRUE, TRUE, FALSE },

@@ -46,11 +46,29 @@ static const char *const deadlines[WB_N_DEADLINES] = {
   [WB_DEADLINE_AUTO_COMPLETE] = N_ ("Completes by itself"),
 };
 
-static const struct
+typedef struct
 {
   const char *key;
   const char *text;
-} reasons[] = {
+} Phrase;
+
+static const Phrase case_kinds[] = {
+  { "refund", N_ ("Refund without return") },
+  { "return-refund", N_ ("Return and refund") },
+  { "exchange", N_ ("Exchange") },
+  { "complaint", N_ ("Complaint") },
+};
+
+static const Phrase case_states[] = {
+  { "requested", N_ ("Waiting for your answer") },
+  { "approved", N_ ("Approved") },
+  { "rejected", N_ ("Rejected") },
+  { "returning", N_ ("On its way back") },
+  { "received", N_ ("Received back") },
+  { "closed", N_ ("Closed") },
+};
+
+static const Phrase reasons[] = {
   /* Why a seller cancels */
   { "out-of-stock", N_ ("Out of stock") },
   { "pricing-error", N_ ("Pricing error") },
@@ -145,14 +163,33 @@ wb_stage_text_get_deadline (WbDeadlineKind kind)
   return _ (deadlines[kind]);
 }
 
+/* The phrase in the reader's language, or the key itself for one that is not in the table. */
+static const char *
+look_up (const Phrase *phrases, gsize n_phrases, const char *key)
+{
+  for (gsize i = 0; i < n_phrases; i++)
+    if (g_str_equal (phrases[i].key, key))
+      return _ (phrases[i].text);
+
+  return key;
+}
+
 const char *
 wb_stage_text_get_reason (const char *reason)
 {
   g_return_val_if_fail (reason != NULL, NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (g_str_equal (reasons[i].key, reason))
-      return _ (reasons[i].text);
+  return look_up (reasons, G_N_ELEMENTS (reasons), reason);
+}
 
-  return reason;
+const char *
+wb_stage_text_get_case_kind (const char *kind)
+{
+  return kind != NULL ? look_up (case_kinds, G_N_ELEMENTS (case_kinds), kind) : _ ("After-sales");
+}
+
+const char *
+wb_stage_text_get_case_state (const char *state)
+{
+  return look_up (case_states, G_N_ELEMENTS (case_states), state != NULL ? state : "requested");
 }

@@ -27,4 +27,8 @@ const char *wb_stage_text_get_deadline (WbDeadlineKind kind);
  * text itself for one that is not a key, as buyers' reasons are. */
 const char *wb_stage_text_get_reason (const char *reason);
 
+/* Kinds and states of after-sales cases (wb-order.h); NULL and unknown ones give what is known. */
+const char *wb_stage_text_get_case_kind (const char *kind);
+const char *wb_stage_text_get_case_state (const char *state);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "wb-compat.h"
 #include "wb-import-dialog.h"
+#include "wb-order-page.h"
 #include "wb-orders-page.h"
 
 struct _WbWindow
@@ -21,6 +22,8 @@ struct _WbWindow
   AdwStatusPage   *failure;
   AdwLeaflet      *leaflet;
   AdwBin          *list_page;
+  GtkWidget       *separator;
+  AdwBin          *order_page;
 
   /* Owned */
   GSettings  *settings;
@@ -30,6 +33,7 @@ struct _WbWindow
   GListModel *waiting; /* GFiles to import as soon as there is a store; NULL */
 
   WbOrdersPage *orders; /* borrowed child; NULL while there is no store */
+  WbOrderPage  *order;  /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (WbWindow, wb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -45,6 +49,112 @@ show_page (WbWindow *self)
   gtk_widget_set_visible (self->welcome, loaded && empty);
   if (loaded)
     gtk_stack_set_visible_child_name (self->stack, empty ? "welcome" : "orders");
+}
+
+/* The order that is open */
+
+/* The window's buttons are in the rightmost header that is seen. */
+static void
+folded_cb (WbWindow *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean open = gtk_widget_get_visible (GTK_WIDGET (self->order_page));
+
+  if (self->orders == NULL)
+    return;
+
+  adw_header_bar_set_show_end_title_buttons (wb_orders_page_get_header (self->orders),
+                                             folded || !open);
+  g_object_set (self->order, "folded", folded, NULL);
+}
+
+static void
+set_order_visible (WbWindow *self, gboolean visible)
+{
+  gtk_widget_set_visible (self->separator, visible);
+  gtk_widget_set_visible (GTK_WIDGET (self->order_page), visible);
+  adw_leaflet_set_visible_child (self->leaflet,
+                                 GTK_WIDGET (visible ? self->order_page : self->list_page));
+  folded_cb (self);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "close-order")), visible);
+}
+
+static void
+open_cb (WbWindow *self, gint64 id)
+{
+  wb_order_page_set_id (self->order, id);
+  set_order_visible (self, TRUE);
+}
+
+/* An open order follows the row that the keys move to. */
+static void
+current_cb (WbWindow *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->order_page)))
+    wb_order_page_set_id (
+        self->order, wb_check_selection_get_current (wb_orders_page_get_selection (self->orders)));
+}
+
+static void
+close_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbWindow *self = user_data;
+
+  set_order_visible (self, FALSE);
+  wb_orders_page_focus_list (self->orders);
+}
+
+/* F9: opens the current order, or closes it. */
+static void
+toggle_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbWindow *self = user_data;
+  gint64    current;
+
+  if (self->orders == NULL)
+    return;
+  current = wb_check_selection_get_current (wb_orders_page_get_selection (self->orders));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->order_page)))
+    close_order_cb (NULL, NULL, self);
+  else if (current != 0)
+    open_cb (self, current);
+}
+
+static void
+move (WbWindow *self, int n)
+{
+  if (self->orders != NULL &&
+      wb_check_selection_move (wb_orders_page_get_selection (self->orders), n))
+    wb_orders_page_show_current (self->orders);
+}
+
+static void
+previous_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  move (user_data, -1);
+}
+
+static void
+next_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  move (user_data, 1);
+}
+
+static void
+add_order_page (WbWindow *self)
+{
+  g_autoptr (GPropertyAction) personal = NULL;
+
+  self->order = WB_ORDER_PAGE (wb_order_page_new (self->store, self->clock));
+  adw_bin_set_child (self->order_page, GTK_WIDGET (self->order));
+  personal = g_property_action_new ("show-personal", self->order, "show-personal");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (personal));
+
+  g_signal_connect_object (self->orders, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (wb_orders_page_get_selection (self->orders), "notify::current",
+                           G_CALLBACK (current_cb), self, G_CONNECT_SWAPPED);
+  set_order_visible (self, FALSE);
 }
 
 /* Importing */
@@ -133,6 +243,9 @@ wb_window_class_init (WbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, list_page);
+  gtk_widget_class_bind_template_child (widget_class, WbWindow, separator);
+  gtk_widget_class_bind_template_child (widget_class, WbWindow, order_page);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 }
 
 static void
@@ -140,6 +253,10 @@ wb_window_init (WbWindow *self)
 {
   static const GActionEntry entries[] = {
     { "import", import_cb },
+    { "close-order", close_order_cb },
+    { "toggle-order", toggle_order_cb },
+    { "previous-order", previous_order_cb },
+    { "next-order", next_order_cb },
   };
 
   self->settings = g_settings_new (WB_APP_ID);
@@ -174,6 +291,7 @@ wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock)
   wb_orders_page_add_actions (self->orders, G_ACTION_MAP (self));
   wb_orders_page_capture_keys (self->orders, GTK_WIDGET (self));
   adw_bin_set_child (self->list_page, GTK_WIDGET (self->orders));
+  add_order_page (self);
 
   g_signal_connect_object (self->shops, "items-changed", G_CALLBACK (show_page), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include "wb-chip.h"
 #include "wb-order-list-view.h"
+#include "wb-order-page.h"
 #include "wb-orders-empty.h"
 #include "wb-orders-page.h"
 #include "wb-tab-strip.h"
@@ -155,7 +156,7 @@ test_search (Fixture *fixture, gconstpointer data)
 
   search (fixture, "no such thing");
   wb_wait_until (is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
-  g_assert_nonnull (wb_ui_test_find_text (fixture->window, "Nothing found"));
+  wb_wait_until (wb_ui_test_find_text (fixture->window, "Nothing found") != NULL);
 
   act (fixture, "clear-search", NULL);
   wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
@@ -209,6 +210,87 @@ test_order (Fixture *fixture, gconstpointer data)
   g_settings_reset (settings, "sort-descending");
 }
 
+static WbOrderPage *
+get_order_page (Fixture *fixture)
+{
+  return WB_ORDER_PAGE (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_PAGE, 0));
+}
+
+/* The page shows the order of that row. */
+static gboolean
+shows_row (Fixture *fixture, guint position)
+{
+  g_autoptr (WbOrderItem) item = g_list_model_get_item (get_rows (fixture), position);
+  const WbOrderRow *row = wb_order_item_get_row (item);
+
+  return row != NULL &&
+         wb_ui_test_find_text (GTK_WIDGET (get_order_page (fixture)), row->number) != NULL;
+}
+
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  WbCheckSelection *selection = wb_orders_page_get_selection (fixture->page);
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  g_assert_false (is_seen (fixture, WB_TYPE_ORDER_PAGE));
+
+  /* Return on a row. */
+  g_signal_emit_by_name (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_LIST_VIEW, 0), "activate",
+                         3);
+  wb_wait_until (is_seen (fixture, WB_TYPE_ORDER_PAGE) && shows_row (fixture, 3));
+  g_assert_cmpuint (wb_check_selection_get_position (selection), ==, 3);
+
+  /* Its neighbours, by the page's buttons and by the list's keys. */
+  act (fixture, "next-order", NULL);
+  wb_wait_until (shows_row (fixture, 4));
+  act (fixture, "previous-order", NULL);
+  wb_wait_until (shows_row (fixture, 3));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 9, TRUE);
+  wb_wait_until (shows_row (fixture, 9));
+
+  act (fixture, "close-order", NULL);
+  g_assert_false (is_seen (fixture, WB_TYPE_ORDER_PAGE));
+  act (fixture, "toggle-order", NULL);
+  wb_wait_until (is_seen (fixture, WB_TYPE_ORDER_PAGE));
+}
+
+/* Personal data is masked until it is asked for. */
+static void
+test_masked (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget  *page = GTK_WIDGET (get_order_page (fixture));
+  const char *name = NULL;
+  const char *phone = NULL;
+  guint       position = 0;
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  for (position = 0; phone == NULL || strchr (phone, '*') != NULL; position++)
+    {
+      g_autoptr (WbOrderItem) item = g_list_model_get_item (get_rows (fixture), position);
+
+      g_assert_nonnull (item);
+      wb_wait_until (wb_order_item_get_row (item) != NULL);
+      name = g_intern_string (wb_order_item_get_row (item)->recipient);
+      phone = g_intern_string (wb_order_item_get_row (item)->phone);
+    }
+  position--;
+
+  g_signal_emit_by_name (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_LIST_VIEW, 0), "activate",
+                         position);
+  wb_wait_until (shows_row (fixture, position));
+  g_assert_null (wb_ui_test_find_text (page, phone));
+  g_assert_null (wb_ui_test_find_text (page, name));
+
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "show-personal",
+                                      g_variant_new_boolean (TRUE));
+  g_assert_nonnull (wb_ui_test_find_text (page, phone));
+  g_assert_nonnull (wb_ui_test_find_text (page, name));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "show-personal",
+                                      g_variant_new_boolean (FALSE));
+  g_assert_null (wb_ui_test_find_text (page, phone));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,6 +303,9 @@ main (int argc, char *argv[])
   g_test_add ("/orders-page/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/orders-page/choice", Fixture, NULL, set_up, test_choice, tear_down);
   g_test_add ("/orders-page/order", Fixture, NULL, set_up, test_order, tear_down);
+
+  g_test_add ("/orders-page/open", Fixture, NULL, set_up, test_open, tear_down);
+  g_test_add ("/orders-page/masked", Fixture, NULL, set_up, test_masked, tear_down);
 
   return g_test_run ();
 }

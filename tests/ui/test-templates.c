@@ -4,6 +4,7 @@
 #include "wb-application.h"
 #include "wb-import-dialog.h"
 #include "wb-order-list-view.h"
+#include "wb-order-page.h"
 #include "wb-orders-empty.h"
 #include "wb-orders-page.h"
 #include "wb-rejected-rows.h"
@@ -21,6 +22,7 @@ static const struct
 } templates[] = {
   { "wb-import-dialog.ui", wb_import_dialog_get_type },
   { "wb-order-list-view.ui", wb_order_list_view_get_type },
+  { "wb-order-page.ui", wb_order_page_get_type },
   { "wb-orders-empty.ui", wb_orders_empty_get_type },
   { "wb-orders-page.ui", wb_orders_page_get_type },
   { "wb-rejected-rows.ui", wb_rejected_rows_get_type },

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One order. Title and banner are widgets that change; the sections under them are made anew when
+ * the order is another one or not what it was. Main thread. */
+#include "config.h"
+
+#include "wb-order-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wb-date-text.h"
+#include "wb-deadline-text.h"
+#include "wb-order-detail.h"
+#include "wb-order-sections.h"
+#include "wb-pill.h"
+
+#define SOON (24 * 60 * 60) /* seconds left from which a deadline is urgent */
+
+struct _WbOrderPage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwWindowTitle    *title;
+  GtkWidget         *back;
+  GtkScrolledWindow *scroller;
+  GtkWidget         *content;
+  GtkLabel          *number;
+  GtkLabel          *origin;
+  WbPill            *pill;
+  GtkWidget         *banner;
+  GtkImage          *banner_icon;
+  GtkLabel          *banner_heading;
+  GtkLabel          *banner_detail;
+  GtkBox            *verbs;
+  GtkBox            *sections;
+
+  /* Owned */
+  WbOrderDetail *detail;
+  WbClock       *clock;
+
+  GtkWidget *reveal; /* weak; the button that shows personal data */
+
+  gint64   shown_id;      /* the order that the widgets show */
+  gboolean revealed;      /* personal data of this order */
+  gboolean show_personal; /* of every order */
+};
+
+enum
+{
+  PROP_FOLDED = 1,
+  PROP_SHOW_PERSONAL,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WbOrderPage, wb_order_page, ADW_TYPE_BIN)
+
+/* Banner */
+
+static void
+set_banner_look (WbOrderPage *self, gint64 left)
+{
+  gtk_widget_remove_css_class (self->banner, "error");
+  gtk_widget_remove_css_class (self->banner, "warning");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->banner_icon), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->banner_icon), "warning");
+  if (left <= SOON)
+    {
+      const char *urgency = left < 0 ? "error" : "warning";
+
+      gtk_widget_add_css_class (self->banner, urgency);
+      gtk_widget_add_css_class (GTK_WIDGET (self->banner_icon), urgency);
+    }
+  gtk_image_set_from_icon_name (self->banner_icon, left < 0       ? "wb-failed-symbolic"
+                                                   : left <= SOON ? "alarm-symbolic"
+                                                                  : "wb-clock-symbolic");
+}
+
+static void
+show_deadline (WbOrderPage *self)
+{
+  GArray           *deadlines = wb_order_detail_get_deadlines (self->detail);
+  const WbShop     *shop = wb_order_detail_get_shop (self->detail);
+  gint64            now = wb_clock_get_now (self->clock);
+  const WbDeadline *next = NULL;
+  g_autofree char  *heading = NULL;
+  g_autofree char  *detail = NULL;
+
+  gtk_widget_set_visible (self->banner, deadlines != NULL && deadlines->len > 0);
+  if (deadlines == NULL || deadlines->len == 0)
+    return;
+
+  next = &g_array_index (deadlines, WbDeadline, 0);
+  heading = wb_deadline_text_dup_heading (next->kind, next->at - now);
+  detail = wb_deadline_text_dup_detail (next->kind, next->at, shop->zone, now, next->estimated);
+  set_banner_look (self, next->at - now);
+  gtk_label_set_label (self->banner_heading, heading);
+  gtk_label_set_label (self->banner_detail, detail);
+}
+
+/* Sections */
+
+static void show_sections (WbOrderPage *self);
+
+static void
+reveal_cb (GtkToggleButton *button, WbOrderPage *self)
+{
+  self->revealed = gtk_toggle_button_get_active (button);
+  show_sections (self);
+  if (self->reveal != NULL)
+    gtk_widget_grab_focus (self->reveal); /* the new one stands where the old one was */
+}
+
+static GtkWidget *
+new_reveal_button (WbOrderPage *self)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), self->revealed
+                                                                      ? "view-conceal-symbolic"
+                                                                      : "view-reveal-symbolic");
+  /* Translators: buttons that show and hide name, phone and address */
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content),
+                                self->revealed ? _ ("Hide") : _ ("Show"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->revealed);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (reveal_cb), self, 0);
+  g_set_weak_pointer (&self->reveal, button);
+
+  return button;
+}
+
+static void
+add_section (WbOrderPage *self, GtkWidget *section)
+{
+  if (section != NULL)
+    gtk_box_append (self->sections, section);
+}
+
+static void
+show_sections (WbOrderPage *self)
+{
+  g_autoptr (GtkWidget) reveal = g_object_ref_sink (new_reveal_button (self));
+  GtkWidget   *child = NULL;
+  WbOrderFacts facts = {
+    .order = wb_order_detail_get_order (self->detail),
+    .shop = wb_order_detail_get_shop (self->detail),
+    .timeline = wb_order_detail_get_timeline (self->detail),
+    .now = wb_clock_get_now (self->clock),
+    .personal = self->revealed,
+  };
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+  if (facts.order == NULL)
+    return;
+
+  add_section (self, wb_order_sections_new_cancellation (&facts));
+  add_section (self, wb_order_sections_new_cases (&facts));
+  add_section (self, wb_order_sections_new_items (&facts));
+  add_section (self, wb_order_sections_new_recipient (&facts, reveal));
+  add_section (self, wb_order_sections_new_packages (&facts));
+  add_section (self, wb_order_sections_new_notes (&facts));
+  add_section (self, wb_order_sections_new_timeline (&facts));
+}
+
+static void
+show_title (WbOrderPage *self, const WbOrder *order, const WbShop *shop)
+{
+  g_autofree char *created = NULL;
+  g_autofree char *origin = NULL;
+
+  if (order->created != WB_TIME_NONE)
+    created =
+        wb_date_text_dup_short (order->created, shop->timezone, wb_clock_get_now (self->clock));
+  origin =
+      created != NULL ? g_strdup_printf ("%s · %s", shop->name, created) : g_strdup (shop->name);
+  gtk_label_set_label (self->number, order->number);
+  gtk_label_set_label (self->origin, origin);
+  adw_window_title_set_subtitle (self->title, order->number);
+  wb_pill_set_stage (self->pill, order->stage, order->substage, order->after_sales != 0);
+}
+
+static void
+detail_changed_cb (WbOrderPage *self)
+{
+  const WbOrder *order = wb_order_detail_get_order (self->detail);
+
+  gtk_widget_set_visible (self->content, order != NULL);
+  if (order == NULL)
+    return;
+
+  if (self->shown_id != order->id)
+    {
+      self->shown_id = order->id;
+      self->revealed = self->show_personal;
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+    }
+  show_title (self, order, wb_order_detail_get_shop (self->detail));
+  show_deadline (self);
+  show_sections (self);
+}
+
+static void
+wb_order_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WbOrderPage *self = WB_ORDER_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      g_value_set_boolean (value, gtk_widget_get_visible (self->back));
+      break;
+
+    case PROP_SHOW_PERSONAL:
+      g_value_set_boolean (value, self->show_personal);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_show_personal (WbOrderPage *self, gboolean show)
+{
+  if (self->show_personal == show)
+    return;
+
+  self->show_personal = show;
+  self->revealed = show;
+  if (self->detail != NULL)
+    show_sections (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PERSONAL]);
+}
+
+static void
+wb_order_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  WbOrderPage *self = WB_ORDER_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      gtk_widget_set_visible (self->back, g_value_get_boolean (value));
+      break;
+
+    case PROP_SHOW_PERSONAL:
+      set_show_personal (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wb_order_page_dispose (GObject *object)
+{
+  WbOrderPage *self = WB_ORDER_PAGE (object);
+
+  g_clear_weak_pointer (&self->reveal);
+  g_clear_object (&self->detail);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (wb_order_page_parent_class)->dispose (object);
+}
+
+static void
+wb_order_page_class_init (WbOrderPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = wb_order_page_get_property;
+  object_class->set_property = wb_order_page_set_property;
+  object_class->dispose = wb_order_page_dispose;
+
+  props[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOW_PERSONAL] =
+      g_param_spec_boolean ("show-personal", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (WB_TYPE_PILL);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-order-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, back);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, content);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, number);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, origin);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, pill);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, banner_icon);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, banner_heading);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, banner_detail);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, verbs);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, sections);
+}
+
+static void
+wb_order_page_init (WbOrderPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+wb_order_page_new (WbStore *store, WbClock *clock)
+{
+  WbOrderPage *self = g_object_new (WB_TYPE_ORDER_PAGE, NULL);
+
+  self->clock = g_object_ref (clock);
+  self->detail = wb_order_detail_new (store);
+  g_signal_connect_object (self->detail, "changed", G_CALLBACK (detail_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "tick", G_CALLBACK (show_deadline), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+void
+wb_order_page_set_id (WbOrderPage *self, gint64 id)
+{
+  g_return_if_fail (WB_IS_ORDER_PAGE (self));
+
+  wb_order_detail_set_id (self->detail, id);
+}
+
+gint64
+wb_order_page_get_id (WbOrderPage *self)
+{
+  g_return_val_if_fail (WB_IS_ORDER_PAGE (self), 0);
+
+  return wb_order_detail_get_id (self->detail);
+}
+
+void
+wb_order_page_add_verb (WbOrderPage *self, GtkWidget *button)
+{
+  g_return_if_fail (WB_IS_ORDER_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (button));
+
+  gtk_box_append (self->verbs, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->verbs), TRUE);
+}

@@ -297,6 +297,31 @@ lay_items (WbOrder *to, const WbOrder *draft, const WbFileFacts *file, Laying la
     }
 }
 
+static void
+replace_text (char **text, const char *value)
+{
+  if (g_strcmp0 (*text, value) == 0)
+    return;
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+/* A line's case has the line's key. The file that knows of cases and says none for the line, or
+ * says that it was refunded before shipping, tells that the case is over. */
+static void
+close_settled_cases (WbOrder *to, const WbOrder *draft)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (draft, WB_PART_ITEM); i++)
+    {
+      const WbItem *item = wb_order_get_part (draft, WB_PART_ITEM, i);
+      WbCase       *part = wb_order_find_part (to, WB_PART_CASE, item->key);
+
+      if (part != NULL && wb_case_is_open (part) &&
+          wb_order_find_part (draft, WB_PART_CASE, item->key) == NULL)
+        replace_text (&part->state, "closed");
+    }
+}
+
 /* Events and the platform's own cases: their keys are all there is to know them by. */
 static void
 lay_parts (
@@ -315,15 +340,6 @@ lay_parts (
       else
         lay_fields (info, match, part, fields, laying);
     }
-}
-
-static void
-replace_text (char **text, const char *value)
-{
-  if (g_strcmp0 (*text, value) == 0)
-    return;
-  g_free (*text);
-  *text = g_strdup (value);
 }
 
 static gboolean
@@ -471,6 +487,8 @@ wb_order_merge_file (const WbOrder     *stored,
       lay_items (order, draft, file, laying);
       lay_parts (order, draft, WB_PART_EVENT, file, laying);
       lay_parts (order, draft, WB_PART_CASE, file, laying);
+      if (laying != LAY_UNDER && file->part_fields[WB_PART_CASE] != 0)
+        close_settled_cases (order, draft);
     }
 
   if (laying != LAY_UNDER)

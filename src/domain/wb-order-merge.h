@@ -34,7 +34,9 @@ typedef struct
  *    and shop->as_of (the previous file's), but not after this file;
  *  - a hold that is over was released after the stored as_of, which is the earliest it can be;
  *  - Return/Refund is a case with the key "1", open until a refund is paid, the order is cancelled
- *    or a file no longer has the status. A draft that has cases of its own goes without.
+ *    or a file no longer has the status. A draft that has cases of its own goes without;
+ *  - a line's case, which has the line's key, is closed by a file that tells of cases and has none
+ *    for the line.
  * The result is settled (wb_order_settle). */
 WbOrder *wb_order_merge_file (const WbOrder     *stored,
                               const WbOrder     *draft,

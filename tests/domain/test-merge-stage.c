@@ -164,6 +164,51 @@ test_sellers_cases_are_left_alone (void)
   g_assert_cmpstr (part->kind, ==, "exchange");
 }
 
+/* 抖店 tells of a case by line: it is over when the line has none any more, or was refunded. */
+static void
+test_lines_cases_end (void)
+{
+  g_autoptr (WbShop) shop = test_shop_new ("douyin", "CN");
+  g_autoptr (WbOrder) draft = test_draft_new (WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT);
+  g_autoptr (WbOrder) asked = NULL;
+  g_autoptr (WbOrder) untold = NULL;
+  g_autoptr (WbOrder) older = NULL;
+  g_autoptr (WbOrder) gone = NULL;
+  g_autoptr (WbOrder) refunded = NULL;
+  WbFileFacts first = test_file ("2026-05-21T00:00:00");
+  WbFileFacts before = test_file ("2026-05-20T12:00:00");
+  WbFileFacts later = test_file ("2026-05-22T00:00:00");
+  WbFileFacts silent = later;
+  const char *line = test_get_item (draft, 0)->key;
+
+  silent.part_fields[WB_PART_CASE] = 0;
+  test_add_case (draft, line, "requested", NULL);
+  asked = wb_order_merge_file (NULL, draft, &first, shop);
+  g_assert_cmpint (asked->after_sales, ==, 1);
+  test_add_case (asked, "7", "requested", NULL); /* entered here */
+
+  /* Without such a column, or as of before, nothing is said of it. */
+  g_ptr_array_set_size (draft->parts[WB_PART_CASE], 0);
+  untold = wb_order_merge_file (asked, draft, &silent, shop);
+  older = wb_order_merge_file (asked, draft, &before, shop);
+  g_assert_cmpstr (((WbCase *) wb_order_find_part (untold, WB_PART_CASE, line))->state, ==,
+                   "requested");
+  g_assert_cmpstr (((WbCase *) wb_order_find_part (older, WB_PART_CASE, line))->state, ==,
+                   "requested");
+
+  gone = wb_order_merge_file (asked, draft, &later, shop);
+  g_assert_cmpstr (((WbCase *) wb_order_find_part (gone, WB_PART_CASE, line))->state, ==, "closed");
+  g_assert_cmpstr (((WbCase *) wb_order_find_part (gone, WB_PART_CASE, "7"))->state, ==,
+                   "requested");
+  test_assert_stage (gone, TO_SHIP, AWAITING_SHIPMENT);
+
+  test_get_item (draft, 0)->refunded = 1;
+  refunded = wb_order_merge_file (asked, draft, &later, shop);
+  g_assert_cmpstr (((WbCase *) wb_order_find_part (refunded, WB_PART_CASE, line))->state, ==,
+                   "closed");
+  test_assert_stage (refunded, CANCELLED, NONE);
+}
+
 /* In a seller's shop an order moves forward only. */
 static void
 test_sellers_shop (void)
@@ -253,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge-stage/hold-ends", test_hold_ends);
   g_test_add_func ("/merge-stage/returns-become-cases", test_returns_become_cases);
   g_test_add_func ("/merge-stage/sellers-cases-are-left-alone", test_sellers_cases_are_left_alone);
+  g_test_add_func ("/merge-stage/lines-cases-end", test_lines_cases_end);
   g_test_add_func ("/merge-stage/sellers-shop", test_sellers_shop);
   g_test_add_func ("/merge-stage/settle", test_settle);
 

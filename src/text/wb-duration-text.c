@@ -10,6 +10,9 @@
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
+/* From so many days on their hours say nothing, and would be cut off in the list's column. */
+#define DAYS_ALONE 10
+
 char *
 wb_duration_text_dup (gint64 seconds)
 {
@@ -19,7 +22,7 @@ wb_duration_text_dup (gint64 seconds)
 
   g_return_val_if_fail (seconds >= 0, NULL);
 
-  if (days > 0 && hours > 0)
+  if (days > 0 && days < DAYS_ALONE && hours > 0)
     /* Translators: days and hours, short: 1 d 8 h */
     return g_strdup_printf (_ ("%d d %d h"), (int) days, hours);
   if (days > 0)

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* "1 d 8 h", "3 h 20 min", "22 h", "35 min", "less than 1 min"; zh "1天8小时", "3小时20分". Rounded
- * down to whole minutes, or whole hours from a day on. seconds >= 0. */
+ * down to whole minutes, to whole hours from a day on, to whole days from ten on. seconds >= 0. */
 char *wb_duration_text_dup (gint64 seconds);
 
 /* For a column of countdowns: "3 h 20 min", and once it is past "35 min late" (seconds_left < 0).

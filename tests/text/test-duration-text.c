@@ -25,7 +25,9 @@ test_length (void)
     { DAY, "1 d" },
     { DAY + 59 * MINUTE, "1 d" },
     { DAY + 8 * HOUR, "1 d 8 h" },
-    { 400 * DAY + 23 * HOUR + 59 * MINUTE, "400 d 23 h" },
+    { 10 * DAY - 1, "9 d 23 h" },
+    { 10 * DAY, "10 d" },
+    { 400 * DAY + 23 * HOUR + 59 * MINUTE, "400 d" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

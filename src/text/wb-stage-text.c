@@ -62,10 +62,17 @@ static const Phrase case_kinds[] = {
 static const Phrase case_states[] = {
   { "requested", N_ ("Waiting for your answer") },
   { "approved", N_ ("Approved") },
-  { "rejected", N_ ("Rejected") },
+  { "rejected", N_ ("Request rejected") },
   { "returning", N_ ("On its way back") },
   { "received", N_ ("Received back") },
   { "closed", N_ ("Closed") },
+};
+
+/* TikTok Shop's words; other platforms' files have no such column. */
+static const Phrase cancellers[] = {
+  { "User", N_ ("The buyer") },
+  { "Seller", N_ ("You") },
+  { "System", N_ ("The platform") },
 };
 
 static const Phrase reasons[] = {
@@ -192,4 +199,12 @@ const char *
 wb_stage_text_get_case_state (const char *state)
 {
   return look_up (case_states, G_N_ELEMENTS (case_states), state != NULL ? state : "requested");
+}
+
+const char *
+wb_stage_text_get_canceller (const char *by)
+{
+  g_return_val_if_fail (by != NULL, NULL);
+
+  return look_up (cancellers, G_N_ELEMENTS (cancellers), by);
 }

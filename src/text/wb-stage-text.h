@@ -31,4 +31,7 @@ const char *wb_stage_text_get_reason (const char *reason);
 const char *wb_stage_text_get_case_kind (const char *kind);
 const char *wb_stage_text_get_case_state (const char *state);
 
+/* Who cancelled, for the word in an order file; a word that is not known is returned as it is. */
+const char *wb_stage_text_get_canceller (const char *by);
+
 G_END_DECLS

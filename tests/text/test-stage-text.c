@@ -90,6 +90,9 @@ test_reasons (void)
   g_assert_cmpstr (wb_stage_text_get_reason ("out-of-stock"), ==, "Out of stock");
   /* Buyers' own words stay as they are. */
   g_assert_cmpstr (wb_stage_text_get_reason ("拍错了"), ==, "拍错了");
+
+  g_assert_cmpstr (wb_stage_text_get_canceller ("Seller"), ==, "You");
+  g_assert_cmpstr (wb_stage_text_get_canceller ("販売者"), ==, "販売者");
 }
 
 int

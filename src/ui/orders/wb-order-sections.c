@@ -298,7 +298,7 @@ wb_order_sections_new_cancellation (const WbOrderFacts *facts)
   if (order->cancel_reason != NULL)
     add_field (list, _ ("Reason"), wb_stage_text_get_reason (order->cancel_reason), NULL);
   if (order->cancel_by != NULL)
-    add_field (list, _ ("Asked for by"), order->cancel_by, NULL);
+    add_field (list, _ ("Asked for by"), wb_stage_text_get_canceller (order->cancel_by), NULL);
   if (order->cancel_note != NULL)
     add_field (list, _ ("Note"), order->cancel_note, NULL);
 
@@ -389,7 +389,7 @@ add_package (GtkWidget *list, const WbPackage *package)
       ADW_PREFERENCES_ROW (row),
       package->carrier != NULL
           ? package->carrier
-          : (package->tracking != NULL ? _ ("Package") : _ ("Not handed over yet")));
+          : (package->tracking != NULL ? _ ("Unknown carrier") : _ ("Not handed over yet")));
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "package-x-generic-symbolic");

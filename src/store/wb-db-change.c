@@ -186,7 +186,7 @@ wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error)
 {
   g_return_val_if_fail (self->change != NULL, FALSE);
 
-  if (!wb_db_journal_order (self, self->change->info->id, order, NULL, error) ||
+  if (!wb_db_journal_removal (self, self->change->info->id, order, error) ||
       !wb_db_update_keys (self, order, NULL, error))
     return FALSE;
   count_order (self->change, order, -1);

@@ -17,13 +17,39 @@ bind_value (sqlite3_stmt *stmt, int index, const WbField *field, gconstpointer r
     wb_db_bind_number (stmt, index, WB_FIELD_INT64_OF (record, field));
 }
 
-/* One row for each field of set. before or after may be NULL: the record came or went. */
+/* before or after may be NULL: the record came or went. */
+static gboolean
+write_field (WbDb          *self,
+             gint64         change_id,
+             gint64         order_id,
+             int            table,
+             const WbField *field,
+             gconstpointer  before,
+             gconstpointer  after,
+             GError       **error)
+{
+  gconstpointer part = before != NULL ? before : after;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_ADD_JOURNAL, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, change_id);
+  sqlite3_bind_int64 (stmt, 2, order_id);
+  sqlite3_bind_int (stmt, 3, table);
+  wb_db_bind_text (stmt, 4, table != ORDER_TABLE ? wb_part_get_key (part) : NULL);
+  wb_db_bind_text (stmt, 5, field->name);
+  bind_value (stmt, 6, field, before);
+  bind_value (stmt, 7, field, after);
+
+  return wb_db_run (self, stmt, error);
+}
+
+/* One row for each field of set. */
 static gboolean
 write_fields (WbDb         *self,
               gint64        change_id,
               gint64        order_id,
               int           table,
-              const char   *part_key,
               WbFieldSet    set,
               gconstpointer before,
               gconstpointer after,
@@ -34,21 +60,10 @@ write_fields (WbDb         *self,
   for (guint i = 0; i < info->n_fields; i++)
     {
       const WbField *field = &info->fields[i];
-      sqlite3_stmt  *stmt;
 
       if ((set & ((WbFieldSet) 1 << i)) == 0 || (field->flags & WB_FIELD_DERIVED) != 0)
         continue;
-      stmt = wb_db_get_stmt (self, STMT_ADD_JOURNAL, error);
-      if (stmt == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (stmt, 1, change_id);
-      sqlite3_bind_int64 (stmt, 2, order_id);
-      sqlite3_bind_int (stmt, 3, table);
-      wb_db_bind_text (stmt, 4, part_key);
-      wb_db_bind_text (stmt, 5, field->name);
-      bind_value (stmt, 6, field, before);
-      bind_value (stmt, 7, field, after);
-      if (!wb_db_run (self, stmt, error))
+      if (!write_field (self, change_id, order_id, table, field, before, after, error))
         return FALSE;
     }
 
@@ -77,29 +92,25 @@ write_parts (WbDb          *self,
              GError       **error)
 {
   const WbRecordInfo *info = wb_part_get_info (kind);
-  gint64              id = after != NULL ? after->id : before->id;
+  int                 table = PART_TABLE (kind);
 
-  for (guint i = 0; before != NULL && i < wb_order_get_n_parts (before, kind); i++)
+  for (guint i = 0; i < wb_order_get_n_parts (before, kind); i++)
     {
       gconstpointer old_part = wb_order_get_part (before, kind, i);
-      const char   *key = wb_part_get_key (old_part);
-      gconstpointer new_part = after != NULL ? wb_order_find_part (after, kind, key) : NULL;
+      gconstpointer new_part = wb_order_find_part (after, kind, wb_part_get_key (old_part));
       WbFieldSet    set = new_part != NULL ? wb_record_diff (info, old_part, new_part)
                                            : filled_fields (info, old_part);
 
-      if (!write_fields (self, change_id, id, PART_TABLE (kind), key, set, old_part, new_part,
-                         error))
+      if (!write_fields (self, change_id, after->id, table, set, old_part, new_part, error))
         return FALSE;
     }
-  for (guint i = 0; after != NULL && i < wb_order_get_n_parts (after, kind); i++)
+  for (guint i = 0; i < wb_order_get_n_parts (after, kind); i++)
     {
       gconstpointer new_part = wb_order_get_part (after, kind, i);
-      const char   *key = wb_part_get_key (new_part);
 
-      if (before != NULL && wb_order_find_part (before, kind, key) != NULL)
-        continue;
-      if (!write_fields (self, change_id, id, PART_TABLE (kind), key,
-                         filled_fields (info, new_part), NULL, new_part, error))
+      if (wb_order_find_part (before, kind, wb_part_get_key (new_part)) == NULL &&
+          !write_fields (self, change_id, after->id, table, filled_fields (info, new_part), NULL,
+                         new_part, error))
         return FALSE;
     }
 
@@ -110,21 +121,23 @@ gboolean
 wb_db_journal_order (
     WbDb *self, gint64 change_id, const WbOrder *before, const WbOrder *after, GError **error)
 {
-  const WbRecordInfo *info = wb_order_get_info ();
-  gint64              id = after != NULL ? after->id : before->id;
-  WbFieldSet          set;
+  WbFieldSet set = wb_record_diff (wb_order_get_info (), before, after);
 
-  if (before != NULL && after != NULL)
-    set = wb_record_diff (info, before, after);
-  else
-    set = filled_fields (info, before != NULL ? before : after);
-  if (!write_fields (self, change_id, id, ORDER_TABLE, NULL, set, before, after, error))
+  if (!write_fields (self, change_id, after->id, ORDER_TABLE, set, before, after, error))
     return FALSE;
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
     if (!write_parts (self, change_id, before, after, kind, error))
       return FALSE;
 
   return TRUE;
+}
+
+gboolean
+wb_db_journal_removal (WbDb *self, gint64 change_id, const WbOrder *order, GError **error)
+{
+  const WbField *number = &wb_order_get_info ()->fields[wb_order_field ("number")];
+
+  return write_field (self, change_id, order->id, ORDER_TABLE, number, order, NULL, error);
 }
 
 /* ---- Reading ---- */

@@ -242,7 +242,8 @@ add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError
     {
       g_string_append (query->where,
                        " AND o.id IN (SELECT id FROM \"order\" WHERE change_set_id BETWEEN ? AND ?"
-                       "  UNION SELECT order_id FROM journal WHERE change_set_id BETWEEN ? AND ?)");
+                       "  UNION SELECT order_id FROM journal WHERE change_set_id BETWEEN ? AND ?"
+                       "   AND field <> 'as_of')");
       add_number (query, filter->change_first);
       add_number (query, filter->change_last);
       add_number (query, filter->change_first);

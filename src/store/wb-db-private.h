@@ -179,9 +179,12 @@ void wb_db_list_keys (const WbOrder *order, GPtrArray *keys, GPtrArray *words);
 /* -- wb-db-journal.c ------------------------------------------------------------------------------
  */
 
-/* Writes one row a field that differs; either may be NULL, not both. */
+/* Writes one row a field that differs. */
 gboolean wb_db_journal_order (
     WbDb *self, gint64 change_id, const WbOrder *before, const WbOrder *after, GError **error);
+/* Writes the number of an order that goes, and nothing else of it: it came with a change set and is
+ * taken back with it. */
+gboolean wb_db_journal_removal (WbDb *self, gint64 change_id, const WbOrder *order, GError **error);
 
 /* The change set, or the newest that may be undone for id 0; NOT_FOUND. */
 WbChange *wb_db_get_change (WbDb *self, gint64 id, GError **error);

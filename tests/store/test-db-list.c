@@ -169,6 +169,46 @@ test_dates (ListFixture *fixture, gconstpointer data)
       }
 }
 
+/* What a span of change sets brought or changed; an order that a newer file only confirmed is none.
+ */
+static void
+test_change_span (DbFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int         first, last; /* of the three files below */
+    const char *numbers;
+  } spans[] = {
+    { 0, 0, "A B" }, { 1, 1, "B C" }, { 2, 2, "" }, { 0, 2, "A B C" }, { 1, 2, "B C" }
+  };
+  g_autoptr (WbFilter) filter = wb_filter_new ();
+  gint64 ids[3];
+
+  ids[0] = wb_db_fixture_import (fixture,
+                                 wb_db_fixture_stage (fixture, wb_build_order ("number=A", NULL),
+                                                      wb_build_order ("number=B", NULL), NULL),
+                                 NOON, FALSE, NULL);
+  ids[1] = wb_db_fixture_import (
+      fixture,
+      wb_db_fixture_stage (fixture, wb_build_order ("number=B", "city=Leeds", NULL),
+                           wb_build_order ("number=C", NULL), NULL),
+      NOON + 1, FALSE, NULL);
+  ids[2] = wb_db_fixture_import (
+      fixture, wb_db_fixture_stage (fixture, wb_build_order ("number=A", NULL), NULL), NOON + 2,
+      FALSE, NULL);
+  filter->sort = WB_SORT_ID;
+  filter->descending = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      g_autofree char *found = NULL;
+
+      filter->change_first = ids[spans[i].first];
+      filter->change_last = ids[spans[i].last];
+      found = wb_db_fixture_list (fixture, filter, NOON);
+      g_assert_cmpstr (found, ==, spans[i].numbers);
+    }
+}
+
 /* 2023-11-14 18:00 UTC is the 14th in London and the 15th in Bangkok, by the calendar on the wall.
  */
 static void
@@ -210,6 +250,7 @@ main (int argc, char *argv[])
   WB_LIST_TEST ("/db-list/instants", test_instants);
   WB_LIST_TEST ("/db-list/dates", test_dates);
   WB_DB_TEST ("/db-list/dates-by-hand", test_dates_by_hand);
+  WB_DB_TEST ("/db-list/change-span", test_change_span);
 
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Undo puts everything back, or refuses and changes nothing. */
+#include "wb-db-private.h"
+
 #include <string.h>
 
 #include "wb-db-fixture.h"
@@ -132,6 +134,26 @@ test_undo_marks (DbFixture *fixture, gconstpointer data)
   assert_refused (fixture, newest->id, WB_DB_ERROR_NOT_FOUND);
   assert_refused (fixture, 0, WB_DB_ERROR_NOT_FOUND);
   assert_refused (fixture, 99, WB_DB_ERROR_NOT_FOUND);
+}
+
+/* Of an order that is taken away only the number stays. */
+static void
+test_leaves_number (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+
+  wb_db_fixture_add (
+      fixture, wb_build_order ("number=A", TO_SHIP, "buyer=emma", "phone=0412", "item.key=1", NULL),
+      NULL);
+  wb_db_fixture_undo (fixture);
+  stmt = wb_db_prepare (fixture->db, "SELECT part, field, before, after FROM journal", &error);
+  g_assert_true (wb_db_step (fixture->db, stmt, &error));
+  g_assert_cmpint (sqlite3_column_int (stmt, 0), ==, 0);
+  g_assert_cmpstr ((char *) sqlite3_column_text (stmt, 1), ==, "number");
+  g_assert_cmpstr ((char *) sqlite3_column_text (stmt, 2), ==, "A");
+  g_assert_null (sqlite3_column_text (stmt, 3));
+  g_assert_false (wb_db_step (fixture->db, stmt, &error));
 }
 
 /* The newest of the seller or of an import; a rule's is passed over, and refused by name. */
@@ -392,6 +414,7 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-undo/imports", test_undo_imports);
   WB_DB_TEST ("/db-undo/changes", test_undo_changes);
   WB_DB_TEST ("/db-undo/marks", test_undo_marks);
+  WB_DB_TEST ("/db-undo/leaves-number", test_leaves_number);
   WB_DB_TEST ("/db-undo/not-rules", test_undo_not_rules);
   WB_DB_TEST ("/db-undo/conflict", test_conflict);
   WB_DB_TEST ("/db-undo/conflict-new", test_conflict_new);

@@ -195,7 +195,7 @@ CREATE TABLE aftersale (
 
 -- What changed: one row a field. part: 0 the order, else 1 + the kind of part. A part that came
 -- has no before, one that went no after. Orders that a change set brought are not listed: they name
--- it themselves. An order that was taken away again keeps its rows here, without the order.
+-- it themselves. An order that was taken away again leaves its number.
 CREATE TABLE journal (
   id            INTEGER PRIMARY KEY,
   change_set_id INTEGER NOT NULL REFERENCES change_set (id),

@@ -332,10 +332,22 @@ wb_order_sections_new_cases (const WbOrderFacts *facts)
 
 /* Recipient */
 
-/* Street, district, city, state, postcode, country, those that there are; the street masked. */
-static char *
-dup_address (const WbOrder *order, gboolean personal)
+/* Where an address goes from the large to the small, without commas. */
+static gboolean
+is_large_first (const char *region)
 {
+  static const char *const regions[] = { "CN", "HK", "JP", "TW", NULL };
+
+  return g_strv_contains (regions, region);
+}
+
+/* Street, district, city, state, postcode, country, those that there are, in the order of the
+ * shop's market; the street masked. A place that the street names already is not named twice. */
+static char *
+dup_address (const WbOrderFacts *facts, gboolean personal)
+{
+  const WbOrder *order = facts->order;
+  gboolean       large_first = is_large_first (facts->shop->region);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *street =
       personal ? g_strdup (order->address) : wb_text_mask_address (order->address);
@@ -346,12 +358,12 @@ dup_address (const WbOrder *order, gboolean personal)
     g_ptr_array_add (parts, g_strdelimit (street, "\n", ' '));
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     if (places[i] != NULL && (street == NULL || strstr (street, places[i]) == NULL))
-      g_ptr_array_add (parts, (gpointer) places[i]);
+      g_ptr_array_insert (parts, large_first ? 0 : -1, (gpointer) places[i]);
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);
 
-  return g_strjoinv (", ", (char **) parts->pdata);
+  return g_strjoinv (large_first ? " " : ", ", (char **) parts->pdata);
 }
 
 GtkWidget *
@@ -361,8 +373,8 @@ wb_order_sections_new_recipient (const WbOrderFacts *facts, GtkWidget *toggle)
   GtkWidget       *list = new_list ();
   g_autofree char *name = wb_text_mask_name (order->recipient);
   g_autofree char *phone = wb_text_mask_phone (order->phone);
-  g_autofree char *address = dup_address (order, facts->personal);
-  g_autofree char *full_address = dup_address (order, TRUE);
+  g_autofree char *address = dup_address (facts, facts->personal);
+  g_autofree char *full_address = dup_address (facts, TRUE);
 
   if (order->recipient != NULL)
     add_field (list, _ ("Name"), facts->personal ? order->recipient : name, order->recipient);

@@ -353,6 +353,9 @@ wb_order_list_view_dispose (GObject *object)
 {
   WbOrderListView *self = WB_ORDER_LIST_VIEW (object);
 
+  /* Later versions of GTK sort anew as the columns go. */
+  self->arranging = TRUE;
+
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   if (self->column_view != NULL)

@@ -452,7 +452,8 @@ assert_by_index (const char *plan, const char *index)
 }
 
 /* docs/lists.md: lists by creation and by deadline read an index in order, in every tab, either
- * way, of one shop or of all. */
+ * way, of one shop or of all. That of the tab after-sales is a partial index, of which only later
+ * versions of SQLite see that it covers the list. */
 static void
 test_plans (DbFixture *fixture, gconstpointer data)
 {
@@ -470,7 +471,7 @@ test_plans (DbFixture *fixture, gconstpointer data)
         filter->shop_id = i & 4 ? fixture->shop->id : 0;
         plan = wb_db_explain_list (fixture->db, filter, &error);
         g_assert_no_error (error);
-        assert_by_index (plan, tab == WB_TAB_AFTER_SALES ? "USING INDEX order_after_sales_"
+        assert_by_index (plan, tab == WB_TAB_AFTER_SALES ? "INDEX order_after_sales_"
                                                          : "USING COVERING INDEX order_");
       }
 }

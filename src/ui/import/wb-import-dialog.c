@@ -224,50 +224,55 @@ dup_result (const WbImportTotals *totals)
   return g_strjoin ("\n", added, updated, totals->n_rejected > 0 ? rejected : NULL, NULL);
 }
 
-/* The first file that failed while merging has the reason. */
-static const char *
-find_failure (WbImportDialog *self)
+/* A line for each file that was left out, with the reason. */
+static void
+append_left_out (GString *description, GListModel *entries)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->session));
+  guint n = g_list_model_get_n_items (entries);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (WbImportEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->session), i);
+      g_autoptr (WbImportEntry) entry = g_list_model_get_item (entries, i);
+      const char *reason = wb_import_entry_get_failure (entry);
 
-      if (wb_import_entry_get_state (entry) == WB_IMPORT_FAILED)
-        return wb_import_entry_get_failure (entry);
+      if (wb_import_entry_get_state (entry) == WB_IMPORT_MERGED)
+        continue;
+      if (reason == NULL)
+        reason = _ ("The import was cancelled.");
+      if (description->len > 0)
+        g_string_append_c (description, '\n');
+      /* Translators: the name of a file, and why nothing of it was imported */
+      g_string_append_printf (description, _ ("%s: %s"), wb_import_entry_get_name (entry), reason);
     }
-
-  return NULL;
 }
 
 static void
 show_done (WbImportDialog *self, const WbImportTotals *totals, WbImportPhase phase)
 {
-  gboolean         undone = phase == WB_IMPORT_PHASE_UNDONE;
-  gboolean         wrote = totals->last_change != 0 && !undone;
-  const char      *failure = find_failure (self);
-  const char      *icon = "wb-completed-symbolic";
-  g_autofree char *description = NULL;
+  gboolean    undone = phase == WB_IMPORT_PHASE_UNDONE;
+  gboolean    wrote = totals->last_change != 0 && !undone;
+  const char *icon = wrote || undone ? "wb-completed-symbolic" : "wb-failed-symbolic";
+  g_autoptr (GString) description = g_string_new (NULL);
+  g_autofree char *escaped = NULL;
 
   if (undone)
     {
       adw_status_page_set_title (self->done_page, _ ("Import undone"));
-      description = g_strdup (_ ("Your orders are as they were before."));
-    }
-  else if (wrote)
-    {
-      adw_status_page_set_title (self->done_page, _ ("Import finished"));
-      description = dup_result (totals);
+      g_string_append (description, _ ("Your orders are as they were before."));
     }
   else
     {
-      icon = "wb-failed-symbolic";
-      adw_status_page_set_title (self->done_page, _ ("Nothing was imported"));
-      description = g_markup_escape_text (failure != NULL ? failure : "", -1);
+      g_autofree char *result = dup_result (totals);
+
+      adw_status_page_set_title (self->done_page,
+                                 wrote ? _ ("Import finished") : _ ("Nothing was imported"));
+      if (wrote)
+        g_string_append (description, result);
+      append_left_out (description, G_LIST_MODEL (self->session));
     }
+  escaped = g_markup_escape_text (description->str, description->len);
   adw_status_page_set_icon_name (self->done_page, icon);
-  adw_status_page_set_description (self->done_page, description);
+  adw_status_page_set_description (self->done_page, escaped);
   gtk_widget_set_visible (GTK_WIDGET (self->show_button), wrote);
   gtk_widget_set_visible (GTK_WIDGET (self->undo_button), wrote);
   gtk_stack_set_visible_child_name (self->stack, "done");

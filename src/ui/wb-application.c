@@ -77,6 +77,7 @@ sample_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WbApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
+  g_autofree char *escaped = NULL;
   WbWindow        *window = get_window (self);
 
   /* Being there already is what was asked for. */
@@ -85,7 +86,8 @@ sample_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   sentence = wb_error_text_dup (error);
-  wb_window_add_toast (window, adw_toast_new (sentence));
+  escaped = g_markup_escape_text (sentence, -1); /* titles of toasts are markup */
+  wb_window_add_toast (window, adw_toast_new (escaped));
 }
 
 static void

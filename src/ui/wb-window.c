@@ -330,9 +330,12 @@ wb_window_import (WbWindow *self, GListModel *files)
 void
 wb_window_show_error (WbWindow *self, const char *sentence)
 {
+  g_autofree char *escaped = NULL;
+
   g_return_if_fail (WB_IS_WINDOW (self));
 
-  adw_status_page_set_description (self->failure, sentence);
+  escaped = g_markup_escape_text (sentence, -1);
+  adw_status_page_set_description (self->failure, escaped);
   gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
 }
 

@@ -77,6 +77,14 @@ test_first_run (Fixture *fixture, gconstpointer data)
   g_assert_false (is_seen (fixture, WB_TYPE_ORDERS_PAGE));
 }
 
+/* What is wrong may name a file or a query: no markup. */
+static void
+test_error (Fixture *fixture, gconstpointer data)
+{
+  wb_window_show_error (WB_WINDOW (fixture->window), "Cannot write “<A & B>”.");
+  g_assert_nonnull (wb_ui_test_find_text (fixture->window, "Cannot write “<A & B>”."));
+}
+
 /* Numbers of the sample shop: `waybill-cli counts` on it. They are its makers' business; here it
  * counts that a tab has as many rows as it says. */
 static void
@@ -298,6 +306,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/orders-page/first-run", Fixture, GINT_TO_POINTER (TRUE), set_up, test_first_run,
               tear_down);
+  g_test_add ("/orders-page/error", Fixture, GINT_TO_POINTER (TRUE), set_up, test_error, tear_down);
   g_test_add ("/orders-page/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
   g_test_add ("/orders-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/orders-page/search", Fixture, NULL, set_up, test_search, tear_down);

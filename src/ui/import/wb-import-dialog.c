@@ -315,11 +315,14 @@ changed_cb (WbImportDialog *self)
     show_done (self, &totals, phase);
 }
 
-/* A sentence of the session or of the table: why an undo was refused, that a file was saved. */
+/* A sentence of the session or of the table: why an undo was refused, that a file was saved. Titles
+ * of toasts are markup. */
 static void
 message_cb (WbImportDialog *self, const char *sentence)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (sentence));
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
 /* ---- Actions ---- */

@@ -59,6 +59,13 @@ request_free (gpointer data)
   g_free (self);
 }
 
+/* Whether the numbers are of what the filter finds: hits of a search, orders of an import. */
+static gboolean
+counts_hits (const WbFilter *filter)
+{
+  return (filter->search != NULL && *filter->search != '\0') || filter->change_first != 0;
+}
+
 static gpointer
 count_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -70,7 +77,7 @@ count_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (answer->next_tick == WB_TIME_NONE)
     answer->next_tick = WB_TIME_FOREVER;
 
-  if (request->filter->search != NULL && *request->filter->search != '\0')
+  if (counts_hits (request->filter))
     {
       if (!wb_db_count_hits (db, request->filter, request->now, &answer->counts, error))
         return NULL;

@@ -238,26 +238,6 @@ wb_db_abort_change (WbDb *self)
 
 /* ---- Clocks worked out anew ---- */
 
-/* Reads the ids first: the statement may not run while its table changes. */
-static GArray *
-read_ids (WbDb *self, sqlite3_stmt *stmt, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local = NULL;
-
-  while (wb_db_step (self, stmt, &local))
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return NULL;
-}
-
 /* Deadlines and spans say what the policy says; that is no change of the order, so no journal. */
 static gboolean
 resettle (WbDb *self, GArray *ids, const WbShop *shop, GError **error)
@@ -290,7 +270,7 @@ wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, shop->id);
   wb_db_bind_number (stmt, 2, shop->to_ship_as_of);
-  ids = read_ids (self, stmt, error);
+  ids = wb_db_read_ids (self, stmt, error);
   if (ids == NULL)
     return FALSE;
 
@@ -299,7 +279,7 @@ wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error)
     return FALSE;
   sqlite3_bind_int (stmt, 1, WB_ATTENTION_NOT_IN_LATEST);
   sqlite3_bind_int64 (stmt, 2, shop->id);
-  marked = read_ids (self, stmt, error);
+  marked = wb_db_read_ids (self, stmt, error);
   if (marked == NULL)
     return FALSE;
   g_array_append_vals (ids, marked->data, marked->len);
@@ -316,7 +296,7 @@ wb_db_resettle_shop (WbDb *self, const WbShop *shop, GError **error)
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, shop->id);
-  ids = read_ids (self, stmt, error);
+  ids = wb_db_read_ids (self, stmt, error);
 
   return ids != NULL && resettle (self, ids, shop, error);
 }

@@ -205,24 +205,13 @@ wb_db_list_changes (WbDb *self, guint limit, GError **error)
 GArray *
 wb_db_list_changed (WbDb *self, gint64 change_id, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local = NULL;
   sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_CHANGED, error);
 
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, change_id);
-  while (wb_db_step (self, stmt, &local))
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
 
-      g_array_append_val (ids, id);
-    }
-  if (local == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return NULL;
+  return wb_db_read_ids (self, stmt, error);
 }
 
 static void

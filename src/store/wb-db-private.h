@@ -124,6 +124,9 @@ gboolean wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error);
 /* Sets error from errno, and returns FALSE. */
 gboolean wb_db_set_file_error (const char *path, GError **error);
 
+/* All that a statement gives, before anything is done about it: an array of gint64. A statement
+ * may not run while its table changes. */
+GArray *wb_db_read_ids (WbDb *self, sqlite3_stmt *stmt, GError **error);
 /* Sets error when it is: for work that looks at the cancellable itself, between statements. */
 gboolean wb_db_is_cancelled (WbDb *self, GError **error);
 

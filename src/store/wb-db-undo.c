@@ -292,24 +292,15 @@ remove_created (WbDb *self, gint64 order_id, gint64 change_id, GError **error)
 static gboolean
 revert_created (WbDb *self, gint64 change_id, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) ids = NULL;
   sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_CREATED, error);
 
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, change_id);
-  while (wb_db_step (self, stmt, &local))
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  ids = wb_db_read_ids (self, stmt, error);
+  if (ids == NULL)
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!remove_created (self, g_array_index (ids, gint64, i), change_id, error))
       return FALSE;

@@ -147,6 +147,25 @@ wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error)
   return FALSE;
 }
 
+GArray *
+wb_db_read_ids (WbDb *self, sqlite3_stmt *stmt, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+
+  while (wb_db_step (self, stmt, &local))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return NULL;
+}
+
 gboolean
 wb_db_is_cancelled (WbDb *self, GError **error)
 {

@@ -24,7 +24,8 @@ add_orders (DbFixture *fixture)
                       "item.product=加厚纸箱 收纳", "item.variation=ＸＬ", "item.key=2",
                       "item.product=胶带", "item.seller_sku=CN-纸箱-01", NULL),
       wb_build_order ("number=A-77", "recipient=O'Neil", "item.key=1",
-                      "item.product=AND OR NOT NEAR(x)*", "item.seller_sku=case2023", NULL),
+                      "item.product=AND OR NOT NEAR(x)* 7\"screen", "item.seller_sku=case2023",
+                      NULL),
       NULL);
 }
 
@@ -138,7 +139,8 @@ static const struct
   { "underscore-is-no-wildcard", "fold_ng", "" },
   { "percent-is-no-wildcard", "fold%box", "" },
   { "double-quote", "\"bob\"", LEEDS },
-  { "double-quote-alone", "\"", LEEDS },
+  { "double-quote-alone", "\"", LEEDS " " SEVEN },
+  { "double-quote-inside", "7\"scr", SEVEN },
   { "operators", "AND OR NOT", SEVEN },
   { "near", "NEAR(x)*", SEVEN },
   { "star", "fold*", "" },

@@ -178,7 +178,8 @@ test_conflict (DbFixture *fixture, gconstpointer data)
 {
   static const struct
   {
-    const char *first; /* "+" a part comes, "-" it goes, else a field that is set */
+    const char
+        *first; /* "+" a part comes, "k" with nothing but its key, "-" it goes, else a field */
     const char *later;
     gboolean    refused;
   } cases[] = {
@@ -192,6 +193,7 @@ test_conflict (DbFixture *fixture, gconstpointer data)
     { "+", "-", TRUE },
     { "+", "note=one", FALSE },
     { "-", "+", TRUE },
+    { "-", "k", TRUE },
     { "-", "note=one", FALSE },
     { "package.carrier=", "-", TRUE }, /* what was cleared has gone since */
     { "package.carrier=DHL", "package.tracking=T9", FALSE },
@@ -217,6 +219,8 @@ test_conflict (DbFixture *fixture, gconstpointer data)
             g_ptr_array_set_size (order->parts[WB_PART_PACKAGE], 0);
           else if (what[0] == '+')
             wb_change_fields (order, "package.key=P1", "package.carrier=Evri", NULL);
+          else if (g_str_equal (what, "k"))
+            wb_change_fields (order, "package.key=P1", NULL);
           else if (g_str_has_prefix (what, "package."))
             wb_change_fields (order, "package.key=P1", what, NULL);
           else

@@ -298,32 +298,30 @@ test_locked (DbFixture *fixture, gconstpointer data)
   g_assert_true (wb_db_end_change (fixture->db, &error));
 }
 
-/* A second connection of this process that ends must not end the locks of the first. */
+/* A second connection of this process that ends must not end the locks of the first. The other
+ * process is a new one: a fork would know of the locks by itself. */
 static void
 test_locks_last (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  WbDb *second = wb_db_open (fixture->path, WB_DB_READ_WRITE, &error);
-  pid_t child;
-  int   status;
 
-  g_assert_no_error (error);
-  wb_db_close (second);
-
-  child = fork ();
-  if (child == 0)
+  if (g_test_subprocess ())
     {
       sqlite3 *handle;
 
-      if (sqlite3_open (fixture->path, &handle) != SQLITE_OK)
-        _exit (2);
       /* Leaving WAL takes that nobody else has the file open. */
-      _exit (sqlite3_exec (handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_BUSY
-                 ? 0
-                 : 1);
+      g_assert_cmpint (sqlite3_open (g_getenv ("WB_LOCKED"), &handle), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL), ==,
+                       SQLITE_BUSY);
+      sqlite3_close (handle);
+      return;
     }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+
+  wb_db_close (wb_db_open (fixture->path, WB_DB_READ_WRITE, &error));
+  g_assert_no_error (error);
+  g_setenv ("WB_LOCKED", fixture->path, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
 }
 
 /* Runs func in a process without root's rights; a failed assertion there fails here. */
@@ -368,6 +366,11 @@ test_read_only (DbFixture *fixture, gconstpointer data)
   run_as_nobody (assert_read_only, fixture->path);
   run_as_nobody (assert_read_only, missing);
   run_as_nobody (assert_read_only, deep);
+
+  /* In a folder where all else may be written. */
+  g_chmod (fixture->folder, 0777);
+  run_as_nobody (assert_read_only, fixture->path);
+  g_chmod (fixture->folder, 0555);
 
   /* The file might be written, its log could not. */
   g_chmod (fixture->path, 0666);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a unittest module and says so in TAP, so that meson counts every case by itself."""
 import sys
+import traceback
 import unittest
 
 
@@ -10,6 +11,7 @@ class TapResult(unittest.TestResult):
     def __init__(self):
         super().__init__()
         self.number = 0
+        self.part_failed = False
 
     def say(self, ok, test, extra=''):
         self.number += 1
@@ -24,13 +26,28 @@ class TapResult(unittest.TestResult):
         super().addSkip(test, reason)
         self.say('ok', test, f' # SKIP {reason}')
 
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            print(subtest, *traceback.format_exception(*err), sep='\n', file=sys.stderr)
+            self.part_failed = True
+
+    def stopTest(self, test):
+        """A case of which only parts failed has neither failed nor succeeded until here."""
+        super().stopTest(test)
+        if self.part_failed:
+            self.say('not ok', test)
+        self.part_failed = False
+
     def addFailure(self, test, err):
         super().addFailure(test, err)
+        self.part_failed = False
         print(self.failures[-1][1], file=sys.stderr)
         self.say('not ok', test)
 
     def addError(self, test, err):
         super().addError(test, err)
+        self.part_failed = False
         print(self.errors[-1][1], file=sys.stderr)
         self.say('not ok', test)
 

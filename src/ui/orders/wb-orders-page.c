@@ -455,6 +455,11 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choose_all);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
+
+  /* Wherever the focus is on the page, but after the entry that it may be in. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "win.choose-all",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.choose-none", NULL);
 }
 
 static void
@@ -526,6 +531,8 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
   g_signal_connect_object (self->shop_switcher, "changed", G_CALLBACK (shops_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "tick", G_CALLBACK (show_age), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (choice_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (chosen, "notify::count", G_CALLBACK (choice_changed_cb), self,
                            G_CONNECT_SWAPPED);
 

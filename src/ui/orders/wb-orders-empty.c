@@ -117,12 +117,13 @@ wb_orders_empty_init (WbOrdersEmpty *self)
 void
 wb_orders_empty_explain (WbOrdersEmpty *self, const WbFilter *filter, const WbCounts *counts)
 {
-  gboolean searching;
+  gboolean searching, filtering;
 
   g_return_if_fail (WB_IS_ORDERS_EMPTY (self));
   g_return_if_fail (filter != NULL && counts != NULL);
 
   searching = filter->search != NULL && *filter->search != '\0';
+  filtering = filter->attention >= 0 || filter->change_first != 0;
   clear (self);
   if (searching)
     explain_search (self, filter, counts);
@@ -130,7 +131,7 @@ wb_orders_empty_explain (WbOrdersEmpty *self, const WbFilter *filter, const WbCo
     {
       g_autofree char *title = NULL;
 
-      title = filter->attention >= 0
+      title = filtering
                   ? g_strdup (_ ("No orders match these filters"))
                   : g_strdup_printf (_ ("Nothing in %s"), wb_stage_text_get_tab (filter->tab));
       adw_status_page_set_icon_name (self->status, "wb-orders-symbolic");
@@ -138,5 +139,5 @@ wb_orders_empty_explain (WbOrdersEmpty *self, const WbFilter *filter, const WbCo
       adw_status_page_set_description (self->status, NULL);
     }
   gtk_widget_set_visible (self->clear_search, searching);
-  gtk_widget_set_visible (self->clear_filters, filter->attention >= 0);
+  gtk_widget_set_visible (self->clear_filters, filtering);
 }

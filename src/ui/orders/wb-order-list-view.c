@@ -11,10 +11,12 @@
 #include "wb-order-cells.h"
 
 /* Below these widths of the list some columns are left out or narrower (mock-ups README). */
-#define WIDE 1200
+#define WIDE 1238
 #define MEDIUM 950
 
-#define NUMBER_WIDTH_NARROW 132
+/* Narrower than this the columns do not fit and cards take their place. */
+#define TABLE 836
+
 #define NO_SORT (-1)
 
 typedef struct
@@ -23,28 +25,31 @@ typedef struct
   const char *title;
   int         sort;   /* WbSortKey, or NO_SORT */
   int         width;  /* pixels at the usual text size; 0: takes what is left */
+  int         narrow; /* the same where the list is not even medium */
   gboolean    usual;  /* shown unless the person chose otherwise */
   gboolean    wide;   /* left out where the list is not wide: the open order shows it */
   gboolean    at_end; /* its title is aligned at the end, like its cells */
 } Column;
 
 static const Column columns[WB_N_ORDER_CELLS] = {
-  [WB_ORDER_CELL_CHECK] = { "check", "", NO_SORT, 42, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_NUMBER] = { "number", N_ ("Order number"), WB_SORT_ID, 184, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_ITEMS] = { "items", N_ ("Items"), NO_SORT, 0, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_QUANTITY] = { "quantity", N_ ("Quantity"), WB_SORT_QUANTITY, 84, FALSE, TRUE,
+  [WB_ORDER_CELL_CHECK] = { "check", "", NO_SORT, 42, 42, TRUE, FALSE, FALSE },
+  [WB_ORDER_CELL_NUMBER] = { "number", N_ ("Order number"), WB_SORT_ID, 184, 132, TRUE, FALSE,
+                             FALSE },
+  [WB_ORDER_CELL_ITEMS] = { "items", N_ ("Items"), NO_SORT, 0, 0, TRUE, FALSE, FALSE },
+  [WB_ORDER_CELL_QUANTITY] = { "quantity", N_ ("Quantity"), WB_SORT_QUANTITY, 84, 84, FALSE, TRUE,
                                TRUE },
-  [WB_ORDER_CELL_BUYER] = { "buyer", N_ ("Buyer"), WB_SORT_BUYER, 132, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_AMOUNT] = { "amount", N_ ("Amount"), WB_SORT_AMOUNT, 90, TRUE, FALSE, TRUE },
-  [WB_ORDER_CELL_STAGE] = { "stage", N_ ("Stage"), NO_SORT, 150, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_DEADLINE] = { "deadline", N_ ("Next deadline"), WB_SORT_DEADLINE, 142, TRUE, FALSE,
-                               FALSE },
-  [WB_ORDER_CELL_CREATED] = { "created", N_ ("Created"), WB_SORT_CREATED, 118, TRUE, TRUE, FALSE },
-  [WB_ORDER_CELL_PAID] = { "paid", N_ ("Paid"), WB_SORT_PAID, 118, FALSE, TRUE, FALSE },
-  [WB_ORDER_CELL_CARRIER] = { "carrier", N_ ("Carrier and tracking"), NO_SORT, 210, TRUE, TRUE,
+  [WB_ORDER_CELL_BUYER] = { "buyer", N_ ("Buyer"), WB_SORT_BUYER, 132, 104, TRUE, FALSE, FALSE },
+  [WB_ORDER_CELL_AMOUNT] = { "amount", N_ ("Amount"), WB_SORT_AMOUNT, 90, 90, TRUE, FALSE, TRUE },
+  [WB_ORDER_CELL_STAGE] = { "stage", N_ ("Stage"), NO_SORT, 162, 136, TRUE, FALSE, FALSE },
+  [WB_ORDER_CELL_DEADLINE] = { "deadline", N_ ("Next deadline"), WB_SORT_DEADLINE, 142, 142, TRUE,
+                               FALSE, FALSE },
+  [WB_ORDER_CELL_CREATED] = { "created", N_ ("Created"), WB_SORT_CREATED, 118, 118, TRUE, TRUE,
+                              FALSE },
+  [WB_ORDER_CELL_PAID] = { "paid", N_ ("Paid"), WB_SORT_PAID, 118, 118, FALSE, TRUE, FALSE },
+  [WB_ORDER_CELL_CARRIER] = { "carrier", N_ ("Carrier and tracking"), NO_SORT, 168, 168, TRUE, TRUE,
                               FALSE },
   /* Its title is only for those who hear it: the column is as narrow as a flag. */
-  [WB_ORDER_CELL_FLAG] = { "flag", "", NO_SORT, 34, TRUE, FALSE, FALSE },
+  [WB_ORDER_CELL_FLAG] = { "flag", "", NO_SORT, 34, 34, TRUE, FALSE, FALSE },
 };
 
 #define N_COLUMNS WB_ORDER_CELL_CARD
@@ -122,10 +127,10 @@ get_width (WbOrderListView *self, WbOrderCellKind kind)
 {
   if (self->widths[kind] > 0)
     return self->widths[kind];
-  if (kind == WB_ORDER_CELL_NUMBER && get_list_width (self) < scale_to_text (self, MEDIUM))
-    return scale_to_text (self, NUMBER_WIDTH_NARROW);
   if (columns[kind].width == 0)
     return -1;
+  if (get_list_width (self) < scale_to_text (self, MEDIUM))
+    return scale_to_text (self, columns[kind].narrow);
 
   return scale_to_text (self, columns[kind].width);
 }
@@ -402,6 +407,7 @@ wb_order_list_view_init (WbOrderListView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), scale_to_text (self, TABLE), -1);
   add_columns (self);
   card_factory = wb_order_cells_new_factory (&self->cells, WB_ORDER_CELL_CARD);
   gtk_list_view_set_factory (self->card_view, card_factory);

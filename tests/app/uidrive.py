@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a GTK 4 program on a display of its own.
+
+What is on the window is read over the accessibility bus (roles, names, places); the mouse and the
+keys are real X events, so that focus, popovers, key bindings and drags are exercised too. Display,
+buses and folders are private and everything started here ends with the session.
+
+What GTK 4.8 needs:
+  * Places are right only relative to the surface that a widget is on; popovers are surfaces too.
+  * A widget without a label has its C type as its name.
+  * What is not shown (pages of a stack, the other child of a squeezer) is there, without a size.
+  * Check boxes, rows, cells and column titles have no actions: they are clicked.
+"""
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+PROGRAMS = ('Xvfb', 'openbox', 'dbus-daemon', 'xdotool', 'xwininfo', 'xprop', 'xclip')
+WINDOWS = ('frame', 'dialog', 'window', 'alert')
+# Roles that are called otherwise by GTK 4.18.
+ROLES = {'push button': ('push button', 'button', 'toggle button')}
+# The rows of a list are many and each is many widgets: looked into only when they are asked for.
+LISTS = ('list', 'tree table')
+C_TYPE = re.compile(r'(Gtk|Adw|Wb)[A-Z]\w+')
+POLL = 0.05
+
+
+def missing():
+    """The programs and modules that a session needs and that are not there, as one text."""
+    names = [name for name in PROGRAMS if shutil.which(name) is None]
+    try:
+        import gi  # pylint: disable=import-outside-toplevel
+        gi.require_version('Atspi', '2.0')
+    except (ImportError, ValueError):
+        names.append('the Python module of AT-SPI')
+    return ', '.join(names)
+
+
+def until(condition, what, timeout=20):
+    """Waits until condition () gives something true and returns that. A widget may vanish between
+    two questions about it, so errors are only told when time is over."""
+    end, reason = time.monotonic() + timeout, ''
+    while True:
+        try:
+            value = condition()
+            reason = ''
+        except Exception as error:  # pylint: disable=broad-except
+            value, reason = None, f' ({error})'
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError(f'timed out waiting for {what}{reason}')
+        time.sleep(POLL)
+
+
+class Session:
+    """A display with a window manager, a message bus and folders. One in a process: the
+    accessibility library is bound to the first bus it meets."""
+
+    def __init__(self, size='1280x800', window_manager=('openbox', '--sm-disable'), locale='C.UTF-8'):
+        self.processes = []
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='waybill-app-'))
+        self.log = open(self.folder / 'session.log', 'w', encoding='utf-8')  # pylint: disable=consider-using-with
+        self.set_environment(locale)
+        self.start_display(size)
+        bus = self.start(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1'],
+                         stdout=subprocess.PIPE)
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().decode().strip()
+        self.start(window_manager)
+        until(lambda: 'window id' in self.run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK'),
+              'the window manager')
+
+        import gi  # pylint: disable=import-outside-toplevel
+        gi.require_version('Atspi', '2.0')
+        from gi.repository import Atspi  # pylint: disable=import-outside-toplevel
+        self.atspi = Atspi
+        Atspi.init()
+
+    def set_environment(self, locale):
+        """What everything that is started here inherits."""
+        for name in ('WAYLAND_DISPLAY', 'AT_SPI_BUS_ADDRESS', 'LANGUAGE', 'G_DEBUG'):
+            os.environ.pop(name, None)
+        for name, folder in [('XDG_RUNTIME_DIR', 'run'), ('HOME', 'home'), ('XDG_CACHE_HOME', 'cache'),
+                             ('XDG_CONFIG_HOME', 'config'), ('XDG_DATA_HOME', 'data')]:
+            (self.folder / folder).mkdir(mode=0o700)
+            os.environ[name] = str(self.folder / folder)
+        os.environ.update(LANG=locale, LC_ALL=locale, GDK_BACKEND='x11', GSK_RENDERER='cairo',
+                          GTK_A11Y='atspi', GSETTINGS_BACKEND='keyfile', LIBGL_ALWAYS_SOFTWARE='1')
+
+    def start_display(self, size):
+        """Xvfb takes a free number and writes it when it is ready."""
+        reading, writing = os.pipe()
+        self.start(['Xvfb', '-displayfd', str(writing), '-screen', '0', f'{size}x24', '-nolisten', 'tcp',
+                    '-noreset'], pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as number:
+            os.environ['DISPLAY'] = ':' + number.readline().strip()
+
+    def start(self, command, **options):
+        """Starts a program that ends with the session."""
+        options.setdefault('stdout', self.log)
+        options.setdefault('stderr', self.log)
+        process = subprocess.Popen(command, start_new_session=True, **options)  # pylint: disable=consider-using-with
+        self.processes.append(process)
+        return process
+
+    @staticmethod
+    def run(*command):
+        """Runs a tool to its end and returns what it wrote."""
+        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
+                              encoding='utf-8', errors='replace',
+                              env={**os.environ, 'LC_ALL': 'C.UTF-8'}).stdout
+
+    def close(self):
+        """Ends all that was started here, last first."""
+        for process in reversed(self.processes):
+            try:
+                os.killpg(process.pid, signal.SIGTERM)
+                process.wait(5)
+            except ProcessLookupError:
+                pass
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class App:
+    """A program under test and its windows."""
+
+    def __init__(self, session, command):
+        self.session = session
+        self.atspi = session.atspi
+        self.name = os.path.basename(command[0])
+        self.log_path = session.folder / f'{self.name}-{len(session.processes)}.log'
+        with open(self.log_path, 'w', encoding='utf-8') as log:
+            self.process = session.start(command, stdout=log, stderr=log)
+        self.node = until(self.find_self, f'{self.name} on the accessibility bus')
+        until(self.windows, 'its first window')
+
+    def find_self(self):
+        desktop = self.atspi.get_desktop(0)
+        desktop.clear_cache()
+        for child in self.children(desktop):
+            if child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    # Reading
+
+    @staticmethod
+    def children(node):
+        found = (node.get_child_at_index(i) for i in range(node.get_child_count()))
+        return [child for child in found if child is not None]
+
+    def windows(self):
+        return self.children(self.node)
+
+    def place(self, node):
+        """x, y, width, height on its surface; None when it has no place, as a page of a stack."""
+        if 'Component' not in node.get_interfaces():
+            return None
+        at = node.get_extents(self.atspi.CoordType.WINDOW)
+        return at.x, at.y, at.width, at.height
+
+    def is_seen(self, node):
+        place = self.place(node)
+        return place is not None and place[2] > 0 and place[3] > 0
+
+    def walk(self, node, rows=False):
+        """All that is shown inside a node; rows of lists when they are asked for."""
+        for child in self.children(node):
+            place = self.place(child)
+            if place is not None and (place[2] <= 0 or place[3] <= 0):
+                continue
+            yield child
+            if rows or child.get_role_name() not in LISTS:
+                yield from self.walk(child, rows)
+
+    @staticmethod
+    def label(node):
+        """Its name as a person knows it: without mnemonic, and none in place of a C type."""
+        name = node.get_name() or ''
+        return '' if C_TYPE.fullmatch(name) else re.sub(r'_(?=\w)', '', name, count=1) if name[:1] == '_' else name
+
+    def text(self, node):
+        """What a label or an entry shows; the name of anything else."""
+        if 'Text' in node.get_interfaces():
+            end = self.atspi.Text.get_character_count(node)  # GTK 4.8 does not know -1
+            return self.atspi.Text.get_text(node, 0, end)
+        return self.label(node)
+
+    def find_all(self, role, name='.*', within=None, rows=False):
+        """What is shown, of that role, with a name that matches wholly."""
+        roles, pattern = ROLES.get(role, (role,)), re.compile(name, re.DOTALL)
+        inside = [within] if within is not None else self.windows()
+        return [node for window in inside for node in self.walk(window, rows)
+                if node.get_role_name() in roles and pattern.fullmatch(self.label(node)) and self.is_seen(node)]
+
+    def find(self, role, name='.*', within=None, rows=False, timeout=20):
+        return until(lambda: self.find_all(role, name, within, rows), f'{role} {name!r}', timeout)[0]
+
+    def wait_gone(self, role, name):
+        until(lambda: not self.find_all(role, name), f'{role} {name!r} to go')
+
+    def is_in(self, node, state):
+        return node.get_state_set().contains(getattr(self.atspi.StateType, state.upper()))
+
+    def words(self, node, rows=False):
+        """The texts inside a node, as they are read."""
+        return [self.text(inner) for inner in self.walk(node, rows) if inner.get_role_name() == 'label']
+
+    def log_text(self):
+        """What it wrote to stdout and stderr."""
+        return self.log_path.read_text(encoding='utf-8')
+
+    # Where on the screen
+
+    def surface_of(self, node):
+        """Its window or popover."""
+        while node.get_role_name() not in WINDOWS and 'default.activate' not in self.actions(node):
+            node = node.get_parent()
+        return node
+
+    def actions(self, node):
+        if 'Action' not in node.get_interfaces():
+            return []
+        return [self.atspi.Action.get_action_name(node, i) for i in range(self.atspi.Action.get_n_actions(node))]
+
+    def x_windows(self):
+        """The windows on the screen: id, title ('' for a popover), x, y, width, height."""
+        shown = self.session.run('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '').split()
+        for line in self.session.run('xwininfo', '-root', '-tree').splitlines():
+            match = re.match(r'\s+(0x[0-9a-f]+) (?:"(.*?)": \(|\(has no name\)).*? (\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$', line)
+            if match and str(int(match[1], 16)) in shown:
+                yield match[1], match[2] or '', int(match[5]), int(match[6]), int(match[3]), int(match[4])
+
+    def x_window_of(self, surface):
+        """The one that has the surface in it: a little larger, for the shadow around it."""
+        width, height = self.place(surface)[2:]
+        popover = surface.get_role_name() not in WINDOWS
+        fitting = [window for window in self.x_windows()
+                   if window[4] >= width and window[5] >= height and (popover or window[1] == surface.get_name())]
+        return min(fitting, key=lambda window: window[4] * window[5])
+
+    def point(self, node):
+        """The middle of a widget on the screen."""
+        surface = self.surface_of(node)
+        _, _, left, top, outer_width, outer_height = self.x_window_of(surface)
+        surface_x, surface_y, surface_width, surface_height = self.place(surface)
+        x, y, width, height = self.place(node)
+        return (left + (outer_width - surface_width) // 2 + x - surface_x + width // 2,
+                top + (outer_height - surface_height) // 2 + y - surface_y + height // 2)
+
+    # Doing
+
+    def click(self, node, times=1):
+        x, y = until(lambda: self.point(node), 'a place on the screen')
+        self.session.run('xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times), '--delay', '60', '1')
+
+    def press(self, role, name='.*', within=None):
+        """Finds it and clicks it."""
+        self.click(self.find(role, name, within))
+
+    def key(self, *keys):
+        self.session.run('xdotool', 'key', '--delay', '40', *keys)
+
+    def type(self, text):
+        """ASCII only: for other characters xdotool changes the keyboard as it goes, and loses some."""
+        self.session.run('xdotool', 'type', '--delay', '12', '--', text)
+
+    def paste(self, text):
+        """Through the clipboard of the display."""
+        holder = self.session.start(['xclip', '-selection', 'clipboard', '-quiet'], stdin=subprocess.PIPE)
+        holder.stdin.write(text.encode())
+        holder.stdin.close()
+        until(lambda: self.session.run('xclip', '-selection', 'clipboard', '-o') == text, 'the clipboard')
+        self.key('ctrl+v')
+
+    def resize(self, window, width, height):
+        """Asks the window manager, as a person who drags a corner does."""
+        self.session.run('xdotool', 'windowsize', self.x_window_of(window)[0], str(width), str(height))
+
+    def end(self, timeout=20):
+        """Waits for the program's own end and returns its exit status."""
+        return self.process.wait(timeout)

@@ -17,7 +17,7 @@ struct _WbOrdersEmpty
 
   /* Template children */
   AdwStatusPage *status;
-  GtkFlowBox    *tabs;
+  GtkBox        *tabs;
   GtkWidget     *clear_search;
   GtkWidget     *clear_filters;
 };
@@ -36,8 +36,7 @@ add_tab (WbOrdersEmpty *self, WbTab tab, guint hits)
   gtk_widget_add_css_class (button, "pill");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.tab");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", wb_tab_get_id (tab));
-  gtk_flow_box_append (self->tabs, button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (self->tabs, button);
 }
 
 /* Offers the tabs that have hits, in their order; FALSE when there are none. All orders last: what
@@ -67,7 +66,7 @@ clear (WbOrdersEmpty *self)
   GtkWidget *child = NULL;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tabs))) != NULL)
-    gtk_flow_box_remove (self->tabs, child);
+    gtk_box_remove (self->tabs, child);
 }
 
 static void

@@ -397,13 +397,37 @@ copy_file (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
+/* Opening would make a new store of an empty file, such as a copy that failed. SQLite keeps the
+ * application's id in the file's header (https://www.sqlite.org/fileformat.html, 1.3). */
+static gboolean
+refuse_foreign (const char *path, GError **error)
+{
+  char     header[72] = { 0 };
+  int      fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_store = FALSE;
+
+  if (fd < 0 || read (fd, header, sizeof header) < 0)
+    wb_db_set_file_error (path, error);
+  else if (memcmp (header + 68, "WayB", 4) != 0)
+    g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_STORE, "%s: not a store", path);
+  else
+    is_store = TRUE;
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return is_store;
+}
+
 /* Opens the copy, which brings an older one up to date, and makes sure that it is whole. */
 static gboolean
 prove (const char *path, GError **error)
 {
-  g_autoptr (WbDb) db = wb_db_open (path, WB_DB_READ_WRITE, error);
+  g_autoptr (WbDb) db = NULL;
   g_auto (GStrv) faults = NULL;
 
+  if (!refuse_foreign (path, error))
+    return FALSE;
+  db = wb_db_open (path, WB_DB_READ_WRITE, error);
   if (db == NULL)
     return FALSE;
   faults = wb_db_check (db, error);

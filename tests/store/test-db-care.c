@@ -237,10 +237,12 @@ test_restore_refused (DbFixture *fixture, gconstpointer data)
 {
   static const struct
   {
-    const char *sql; /* what makes a backup unfit; NULL: garbage */
+    const char *sql; /* what makes a backup unfit; NULL: contents */
     WbDbError   code;
+    const char *contents;
   } cases[] = {
-    { NULL, WB_DB_ERROR_NOT_STORE },
+    { NULL, WB_DB_ERROR_NOT_STORE, "not a store" },
+    { NULL, WB_DB_ERROR_NOT_STORE, "" },
     { "PRAGMA user_version = 99", WB_DB_ERROR_TOO_NEW },
     { "PRAGMA application_id = 5", WB_DB_ERROR_NOT_STORE },
     { "UPDATE tally SET n = 9", WB_DB_ERROR_CORRUPT },
@@ -257,7 +259,7 @@ test_restore_refused (DbFixture *fixture, gconstpointer data)
     {
       if (cases[i].sql == NULL)
         {
-          write_file (path, "not a store", 11);
+          write_file (path, cases[i].contents, strlen (cases[i].contents));
         }
       else
         {

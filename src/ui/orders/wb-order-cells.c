@@ -183,7 +183,7 @@ show_items (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrde
    * of text is narrower than the ones that width-chars counts in. */
   gtk_label_set_width_chars (
       GTK_LABEL (product), row != NULL && row->product != NULL
-                               ? (int) MIN (g_utf8_strlen (row->product, -1) * 3 / 4, PRODUCT_CHARS)
+                               ? (int) MIN (g_utf8_strlen (row->product, -1) * 2 / 3, PRODUCT_CHARS)
                                : -1);
   set_label (self, product, row == NULL ? "" : row->product != NULL ? row->product : NOTHING);
   set_label (self, variation, row != NULL ? row->variation : NULL);

@@ -295,17 +295,23 @@ say_troubles (const Result *result)
       const WbRejection *rejection = report->rejections->pdata[i];
       g_autofree char   *reason = wb_import_text_dup_rejection (rejection);
       g_autofree char   *printable = wb_cli_dup_printable (reason);
+      g_autofree char   *column =
+          rejection->column != NULL ? wb_cli_dup_printable (rejection->column) : NULL;
 
-      if (rejection->column != NULL)
+      if (column != NULL)
         /* Translators: file, row, title of a column, and why the row was rejected */
-        wb_cli_say (_ ("%s, row %u, %s: %s"), file, rejection->row, rejection->column, printable);
+        wb_cli_say (_ ("%s, row %u, %s: %s"), file, rejection->row, column, printable);
       else
         /* Translators: file, row, and why the row was rejected */
         wb_cli_say (_ ("%s, row %u: %s"), file, rejection->row, printable);
     }
   for (guint i = 0; report->unknown_words != NULL && report->unknown_words[i] != NULL; i++)
-    wb_cli_say (_ ("%s: the status “%s” is not known; the times of the order decided."), file,
-                report->unknown_words[i]);
+    {
+      g_autofree char *word = wb_cli_dup_printable (report->unknown_words[i]);
+
+      wb_cli_say (_ ("%s: the status “%s” is not known; the times of the order decided."), file,
+                  word);
+    }
 }
 
 static WbCliStatus

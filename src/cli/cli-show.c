@@ -276,6 +276,20 @@ add_fact (WbCliTable *table, const char *label, const char *value)
     wb_cli_table_add (table, label, value);
 }
 
+/* After-sales is not a stage: the order stands in its own besides. */
+static void
+add_case_facts (WbCliTable *table, const WbOrder *order)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_CASE); i++)
+    {
+      const WbCase    *part = wb_order_get_part (order, WB_PART_CASE, i);
+      g_autofree char *text = g_strdup_printf ("%s · %s", wb_stage_text_get_case_kind (part->kind),
+                                               wb_stage_text_get_case_state (part->state));
+
+      add_fact (table, wb_stage_text_get_tab (WB_TAB_AFTER_SALES), text);
+    }
+}
+
 static void
 print_head (const Detail *detail)
 {
@@ -294,8 +308,8 @@ print_head (const Detail *detail)
     total = wb_money_format (order->total, shop->currency);
   add_fact (table, _ ("Order"), order->number);
   add_fact (table, _ ("Shop"), shop->name);
-  add_fact (table, _ ("Stage"),
-            wb_stage_text_get_short (order->stage, order->substage, order->after_sales != 0));
+  add_fact (table, _ ("Stage"), wb_stage_text_get_short (order->stage, order->substage, FALSE));
+  add_case_facts (table, order);
   add_fact (table, _ ("Buyer"), order->buyer);
   add_fact (table, _ ("Buyer paid"), total);
   add_fact (table, _ ("Payment method"), order->payment_method);

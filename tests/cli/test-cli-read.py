@@ -152,6 +152,16 @@ class Read(CliTest):
         self.assertIn(rows[0]['Product Name'], self.run_cli('show', number)[0])
         self.run_cli('show', '1', status=FAILED)
 
+    def test_after_sales_is_no_stage(self):
+        self.run_cli('import', '--sample')
+        orders = self.read('list', '--stage', 'after-sales')[:3]
+        self.assertTrue(orders)
+        for order in orders:
+            facts = dict(line.split('  ', 1) for line in self.run_cli('show', order['id'])[0]
+                         .splitlines() if '  ' in line)
+            self.assertNotEqual(facts['Stage'].strip(), 'After-sales')
+            self.assertIn('After-sales', facts)
+
     def test_cancelled(self):
         number, rows = next((number, rows) for number, rows in self.orders.items()
                             if rows[0]['Cancel Reason'])

@@ -374,6 +374,18 @@ wb_order_list_view_dispose (GObject *object)
   G_OBJECT_CLASS (wb_order_list_view_parent_class)->dispose (object);
 }
 
+/* The rows, not the titles above them. */
+static gboolean
+wb_order_list_view_grab_focus (GtkWidget *widget)
+{
+  WbOrderListView *self = WB_ORDER_LIST_VIEW (widget);
+
+  if (gtk_widget_get_child_visible (GTK_WIDGET (self->cards)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->card_view));
+
+  return gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (self->column_view)));
+}
+
 static void
 wb_order_list_view_class_init (WbOrderListViewClass *klass)
 {
@@ -388,6 +400,8 @@ wb_order_list_view_class_init (WbOrderListViewClass *klass)
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WIDTHS_CHANGED] = g_signal_new ("widths-changed", WB_TYPE_ORDER_LIST_VIEW,
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  widget_class->grab_focus = wb_order_list_view_grab_focus;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-order-list-view.ui");

@@ -50,6 +50,7 @@ struct _WbOrdersPage
 
   WbOrderListView *list_view;                  /* borrowed child */
   WbChip          *attention[WB_N_ATTENTIONS]; /* borrowed children */
+  gboolean         had_focus;                  /* the list was given the focus once */
   gboolean         to_top; /* the rows that are coming are others: show the first one */
 };
 
@@ -73,6 +74,32 @@ G_DEFINE_FINAL_TYPE (WbOrdersPage, wb_orders_page, ADW_TYPE_BIN)
 
 /* Asking for rows and showing that there are none */
 
+/* The row that has the focus leaves with its list, and GTK 4.8 then loses the keys with it:
+ * meanwhile what stands around the list has them. */
+static void
+hold_focus (WbOrdersPage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)))
+    return;
+  gtk_widget_set_focusable (GTK_WIDGET (self->stack), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->stack));
+}
+
+/* Gives the list the focus at the start, and back when its rows have come. */
+static void
+return_focus (WbOrdersPage *self)
+{
+  if (self->had_focus && !gtk_widget_has_focus (GTK_WIDGET (self->stack)))
+    return;
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list_view)))
+    return;
+  self->had_focus = TRUE;
+  gtk_widget_set_focusable (GTK_WIDGET (self->stack), FALSE);
+}
+
 static void
 apply (WbOrdersPage *self)
 {
@@ -80,6 +107,7 @@ apply (WbOrdersPage *self)
     return;
 
   self->to_top = TRUE;
+  hold_focus (self);
   wb_order_list_view_set_search (self->list_view, self->filter->search);
   wb_order_list_set_filter (self->list, self->filter);
   wb_order_counts_set_filter (self->counts, self->filter);
@@ -103,6 +131,8 @@ show_rows (WbOrdersPage *self)
       self->to_top = FALSE;
       wb_order_list_view_scroll_to (self->list_view, 0);
     }
+  if (!loading)
+    return_focus (self);
 }
 
 static void
@@ -460,6 +490,8 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "win.choose-all",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.choose-none", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "win.choose-all",
+                                       NULL);
 }
 
 static void
@@ -503,6 +535,9 @@ add_list_view (WbOrdersPage *self, WbClock *clock)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_view, "widths-changed", G_CALLBACK (widths_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  /* Only what is seen can have the focus. */
+  g_signal_connect_object (self->list_view, "map", G_CALLBACK (return_focus), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list_view));
 }
 

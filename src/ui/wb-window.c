@@ -85,6 +85,9 @@ open_cb (WbWindow *self, gint64 id)
 {
   wb_order_page_set_id (self->order, id);
   set_order_visible (self, TRUE);
+  /* Beside the list the order follows the row that the keys move to, so they stay there. */
+  if (!adw_leaflet_get_folded (self->leaflet))
+    wb_orders_page_focus_list (self->orders);
 }
 
 /* An open order follows the row that the keys move to. */

@@ -349,6 +349,8 @@ cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  /* Once is enough; what comes of it is shown by another page, or said. */
+  gtk_widget_action_set_enabled (widget, "import.undo", FALSE);
   wb_import_session_undo (WB_IMPORT_DIALOG (widget)->session);
 }
 

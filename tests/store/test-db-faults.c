@@ -296,9 +296,8 @@ assert_whole (WbDb *db)
 static void
 test_kill (DbFixture *fixture, gconstpointer data)
 {
-  const char      *wanted = g_getenv ("WB_KILLS");
-  guint64          n_kills = wanted != NULL ? g_ascii_strtoull (wanted, NULL, 10) : N_KILLS;
-  g_autofree char *copy = wb_db_fixture_path (fixture, "backup.db");
+  const char *wanted = g_getenv ("WB_KILLS");
+  guint64     n_kills = wanted != NULL ? g_ascii_strtoull (wanted, NULL, 10) : N_KILLS;
 
   for (guint64 i = 0; i < n_kills; i++)
     {

@@ -95,8 +95,8 @@ suite () {
   log=$dir/meson-logs/suite-$name.json
 
   if ! meson introspect "$dir" --tests | grep -q "\"waybill:$name\""; then
-    echo "== no tests in suite $name"
-    return 0
+    echo "== no tests in suite $name" >&2
+    return 1
   fi
 
   command=(meson test -C "$dir" --suite "$name" --logbase "suite-$name" --print-errorlogs)

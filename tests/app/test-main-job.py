@@ -52,7 +52,8 @@ class MainJob(unittest.TestCase):
 
     def show_all(self):
         """The tab of all orders, without a search."""
-        if self.app.find_all('entry', within=self.app.window()):
+        for entry in self.app.find_all('entry', within=self.app.window()):
+            self.app.click(entry)
             self.app.key('Escape')
             self.until(lambda: not self.app.find_all('entry', within=self.app.window()), 'the search to close')
         self.app.click(self.app.tab('all'))
@@ -249,6 +250,7 @@ class MainJob(unittest.TestCase):
         self.app.wait_gone('push button', 'Import .* orders?')
 
     def test_16_import_and_undo(self):
+        self.show_all()
         before = self.cli.read('counts')
         dialog = self.open_files(UK)
         self.app.press('push button', 'Import .* orders?', within=dialog)

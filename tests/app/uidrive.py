@@ -146,7 +146,6 @@ class App:
 
     def find_self(self):
         desktop = self.atspi.get_desktop(0)
-        desktop.clear_cache()
         for child in self.children(desktop):
             if child.get_process_id() == self.process.pid:
                 return child

@@ -586,12 +586,13 @@ gboolean
 wb_db_count_hits (WbDb *self, const WbFilter *filter, gint64 now, WbCounts *counts, GError **error)
 {
   g_autoptr (WbDbRead) read = wb_db_begin_read (self);
+  g_autoptr (WbFilter) any = wb_filter_copy (filter);
   g_auto (Query) query = { 0 };
 
   memset (counts, 0, sizeof *counts);
   query_init (&query);
+  any->attention = -1;
 
-  return add_filter (self, &query, filter, now, error) &&
-         count_tabs (self, &query, counts, error) &&
+  return add_filter (self, &query, any, now, error) && count_tabs (self, &query, counts, error) &&
          count_attentions (self, &query, now, counts, error);
 }

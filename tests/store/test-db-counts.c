@@ -69,6 +69,11 @@ test_counts (ListFixture *fixture, gconstpointer data)
             g_assert_cmpuint (counts.attentions[kind], ==, expected->len);
             g_assert_cmpuint (hits.attentions[kind], ==, expected->len);
           }
+
+        /* With a chip on, the counts stay those of all. */
+        filter->attention = WB_ATTENTION_SHIP_OVERDUE;
+        g_assert_true (wb_db_count_hits (fixture->base.db, filter, now, &hits, &error));
+        g_assert_cmpmem (&hits, sizeof hits, &counts, sizeof counts);
       }
 }
 

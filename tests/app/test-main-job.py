@@ -110,6 +110,8 @@ class MainJob(unittest.TestCase):
         expected = {tab: len(self.cli.ids('--search', text, *([] if tab == 'all' else ['--stage', tab])))
                     for tab in TABS}
         self.until_equal(self.app.counts, expected, 'the hits in each tab')
+        # Ctrl+A in the entry was about its text.
+        self.assertEqual(self.app.find_all('label', '.* chosen'), [])
 
     def test_05_search_english(self):
         self.show_all()

@@ -368,6 +368,16 @@ choose_none_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (WB_ORDERS_PAGE (user_data)->selection));
 }
 
+/* An entry that is empty lets the key pass, and means its own text all the same. */
+static gboolean
+choose_all_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  if (GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (widget))))
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, "win.choose-all", NULL);
+}
+
 /* Object */
 
 static void
@@ -486,9 +496,8 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
 
-  /* Wherever the focus is on the page, but after the entry that it may be in. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "win.choose-all",
-                                       NULL);
+  /* Wherever the focus is on the page. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, choose_all_key, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.choose-none", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "win.choose-all",
                                        NULL);

@@ -499,8 +499,6 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   /* Wherever the focus is on the page. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, choose_all_key, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.choose-none", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "win.choose-all",
-                                       NULL);
 }
 
 static void

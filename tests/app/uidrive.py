@@ -66,6 +66,7 @@ class Session:
         self.processes = []
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='waybill-app-'))
         self.log = open(self.folder / 'session.log', 'w', encoding='utf-8')  # pylint: disable=consider-using-with
+        signal.signal(signal.SIGTERM, self.terminated_cb)
         self.set_environment(locale)
         self.start_display(size)
         bus = self.start(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1'],
@@ -115,6 +116,11 @@ class Session:
         return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
                               encoding='utf-8', errors='replace',
                               env={**os.environ, 'LC_ALL': 'C.UTF-8'}).stdout
+
+    def terminated_cb(self, *_):
+        """The test ran out of time: nothing of it may stay behind."""
+        self.close()
+        os._exit(1)
 
     def close(self):
         """Ends all that was started here, last first."""

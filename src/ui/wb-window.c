@@ -231,12 +231,34 @@ wb_window_dispose (GObject *object)
   G_OBJECT_CLASS (wb_window_parent_class)->dispose (object);
 }
 
+/* Once at the end: while a window comes up, what it says of its size is not what the person left.
+ */
+static void
+keep_size (WbWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+}
+
+static gboolean
+wb_window_close_request (GtkWindow *window)
+{
+  keep_size (WB_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (wb_window_parent_class)->close_request (window);
+}
+
 static void
 wb_window_class_init (WbWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wb_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = wb_window_close_request;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-window.ui");
@@ -249,6 +271,15 @@ wb_window_class_init (WbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbWindow, separator);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, order_page);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+}
+
+/* Asked for before the window is there, it was not heeded on X11. Once, so that it may be made
+ * smaller. */
+static void
+maximize_cb (WbWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self, maximize_cb, NULL);
+  gtk_window_maximize (GTK_WINDOW (self));
 }
 
 static void
@@ -268,10 +299,11 @@ wb_window_init (WbWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   accept_drops (self);
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "maximized"))
+    g_signal_connect (self, "map", G_CALLBACK (maximize_cb), NULL);
 }
 
 GtkWidget *

@@ -336,6 +336,7 @@ wb_import_file_get_named_time (WbImportFile *self, GTimeZone *zone)
 static gboolean
 reopen (WbImportFile *self, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   WbRow row;
 
   g_clear_pointer (&self->reader, wb_table_reader_free);
@@ -343,8 +344,14 @@ reopen (WbImportFile *self, GError **error)
   if (self->reader == NULL)
     return FALSE;
   do
-    if (!wb_table_reader_next (self->reader, &row, error))
-      return FALSE;
+    if (!wb_table_reader_next (self->reader, &row, &local))
+      {
+        /* Its titles were there a moment ago: somebody has made the file shorter. */
+        if (local == NULL)
+          wb_import_error_set (&local, WB_IMPORT_ERROR_DAMAGED);
+        g_propagate_error (error, g_steal_pointer (&local));
+        return FALSE;
+      }
   while (row.number < self->header_row);
 
   return TRUE;

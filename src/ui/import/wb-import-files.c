@@ -2,9 +2,6 @@
 /* Files and folders to import. */
 #include "wb-import-files.h"
 
-/* Files that a folder may stand for: more is a mistake, a home folder for instance. */
-#define MAX_FILES 200
-
 static gboolean
 may_hold_orders (const char *name)
 {
@@ -39,7 +36,7 @@ open_folder_job (GTask *task, gpointer source, gpointer task_data, GCancellable 
   if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
     children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME,
                                           G_FILE_QUERY_INFO_NONE, cancellable, NULL);
-  while (children != NULL && paths->len < MAX_FILES)
+  while (children != NULL)
     {
       GFileInfo *info = NULL;
 

@@ -327,6 +327,14 @@ message_cb (WbImportDialog *self, const char *sentence)
 
 /* ---- Actions ---- */
 
+/* Refused: what stood in its way may be gone the next time. */
+static void
+undo_failed_cb (WbImportDialog *self, const char *sentence)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", TRUE);
+  message_cb (self, sentence);
+}
+
 static void
 merge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -462,7 +470,7 @@ wb_import_dialog_new (
   self->session = wb_import_session_new (store, clock);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "failed", G_CALLBACK (message_cb), self,
+  g_signal_connect_object (self->session, "failed", G_CALLBACK (undo_failed_cb), self,
                            G_CONNECT_SWAPPED);
   wb_import_session_add (self->session, files);
 

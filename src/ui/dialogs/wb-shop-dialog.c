@@ -324,6 +324,7 @@ wb_shop_dialog_new (GtkWindow *parent, WbStore *store, const WbShop *shop)
   g_set_object (&self->store, store);
   if (shop != NULL)
     show_shop (self, shop);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 
   return GTK_WIDGET (self);
 }

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wb-chip.h"
+#include "wb-chip-bar.h"
 #include "wb-order-counts.h"
 #include "wb-order-list-view.h"
 #include "wb-orders-empty.h"
@@ -27,9 +27,7 @@ struct _WbOrdersPage
   GtkSearchBar   *search_bar;
   GtkSearchEntry *search_entry;
   WbTabStrip     *tab_strip;
-  GtkWidget      *chip_bar;
-  GtkBox         *chips;
-  GtkWidget      *changes_chip;
+  WbChipBar      *chip_bar;
   GtkStack       *stack;
   AdwBin         *list_bin;
   WbOrdersEmpty  *empty;
@@ -48,10 +46,9 @@ struct _WbOrdersPage
   GSimpleAction    *edit_shop; /* NULL until the actions are added */
   char             *shop;      /* name; "" for all */
 
-  WbOrderListView *list_view;                  /* borrowed child */
-  WbChip          *attention[WB_N_ATTENTIONS]; /* borrowed children */
-  gboolean         had_focus;                  /* the list was given the focus once */
-  gboolean         to_top; /* the rows that are coming are others: show the first one */
+  WbOrderListView *list_view; /* borrowed child */
+  gboolean         had_focus; /* the list was given the focus once */
+  gboolean         to_top;    /* the rows that are coming are others: show the first one */
 };
 
 enum
@@ -139,16 +136,10 @@ static void
 counts_changed_cb (WbOrdersPage *self)
 {
   const WbCounts *counts = wb_order_counts_get (self->counts);
-  gboolean        any = FALSE;
 
   for (guint tab = 0; tab < WB_N_TABS; tab++)
     wb_tab_strip_set_count (self->tab_strip, tab, counts->tabs[tab]);
-  for (guint kind = 0; kind < WB_N_ATTENTIONS; kind++)
-    {
-      wb_chip_set_count (self->attention[kind], counts->attentions[kind]);
-      any |= gtk_widget_get_visible (GTK_WIDGET (self->attention[kind]));
-    }
-  gtk_widget_set_visible (self->chip_bar, any || self->filter->change_first != 0);
+  wb_chip_bar_set_counts (self->chip_bar, counts);
   show_rows (self);
 }
 
@@ -167,21 +158,12 @@ tab_chosen_cb (WbOrdersPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TAB]);
 }
 
-/* One kind at a time, wherever the orders stand: the chips count all tabs. */
+/* Wherever the orders stand: the chips count all tabs. */
 static void
-chip_toggled_cb (WbChip *chip, WbOrdersPage *self)
+attention_changed_cb (WbOrdersPage *self)
 {
-  gboolean active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip));
-  int      kind = wb_chip_get_kind (chip);
-
-  if (!active && self->filter->attention != kind)
-    return; /* it gave way to another one */
-
-  self->filter->attention = active ? kind : -1;
-  for (int i = 0; active && i < WB_N_ATTENTIONS; i++)
-    if (i != kind)
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->attention[i]), FALSE);
-  if (active)
+  self->filter->attention = wb_chip_bar_get_attention (self->chip_bar);
+  if (self->filter->attention >= 0)
     wb_orders_page_show_tab (self, WB_TAB_ALL);
   apply (self);
 }
@@ -297,7 +279,7 @@ static void
 clear_changes (WbOrdersPage *self)
 {
   self->filter->change_first = self->filter->change_last = 0;
-  gtk_widget_set_visible (self->changes_chip, FALSE);
+  wb_chip_bar_show_changes (self->chip_bar, FALSE);
 }
 
 static void
@@ -350,8 +332,7 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
   clear_changes (self);
   if (self->filter->attention >= 0)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->attention[self->filter->attention]),
-                                  FALSE);
+    wb_chip_bar_set_attention (self->chip_bar, -1);
   else
     apply (self);
 }
@@ -473,6 +454,7 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   signals[OPEN] = g_signal_new ("open", WB_TYPE_ORDERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (WB_TYPE_CHIP_BAR);
   g_type_ensure (WB_TYPE_ORDERS_EMPTY);
   g_type_ensure (WB_TYPE_SHOP_SWITCHER);
   g_type_ensure (WB_TYPE_TAB_STRIP);
@@ -481,18 +463,17 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, header);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, title);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, shop_switcher);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, changes_chip);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, tab_strip);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, chip_bar);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, chips);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, list_bin);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, empty);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_count);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choose_all);
+  gtk_widget_class_bind_template_callback (widget_class, attention_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
 
@@ -511,12 +492,6 @@ wb_orders_page_init (WbOrdersPage *self)
 
   for (guint tab = 0; tab < WB_N_TABS; tab++)
     wb_tab_strip_append (self->tab_strip, wb_stage_text_get_tab (tab));
-  for (guint kind = 0; kind < WB_N_ATTENTIONS; kind++)
-    {
-      self->attention[kind] = WB_CHIP (wb_chip_new (kind));
-      g_signal_connect (self->attention[kind], "toggled", G_CALLBACK (chip_toggled_cb), self);
-      gtk_box_append (self->chips, GTK_WIDGET (self->attention[kind]));
-    }
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
@@ -651,7 +626,7 @@ wb_orders_page_show_changes (WbOrdersPage *self, gint64 first, gint64 last)
   clear_filters_cb (NULL, NULL, self);
   self->filter->change_first = first;
   self->filter->change_last = last;
-  gtk_widget_set_visible (self->changes_chip, TRUE);
+  wb_chip_bar_show_changes (self->chip_bar, TRUE);
   wb_orders_page_show_tab (self, WB_TAB_ALL);
   apply (self);
 }

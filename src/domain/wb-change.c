@@ -33,6 +33,16 @@ wb_change_kind_get_id (WbChangeKind kind)
       return "sample";
     case WB_CHANGE_UNDO:
       return "undo";
+    case WB_CHANGE_ACTION:
+      return "action";
+    case WB_CHANGE_RULE:
+      return "rule";
+    case WB_CHANGE_REDO:
+      return "redo";
+    case WB_CHANGE_OUTBOX:
+      return "outbox";
+    case WB_CHANGE_WIPE:
+      return "wipe";
     default:
       g_return_val_if_reached ("");
     }

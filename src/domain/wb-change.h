@@ -23,6 +23,11 @@ typedef enum
   WB_CHANGE_IMPORT = 1,
   WB_CHANGE_SAMPLE, /* the sample shop was made */
   WB_CHANGE_UNDO,
+  WB_CHANGE_ACTION, /* title: the id of the WbAction */
+  WB_CHANGE_RULE,   /* title: the id of the WbRule; at: when it was due */
+  WB_CHANGE_REDO,
+  WB_CHANGE_OUTBOX, /* tasks were ticked off */
+  WB_CHANGE_WIPE,   /* personal data of old orders was wiped */
 } WbChangeKind;
 
 /* What a change set says of itself. */

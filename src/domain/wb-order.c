@@ -71,6 +71,10 @@ static const WbField order_fields[] = {
   FIELD (WbOrder, quantity, INT, DERIVED_F),
   FIELD (WbOrder, deadline_kind, INT, DERIVED_F),
   FIELD (WbOrder, deadline_at, TIME, DERIVED_F),
+  FIELD (WbOrder, cancel_answer, TEXT, 0),
+  FIELD (WbOrder, contacted, TIME, 0),
+  FIELD (WbOrder, buyer_mark, TEXT, WB_FIELD_PERSONAL),
+  FIELD (WbOrder, rule_at, TIME, DERIVED_F),
 };
 
 static const WbField item_fields[] = {
@@ -100,6 +104,7 @@ static const WbField package_fields[] = {
   FIELD (WbPackage, key, TEXT, 0),          FIELD (WbPackage, number, TEXT, FILE_F),
   FIELD (WbPackage, carrier, TEXT, FILE_F), FIELD (WbPackage, tracking, TEXT, FILE_F),
   FIELD (WbPackage, substage, INT, FILE_F), FIELD (WbPackage, failed_at, TIME, FILE_F),
+  FIELD (WbPackage, handover, TEXT, 0),
 };
 
 static const WbField event_fields[] = {
@@ -120,6 +125,33 @@ static const WbField case_fields[] = {
   FIELD (WbCase, respond_by, TIME, FILE_F),
 };
 
+static const WbField reroute_fields[] = {
+  FIELD (WbReroute, key, TEXT, 0),
+  FIELD (WbReroute, package_key, TEXT, 0),
+  FIELD (WbReroute, state, TEXT, 0),
+  FIELD (WbReroute, failed_at, TIME, 0),
+  FIELD (WbReroute, created, TIME, 0),
+  FIELD (WbReroute, submitted, TIME, 0),
+  FIELD (WbReroute, recipient, TEXT, WB_FIELD_PERSONAL),
+  FIELD (WbReroute, phone, TEXT, WB_FIELD_PERSONAL),
+  FIELD (WbReroute, country, TEXT, 0),
+  FIELD (WbReroute, state_name, TEXT, WB_FIELD_PERSONAL),
+  FIELD (WbReroute, city, TEXT, WB_FIELD_PERSONAL),
+  FIELD (WbReroute, district, TEXT, WB_FIELD_PERSONAL),
+  FIELD (WbReroute, zip, TEXT, WB_FIELD_PERSONAL),
+  FIELD (WbReroute, address, TEXT, WB_FIELD_PERSONAL),
+};
+
+static const WbField task_fields[] = {
+  FIELD (WbTask, key, TEXT, 0),   FIELD (WbTask, action, TEXT, 0),
+  FIELD (WbTask, state, TEXT, 0), FIELD (WbTask, created, TIME, 0),
+  FIELD (WbTask, done, TIME, 0),  FIELD (WbTask, act, TEXT, WB_FIELD_PERSONAL),
+};
+
+static const WbField tag_fields[] = {
+  FIELD (WbTag, key, TEXT, 0),
+};
+
 static const WbRecordInfo order_info = {
   "order",
   sizeof (WbOrder),
@@ -134,6 +166,10 @@ static const WbRecordInfo part_infos[WB_N_PART_KINDS] = {
                         G_N_ELEMENTS (package_fields) },
   [WB_PART_EVENT] = { "event", sizeof (WbEvent), event_fields, G_N_ELEMENTS (event_fields) },
   [WB_PART_CASE] = { "aftersale", sizeof (WbCase), case_fields, G_N_ELEMENTS (case_fields) },
+  [WB_PART_REROUTE] = { "reroute", sizeof (WbReroute), reroute_fields,
+                        G_N_ELEMENTS (reroute_fields) },
+  [WB_PART_TASK] = { "task", sizeof (WbTask), task_fields, G_N_ELEMENTS (task_fields) },
+  [WB_PART_TAG] = { "tag", sizeof (WbTag), tag_fields, G_N_ELEMENTS (tag_fields) },
 };
 
 static void
@@ -160,11 +196,28 @@ free_case (gpointer part)
   wb_record_free (&part_infos[WB_PART_CASE], part);
 }
 
+static void
+free_reroute (gpointer part)
+{
+  wb_record_free (&part_infos[WB_PART_REROUTE], part);
+}
+
+static void
+free_task (gpointer part)
+{
+  wb_record_free (&part_infos[WB_PART_TASK], part);
+}
+
+static void
+free_tag (gpointer part)
+{
+  wb_record_free (&part_infos[WB_PART_TAG], part);
+}
+
 static const GDestroyNotify free_part[WB_N_PART_KINDS] = {
-  [WB_PART_ITEM] = free_item,
-  [WB_PART_PACKAGE] = free_package,
-  [WB_PART_EVENT] = free_event,
-  [WB_PART_CASE] = free_case,
+  [WB_PART_ITEM] = free_item, [WB_PART_PACKAGE] = free_package, [WB_PART_EVENT] = free_event,
+  [WB_PART_CASE] = free_case, [WB_PART_REROUTE] = free_reroute, [WB_PART_TASK] = free_task,
+  [WB_PART_TAG] = free_tag,
 };
 
 const WbRecordInfo *
@@ -249,4 +302,13 @@ gboolean
 wb_case_is_waiting (const WbCase *self)
 {
   return g_strcmp0 (self->state, "requested") == 0;
+}
+
+gboolean
+wb_reroute_is_open (const WbReroute *self)
+{
+  static const char *const open_states[] = { "draft", "submitted", "accepted", "redelivering",
+                                             NULL };
+
+  return self->state != NULL && g_strv_contains (open_states, self->state);
 }

@@ -19,9 +19,12 @@ typedef enum
   WB_PART_PACKAGE,
   WB_PART_EVENT,
   WB_PART_CASE,
+  WB_PART_REROUTE,
+  WB_PART_TASK,
+  WB_PART_TAG,
 } WbPartKind;
 
-#define WB_N_PART_KINDS 4
+#define WB_N_PART_KINDS 7
 
 typedef struct
 {
@@ -106,7 +109,13 @@ typedef struct
   gint64 deadline_kind; /* WbDeadlineKind of the next one */
   gint64 deadline_at;
 
-  /* WbItem, WbPackage, WbEvent, WbCase; each array owns its parts */
+  /* What came of actions */
+  char *cancel_answer; /* "approved", or the key of the reason for which the request was rejected */
+  gint64 contacted;    /* when the buyer was last written to */
+  char  *buyer_mark;   /* why the seller marked the buyer: a warning on that buyer's next order */
+  gint64 rule_at;      /* when a rule fires next by itself (wb_rule_get_next); derived */
+
+  /* WbItem, WbPackage, WbEvent, WbCase, WbReroute, WbTask, WbTag; each array owns its parts */
   GPtrArray *parts[WB_N_PART_KINDS];
 } WbOrder;
 
@@ -143,6 +152,7 @@ typedef struct
   char  *tracking;
   gint64 substage;  /* WbSubstage */
   gint64 failed_at; /* the newest failed delivery */
+  char  *handover;  /* collection-warehouse drop-off pick-up */
 } WbPackage;
 
 typedef struct
@@ -168,6 +178,42 @@ typedef struct
   gint64 respond_by; /* given by the platform */
 } WbCase;
 
+/* A ticket for delivery to a new address after a failed one. */
+typedef struct
+{
+  char  *key;         /* "1", "2", … */
+  char  *package_key; /* NULL: the order has no packages */
+  char  *state;       /* draft submitted accepted redelivering delivered refused expired */
+  gint64 failed_at;   /* the failed delivery that it answers */
+  gint64 created;
+  gint64 submitted;
+  char  *recipient; /* where to; personal, as are the rest but the country */
+  char  *phone;
+  char  *country;
+  char  *state_name; /* state or province */
+  char  *city;
+  char  *district;
+  char  *zip;
+  char  *address; /* lines joined by '\n' */
+} WbReroute;
+
+/* What is still to be done on the platform, or was: one of the outbox. */
+typedef struct
+{
+  char *key;      /* "1", "2", … */
+  char *action;   /* id of a WbAction, or of the WbRule that is expected to have fired */
+  char *state;    /* open: to be done; done: ticked off; expected: the platform does it by itself;
+                   * confirmed: a file says so; dropped: overtaken by what a file says */
+  gint64 created; /* when the seller acted, or the rule was due */
+  gint64 done;    /* when it was ticked off */
+  char  *act;     /* what was filled in (wb_act_to_text); personal */
+} WbTask;
+
+typedef struct
+{
+  char *key; /* the tag itself */
+} WbTag;
+
 const WbRecordInfo *wb_order_get_info (void);
 const WbRecordInfo *wb_part_get_info (WbPartKind kind);
 
@@ -191,6 +237,8 @@ gpointer wb_order_find_part (const WbOrder *self, WbPartKind kind, const char *k
 gboolean wb_case_is_open (const WbCase *self);
 /* TRUE while the seller has to answer it. */
 gboolean wb_case_is_waiting (const WbCase *self);
+/* TRUE while the ticket may still lead to a delivery: draft, submitted, accepted, redelivering. */
+gboolean wb_reroute_is_open (const WbReroute *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbOrder, wb_order_free)
 

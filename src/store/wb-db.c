@@ -17,6 +17,7 @@
 
 static const char *const migrations[] = {
   "/io/github/waybill_desktop/Waybill/store/migrations/0001-orders.sql",
+  "/io/github/waybill_desktop/Waybill/store/migrations/0002-selling.sql",
 };
 #define VERSION ((int) G_N_ELEMENTS (migrations))
 

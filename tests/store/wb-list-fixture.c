@@ -143,7 +143,7 @@ has_sku (const WbOrder *order, const char *sku)
     {
       const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, i);
 
-      if (g_ascii_strcasecmp (item->seller_sku, sku) == 0)
+      if (g_ascii_strcasecmp (item->seller_sku, sku) == 0 || g_strcmp0 (item->sku_id, sku) == 0)
         return TRUE;
     }
 

@@ -1,0 +1,54 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Selling: what actions leave on an order. docs/file-format.md tells what each column means.
+
+ALTER TABLE "order" ADD COLUMN cancel_answer TEXT;
+ALTER TABLE "order" ADD COLUMN contacted INTEGER;
+ALTER TABLE "order" ADD COLUMN buyer_mark TEXT;
+ALTER TABLE "order" ADD COLUMN rule_at INTEGER;
+ALTER TABLE package ADD COLUMN handover TEXT;
+-- What is due by itself is one probe of this index; most orders are not in it.
+CREATE INDEX order_rule_at ON "order" (rule_at) WHERE rule_at IS NOT NULL;
+-- Marked buyers are few.
+CREATE INDEX order_buyer_mark ON "order" (buyer) WHERE buyer_mark IS NOT NULL;
+
+CREATE TABLE reroute (
+  order_id    INTEGER NOT NULL REFERENCES "order" (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  key         TEXT NOT NULL,
+  package_key TEXT,
+  state       TEXT,
+  failed_at   INTEGER,
+  created     INTEGER,
+  submitted   INTEGER,
+  recipient   TEXT,
+  phone       TEXT,
+  country     TEXT,
+  state_name  TEXT,
+  city        TEXT,
+  district    TEXT,
+  zip         TEXT,
+  address     TEXT,
+  PRIMARY KEY (order_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE task (
+  order_id INTEGER NOT NULL REFERENCES "order" (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  key      TEXT NOT NULL,
+  action   TEXT,
+  state    TEXT,
+  created  INTEGER,
+  done     INTEGER,
+  act      TEXT,
+  PRIMARY KEY (order_id, position)
+) STRICT, WITHOUT ROWID;
+-- The outbox: what is to be done, oldest first.
+CREATE INDEX task_created ON task (created, order_id) WHERE state = 'open';
+
+CREATE TABLE tag (
+  order_id INTEGER NOT NULL REFERENCES "order" (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  key      TEXT NOT NULL,
+  PRIMARY KEY (order_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_key ON tag (key, order_id);

@@ -90,17 +90,10 @@ counts_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 static gboolean
 read_sort (const char *option, WbFilter *filter)
 {
-  const char      *colon = strchr (option, ':');
-  g_autofree char *key = colon != NULL ? g_strndup (option, colon - option) : g_strdup (option);
-
-  if (wb_sort_key_from_id (key, &filter->sort) &&
-      (colon == NULL || g_str_equal (colon, ":desc") || g_str_equal (colon, ":asc")))
-    {
-      filter->descending = colon != NULL && g_str_equal (colon, ":desc");
-      return TRUE;
-    }
+  if (wb_filter_set_sort (filter, option))
+    return TRUE;
   wb_cli_misuse (_ ("--sort: “%s” is not created, paid, shipped, deadline, amount, buyer, quantity "
-                    "or id, with :desc behind it or not."),
+                    "or id, with :desc behind it or not, nor two of them with a comma between."),
                  option);
 
   return FALSE;
@@ -225,9 +218,9 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
                             0,
                             G_OPTION_ARG_FILENAME,
                             &sort,
-                            N_ ("created, paid, shipped, deadline, amount, buyer, quantity or id; "
-                                "without it, newest first"),
-                            N_ ("KEY[:desc]") };
+                            N_ ("created, paid, shipped, deadline, amount, buyer, quantity or id, "
+                                "or two of them; without it, newest first"),
+                            N_ ("KEY[:desc],…") };
   more[1] = (GOptionEntry){ "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many; 0: all"),
                             "N" };
   more[2] =

@@ -22,6 +22,7 @@ wb_filter_new (void)
   self->created = self->paid = self->shipped = open_range;
   self->sort = WB_SORT_CREATED;
   self->descending = TRUE;
+  self->then_sort = -1;
 
   return self;
 }
@@ -86,11 +87,12 @@ wb_filter_equal (const WbFilter *a, const WbFilter *b)
   return a->tab == b->tab && a->stages == b->stages && a->substages == b->substages &&
          a->attention == b->attention && a->shop_id == b->shop_id && a->sort == b->sort &&
          a->change_first == b->change_first && a->change_last == b->change_last &&
-         a->descending == b->descending && range_equal (&a->created, &b->created) &&
-         range_equal (&a->paid, &b->paid) && range_equal (&a->shipped, &b->shipped) &&
-         g_strcmp0 (a->carrier, b->carrier) == 0 && g_strcmp0 (a->sku, b->sku) == 0 &&
-         g_strcmp0 (a->buyer, b->buyer) == 0 && g_strcmp0 (a->search, b->search) == 0 &&
-         numbers_equal (a->numbers, b->numbers);
+         a->descending == b->descending && a->then_sort == b->then_sort &&
+         (a->then_sort < 0 || a->then_descending == b->then_descending) &&
+         range_equal (&a->created, &b->created) && range_equal (&a->paid, &b->paid) &&
+         range_equal (&a->shipped, &b->shipped) && g_strcmp0 (a->carrier, b->carrier) == 0 &&
+         g_strcmp0 (a->sku, b->sku) == 0 && g_strcmp0 (a->buyer, b->buyer) == 0 &&
+         g_strcmp0 (a->search, b->search) == 0 && numbers_equal (a->numbers, b->numbers);
 }
 
 const char *
@@ -112,6 +114,54 @@ wb_sort_key_from_id (const char *id, WbSortKey *out)
       }
 
   return FALSE;
+}
+
+char *
+wb_filter_dup_sort (const WbFilter *self)
+{
+  if (self->then_sort < 0)
+    return g_strconcat (sort_key_ids[self->sort], self->descending ? ":desc" : NULL, NULL);
+
+  return g_strconcat (sort_key_ids[self->sort], self->descending ? ":desc" : "", ",",
+                      sort_key_ids[self->then_sort], self->then_descending ? ":desc" : NULL, NULL);
+}
+
+/* "amount:desc" */
+static gboolean
+parse_sort (const char *text, WbSortKey *key, gboolean *descending)
+{
+  const char      *colon = strchr (text, ':');
+  g_autofree char *id = colon != NULL ? g_strndup (text, colon - text) : g_strdup (text);
+
+  if (colon != NULL && !g_str_equal (colon, ":desc") && !g_str_equal (colon, ":asc"))
+    return FALSE;
+  *descending = g_strcmp0 (colon, ":desc") == 0;
+
+  return wb_sort_key_from_id (id, key);
+}
+
+gboolean
+wb_filter_set_sort (WbFilter *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  guint     n = g_strv_length (parts);
+  WbSortKey keys[2];
+  gboolean  descending[2];
+
+  if (n < 1 || n > G_N_ELEMENTS (keys))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!parse_sort (parts[i], &keys[i], &descending[i]))
+      return FALSE;
+  if (n == 2 && keys[0] == keys[1])
+    return FALSE;
+
+  self->sort = keys[0];
+  self->descending = descending[0];
+  self->then_sort = n == 2 ? (int) keys[1] : -1;
+  self->then_descending = n == 2 && descending[1];
+
+  return TRUE;
 }
 
 /* One end of a range. Sets *is_date when it is a date alone, then *date; else *time. */

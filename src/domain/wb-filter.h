@@ -53,6 +53,8 @@ typedef struct
   gint64      change_last;
   WbSortKey   sort;
   gboolean    descending;
+  int         then_sort; /* WbSortKey that decides between equals; -1: none */
+  gboolean    then_descending;
 } WbFilter;
 
 /* Everything, newest first. */
@@ -64,6 +66,13 @@ gboolean  wb_filter_equal (const WbFilter *a, const WbFilter *b);
 /* "created"; static. */
 const char *wb_sort_key_get_id (WbSortKey key);
 gboolean    wb_sort_key_from_id (const char *id, WbSortKey *out);
+
+/* What it is sorted by as text, "amount:desc" or "amount:desc,buyer": settings and the command line
+ * have it so. The caller's. */
+char *wb_filter_dup_sort (const WbFilter *self);
+/* One or two keys, each with ":desc", ":asc" or nothing, which is ascending. FALSE when it is not
+ * that, or the same key twice; nothing is changed then. */
+gboolean wb_filter_set_sort (WbFilter *self, const char *text);
 
 /* Reads "FROM..TO": dates or ISO times, either end may be empty; a time without an offset is UTC.
  * FALSE when it is neither; *range is then untouched. */

@@ -241,6 +241,8 @@ wb_order_counts_set_filter (WbOrderCounts *self, const WbFilter *filter)
   counted->tab = self->filter->tab;
   counted->sort = self->filter->sort;
   counted->descending = self->filter->descending;
+  counted->then_sort = self->filter->then_sort;
+  counted->then_descending = self->filter->then_descending;
   if (wb_filter_equal (self->filter, counted))
     return;
 

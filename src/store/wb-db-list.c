@@ -285,58 +285,95 @@ prepare_query (WbDb *self, const Query *query, const char *sql, GError **error)
   return stmt;
 }
 
-/* What a list is ordered by. The index that serves it has the same columns (docs/lists.md). A list
- * by deadline is two: those that have one, then the others, newest first. */
+/* What a list is ordered by: the key, and what decides between equals. The index that serves it has
+ * the same columns (docs/lists.md). */
 typedef struct
 {
-  const char *condition;
-  const char *ascending;
-  const char *descending;
+  const char *key;
+  const char *ties;
 } Order;
 
-#define NEWEST_FIRST " ORDER BY o.created DESC, o.shop_id DESC, o.id DESC"
-
-static const Order orders[WB_N_SORT_KEYS] = {
-  [WB_SORT_CREATED] = { "", " ORDER BY o.created, o.shop_id, o.id", NEWEST_FIRST },
-  [WB_SORT_PAID] = { "", " ORDER BY o.paid IS NULL, o.paid, o.id",
-                     " ORDER BY o.paid DESC, o.id DESC" },
-  [WB_SORT_SHIPPED] = { "", " ORDER BY o.shipped IS NULL, o.shipped, o.id",
-                        " ORDER BY o.shipped DESC, o.id DESC" },
-  [WB_SORT_DEADLINE] = { " AND o.deadline_at IS NOT NULL",
-                         " ORDER BY o.deadline_at, o.created, o.shop_id, o.id",
-                         " ORDER BY o.deadline_at DESC, o.created DESC, o.shop_id DESC, o.id "
-                         "DESC" },
-  [WB_SORT_AMOUNT] = { "", " ORDER BY o.total IS NULL, o.total, o.id",
-                       " ORDER BY o.total DESC, o.id DESC" },
-  [WB_SORT_BUYER] = { "", " ORDER BY o.buyer IS NULL, o.buyer COLLATE NOCASE, o.id",
-                      " ORDER BY o.buyer COLLATE NOCASE DESC, o.id DESC" },
-  [WB_SORT_QUANTITY] = { "", " ORDER BY o.quantity, o.id", " ORDER BY o.quantity DESC, o.id DESC" },
-  [WB_SORT_ID] = { "", " ORDER BY o.number, o.id", " ORDER BY o.number DESC, o.id DESC" },
+/* Ascending, descending. What has no value comes last either way, but for orders without a time of
+ * creation. */
+static const Order orders[WB_N_SORT_KEYS][2] = {
+  [WB_SORT_CREATED] = { { "o.created", "o.shop_id, o.id" },
+                        { "o.created DESC", "o.shop_id DESC, o.id DESC" } },
+  [WB_SORT_PAID] = { { "o.paid IS NULL, o.paid", "o.id" }, { "o.paid DESC", "o.id DESC" } },
+  [WB_SORT_SHIPPED] = { { "o.shipped IS NULL, o.shipped", "o.id" },
+                        { "o.shipped DESC", "o.id DESC" } },
+  [WB_SORT_DEADLINE] = { { "o.deadline_at", "o.created, o.shop_id, o.id" },
+                         { "o.deadline_at DESC", "o.created DESC, o.shop_id DESC, o.id DESC" } },
+  [WB_SORT_AMOUNT] = { { "o.total IS NULL, o.total", "o.id" }, { "o.total DESC", "o.id DESC" } },
+  [WB_SORT_BUYER] = { { "o.buyer IS NULL, o.buyer COLLATE NOCASE", "o.id" },
+                      { "o.buyer COLLATE NOCASE DESC", "o.id DESC" } },
+  [WB_SORT_QUANTITY] = { { "o.quantity", "o.id" }, { "o.quantity DESC", "o.id DESC" } },
+  [WB_SORT_ID] = { { "o.number", "o.id" }, { "o.number DESC", "o.id DESC" } },
 };
-static const Order without_deadline = { " AND o.deadline_at IS NULL", NEWEST_FIRST, NEWEST_FIRST };
+
+/* As the second key it is not in a list of its own kind. */
+static const Order then_deadline[2] = {
+  { "o.deadline_at IS NULL, o.deadline_at", "o.created, o.shop_id, o.id" },
+  { "o.deadline_at DESC", "o.created DESC, o.shop_id DESC, o.id DESC" },
+};
+
+/* A list is read in one part or two. By deadline it is two: the orders that have one, then the
+ * others, newest first, which keeps the scan of an index for both. */
+typedef struct
+{
+  const char  *condition;
+  const Order *first; /* NULL: the second key alone, or the newest first */
+} Part;
+
+static guint
+get_parts (const WbFilter *filter, Part parts[2])
+{
+  const Order *first = &orders[filter->sort][filter->descending ? 1 : 0];
+
+  if (filter->sort != WB_SORT_DEADLINE)
+    {
+      parts[0] = (Part){ "", first };
+      return 1;
+    }
+  parts[0] = (Part){ " AND o.deadline_at IS NOT NULL", first };
+  parts[1] = (Part){ " AND o.deadline_at IS NULL", NULL };
+
+  return 2;
+}
 
 /* n: rows wanted, which spares a sort most of its work; 0: all. */
 static char *
-build_list_sql (const Query *query, const Order *order, gboolean descending, gint64 n)
+build_list_sql (const Query *query, const WbFilter *filter, const Part *part, gint64 n)
 {
-  return g_strdup_printf ("SELECT o.id FROM \"order\" o WHERE %s%s%s LIMIT %" G_GINT64_FORMAT,
-                          query->where->str, order->condition,
-                          descending ? order->descending : order->ascending, n == 0 ? -1 : n);
+  int          then_direction = filter->then_descending ? 1 : 0;
+  const Order *last = part->first != NULL ? part->first : &orders[WB_SORT_CREATED][1];
+  const char  *first = part->first != NULL ? part->first->key : NULL;
+
+  if (filter->then_sort == WB_SORT_DEADLINE)
+    last = &then_deadline[then_direction];
+  else if (filter->then_sort >= 0)
+    last = &orders[filter->then_sort][then_direction];
+  if (last == part->first)
+    first = NULL;
+
+  return g_strdup_printf (
+      "SELECT o.id FROM \"order\" o WHERE %s%s ORDER BY %s%s%s, %s LIMIT %" G_GINT64_FORMAT,
+      query->where->str, part->condition, first != NULL ? first : "", first != NULL ? ", " : "",
+      last->key, last->ties, n == 0 ? -1 : n);
 }
 
 /* Appends ids, passing over *skip first, until there are limit (0: no limit). */
 static gboolean
-append_ids (WbDb        *self,
-            const Query *query,
-            const Order *order,
-            gboolean     descending,
-            guint        limit,
-            guint       *skip,
-            GArray      *ids,
-            GError     **error)
+append_ids (WbDb           *self,
+            const Query    *query,
+            const WbFilter *filter,
+            const Part     *part,
+            guint           limit,
+            guint          *skip,
+            GArray         *ids,
+            GError        **error)
 {
   gint64           wanted = limit == 0 ? 0 : (gint64) limit + *skip;
-  g_autofree char *sql = build_list_sql (query, order, descending, wanted);
+  g_autofree char *sql = build_list_sql (query, filter, part, wanted);
   g_autoptr (sqlite3_stmt) stmt = prepare_query (self, query, sql, error);
   g_autoptr (GError) local = NULL;
 
@@ -365,29 +402,29 @@ wb_db_list_ids (
   g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_auto (Query) query = { 0 };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Part  parts[2];
+  guint n_parts = get_parts (filter, parts);
 
   query_init (&query);
   add_tab (&query, filter);
-  if (!add_filter (self, &query, filter, now, error) ||
-      !append_ids (self, &query, &orders[filter->sort], filter->descending, limit, &offset, ids,
-                   error))
+  if (!add_filter (self, &query, filter, now, error))
     return NULL;
-  if (filter->sort == WB_SORT_DEADLINE &&
-      !append_ids (self, &query, &without_deadline, TRUE, limit, &offset, ids, error))
-    return NULL;
+  for (guint i = 0; i < n_parts; i++)
+    if (!append_ids (self, &query, filter, &parts[i], limit, &offset, ids, error))
+      return NULL;
 
   return g_steal_pointer (&ids);
 }
 
 static gboolean
-append_plan (WbDb        *self,
-             const Query *query,
-             const Order *order,
-             gboolean     descending,
-             GString     *plan,
-             GError     **error)
+append_plan (WbDb           *self,
+             const Query    *query,
+             const WbFilter *filter,
+             const Part     *part,
+             GString        *plan,
+             GError        **error)
 {
-  g_autofree char *sql = build_list_sql (query, order, descending, 0);
+  g_autofree char *sql = build_list_sql (query, filter, part, 0);
   g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
   g_autoptr (sqlite3_stmt) stmt = prepare_query (self, query, explain, error);
 
@@ -404,128 +441,18 @@ wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error)
 {
   g_auto (Query) query = { 0 };
   g_autoptr (GString) plan = g_string_new (NULL);
+  Part  parts[2];
+  guint n_parts = get_parts (filter, parts);
 
   query_init (&query);
   add_tab (&query, filter);
-  if (!add_filter (self, &query, filter, 0, error) ||
-      !append_plan (self, &query, &orders[filter->sort], filter->descending, plan, error))
+  if (!add_filter (self, &query, filter, 0, error))
     return NULL;
-  if (filter->sort == WB_SORT_DEADLINE &&
-      !append_plan (self, &query, &without_deadline, TRUE, plan, error))
-    return NULL;
+  for (guint i = 0; i < n_parts; i++)
+    if (!append_plan (self, &query, filter, &parts[i], plan, error))
+      return NULL;
 
   return g_strdup (plan->str);
-}
-
-/* ---- Rows ---- */
-
-static WbOrderRow *
-read_row (sqlite3_stmt *stmt)
-{
-  WbOrderRow *row = wb_order_row_new ();
-
-  row->id = sqlite3_column_int64 (stmt, 0);
-  row->shop_id = sqlite3_column_int64 (stmt, 1);
-  row->number = wb_db_dup_column (stmt, 2);
-  row->item_count = sqlite3_column_int (stmt, 3);
-  row->quantity = sqlite3_column_int (stmt, 4);
-  row->buyer = wb_db_dup_column (stmt, 5);
-  row->recipient = wb_db_dup_column (stmt, 6);
-  row->phone = wb_db_dup_column (stmt, 7);
-  row->total = wb_db_column_number (stmt, 8);
-  row->currency = wb_db_dup_column (stmt, 9);
-  row->stage = sqlite3_column_int (stmt, 10);
-  row->substage = sqlite3_column_int (stmt, 11);
-  row->after_sales = sqlite3_column_int (stmt, 12);
-  row->created = wb_db_column_number (stmt, 13);
-  row->paid = wb_db_column_number (stmt, 14);
-  row->shipped = wb_db_column_number (stmt, 15);
-  row->delivered = wb_db_column_number (stmt, 16);
-  row->completed = wb_db_column_number (stmt, 17);
-  row->cancelled = wb_db_column_number (stmt, 18);
-  row->deadline_kind = sqlite3_column_int (stmt, 19);
-  row->deadline_at = wb_db_column_number (stmt, 20);
-  row->note = wb_db_dup_column (stmt, 21);
-  row->flag = wb_db_dup_column (stmt, 22);
-
-  return row;
-}
-
-static gboolean
-read_first_item (WbDb *self, WbOrderRow *row, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_ROW_ITEM, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, row->id);
-  if (wb_db_step (self, stmt, &local))
-    {
-      row->product = wb_db_dup_column (stmt, 0);
-      row->variation = wb_db_dup_column (stmt, 1);
-    }
-  sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
-static gboolean
-read_packages (WbDb *self, WbOrderRow *row, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_ROW_PACKAGES, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, row->id);
-  while (wb_db_step (self, stmt, &local))
-    {
-      row->package_count++;
-      if (row->carrier == NULL)
-        row->carrier = wb_db_dup_column (stmt, 0);
-      if (row->tracking == NULL)
-        row->tracking = wb_db_dup_column (stmt, 1);
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
-GPtrArray *
-wb_db_load_rows (WbDb *self, const gint64 *ids, guint n_ids, GError **error)
-{
-  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_full (n_ids, (GDestroyNotify) wb_order_row_free);
-
-  for (guint i = 0; i < n_ids; i++)
-    {
-      g_autoptr (GError) local = NULL;
-      g_autoptr (WbOrderRow) row = NULL;
-      sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_ROW, error);
-
-      if (stmt == NULL)
-        return NULL;
-      sqlite3_bind_int64 (stmt, 1, ids[i]);
-      if (wb_db_step (self, stmt, &local))
-        row = read_row (stmt);
-      sqlite3_reset (stmt);
-      if (local != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-      if (row != NULL && (!read_first_item (self, row, error) || !read_packages (self, row, error)))
-        return NULL;
-      g_ptr_array_add (rows, g_steal_pointer (&row));
-    }
-
-  return g_steal_pointer (&rows);
 }
 
 /* ---- Counts of a search ---- */

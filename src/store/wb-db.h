@@ -57,7 +57,7 @@ gint64 wb_db_add_shop (WbDb *self, const WbShop *shop, GError **error);
  * Every deadline and span of its orders is worked out anew, in the same transaction. */
 gboolean wb_db_update_shop (WbDb *self, const WbShop *shop, GError **error);
 
-/* -- Reading orders (wb-db-order.c, wb-db-list.c) -----------------------------------------------
+/* -- Reading orders (wb-db-order.c, wb-db-list.c, wb-db-row.c) ---------------------------------
  */
 
 /* NOT_FOUND when there is none. */

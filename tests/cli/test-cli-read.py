@@ -89,6 +89,8 @@ class Read(CliTest):
         self.assertEqual(ids, sorted(ids))
         self.assertEqual(self.ids('--sort', 'id', '--limit', '2', '--offset', '1'), ids[1:3])
         self.assertEqual(self.ids('--sort', 'id:desc'), ids[::-1])
+        by_quantity = sorted(self.read('list', '--sort', 'id:desc'), key=lambda order: order['quantity'])
+        self.assertEqual(self.ids('--sort', 'quantity,id:desc'), [order['id'] for order in by_quantity])
 
     def test_filters(self):
         unpaid = [number for number, rows in self.orders.items()

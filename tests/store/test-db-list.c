@@ -33,6 +33,24 @@ test_sort (ListFixture *fixture, gconstpointer data)
 }
 
 static void
+test_two_keys (ListFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbFilter) filter = wb_filter_new ();
+
+  for (int first = 0; first < WB_N_SORT_KEYS; first++)
+    for (int second = 0; second < WB_N_SORT_KEYS; second++)
+      for (int directions = 0; first != second && directions < 4; directions++)
+        {
+          filter->sort = first;
+          filter->descending = directions & 1;
+          filter->then_sort = second;
+          filter->then_descending = (directions & 2) != 0;
+          wb_assert_list (fixture, filter, NOON, 0, 0);
+          wb_assert_list (fixture, filter, NOON, 20, 50);
+        }
+}
+
+static void
 test_pages (ListFixture *fixture, gconstpointer data)
 {
   static const guint pages[][2] = { { 64, 0 }, { 64, 64 }, { 1, 0 },   { 1, WB_N_LIST_ORDERS - 1 },
@@ -242,6 +260,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   WB_LIST_TEST ("/db-list/sort", test_sort);
+  WB_LIST_TEST ("/db-list/two-keys", test_two_keys);
   WB_LIST_TEST ("/db-list/pages", test_pages);
   WB_LIST_TEST ("/db-list/sets", test_sets);
   WB_LIST_TEST ("/db-list/names", test_names);

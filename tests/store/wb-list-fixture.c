@@ -238,6 +238,29 @@ compare_key (const WbOrder *a, const WbOrder *b, WbSortKey key, gboolean *decide
     }
 }
 
+/* What has no value is last under each key; what both keys leave equal goes by the second one's
+ * ties. */
+static int
+compare_by_two (const WbOrder *a, const WbOrder *b, const WbFilter *filter)
+{
+  gboolean decided;
+  int      order = compare_key (a, b, filter->sort, &decided);
+
+  if (filter->sort == WB_SORT_CREATED)
+    order = compare_numbers (a->created, b->created);
+  if (order != 0)
+    return decided || !filter->descending ? order : -order;
+
+  order = compare_key (a, b, filter->then_sort, &decided);
+  if (decided)
+    return order;
+  if (order == 0)
+    order = filter->then_sort == WB_SORT_DEADLINE ? compare_by_creation (a, b)
+                                                  : compare_numbers (a->id, b->id);
+
+  return filter->then_descending ? -order : order;
+}
+
 static int
 compare_orders (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -246,6 +269,8 @@ compare_orders (gconstpointer a, gconstpointer b, gpointer user_data)
   gboolean        decided;
   int             order = compare_key (x, y, filter->sort, &decided);
 
+  if (filter->then_sort >= 0)
+    return compare_by_two (x, y, filter);
   if (decided)
     return order;
   /* The newest first where there is no deadline, whichever way the others go. */

@@ -17,7 +17,7 @@ struct _WbWindow
 
   /* Template children */
   AdwToastOverlay *toasts;
-  GtkStack        *stack;
+  GtkWidget       *start_page;
   GtkWidget       *welcome;
   AdwStatusPage   *failure;
   AdwLeaflet      *leaflet;
@@ -48,7 +48,8 @@ show_page (WbWindow *self)
   g_object_get (self->shops, "loaded", &loaded, NULL);
   gtk_widget_set_visible (self->welcome, loaded && empty);
   if (loaded)
-    gtk_stack_set_visible_child_name (self->stack, empty ? "welcome" : "orders");
+    adw_toast_overlay_set_child (self->toasts,
+                                 empty ? self->start_page : GTK_WIDGET (self->leaflet));
 }
 
 /* The order that is open */
@@ -263,7 +264,7 @@ wb_window_class_init (WbWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WbWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, WbWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, WbWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, leaflet);

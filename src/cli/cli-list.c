@@ -125,14 +125,14 @@ add_line (WbCliTable *table, const WbOrderRow *row, const WbShop *shop, gint64 n
   g_autofree char *amount = NULL;
   g_autofree char *items = dup_items (row);
   g_autofree char *deadline = dup_deadline (row, now);
+  g_autofree char *stage = wb_stage_text_dup_full (row->stage, row->substage, row->after_sales);
 
   if (row->created != WB_TIME_NONE)
     created = wb_date_text_dup_short (row->created, shop->timezone, now);
   if (row->total != WB_MONEY_NONE)
     amount = wb_money_format (row->total, row->currency);
-  wb_cli_table_add (table, row->number, shop->name,
-                    wb_stage_text_get_short (row->stage, row->substage, row->after_sales), created,
-                    items, row->buyer, amount, deadline, row->tracking);
+  wb_cli_table_add (table, row->number, shop->name, stage, created, items, row->buyer, amount,
+                    deadline, row->tracking);
 }
 
 static gboolean

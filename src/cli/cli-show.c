@@ -308,7 +308,7 @@ print_head (const Detail *detail)
     total = wb_money_format (order->total, shop->currency);
   add_fact (table, _ ("Order"), order->number);
   add_fact (table, _ ("Shop"), shop->name);
-  add_fact (table, _ ("Stage"), wb_stage_text_get_short (order->stage, order->substage, FALSE));
+  add_fact (table, _ ("Stage"), wb_stage_text_get_short (order->stage, order->substage));
   add_case_facts (table, order);
   add_fact (table, _ ("Buyer"), order->buyer);
   add_fact (table, _ ("Buyer paid"), total);

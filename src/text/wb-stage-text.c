@@ -114,10 +114,8 @@ wb_stage_text_get_substage (WbSubstage substage)
 }
 
 const char *
-wb_stage_text_get_short (WbStage stage, WbSubstage substage, gboolean after_sales)
+wb_stage_text_get_short (WbStage stage, WbSubstage substage)
 {
-  if (after_sales)
-    return wb_stage_text_get_tab (WB_TAB_AFTER_SALES);
   /* A request to cancel comes before where the parcel is; awaiting shipment is what To ship means.
    */
   if (stage == WB_STAGE_CANCELLING || stage == WB_STAGE_COMPLETED || substage == WB_SUBSTAGE_NONE ||
@@ -125,6 +123,17 @@ wb_stage_text_get_short (WbStage stage, WbSubstage substage, gboolean after_sale
     return wb_stage_text_get_stage (stage);
 
   return wb_stage_text_get_substage (substage);
+}
+
+char *
+wb_stage_text_dup_full (WbStage stage, WbSubstage substage, gboolean after_sales)
+{
+  const char *text = wb_stage_text_get_short (stage, substage);
+
+  if (!after_sales)
+    return g_strdup (text);
+
+  return g_strjoin (" · ", text, wb_stage_text_get_tab (WB_TAB_AFTER_SALES), NULL);
 }
 
 char *

@@ -13,9 +13,10 @@ const char *wb_stage_text_get_stage (WbStage stage);
 /* Not for WB_SUBSTAGE_NONE. */
 const char *wb_stage_text_get_substage (WbSubstage substage);
 
-/* Where an order stands, in two or three words: the sub-stage where it says more than the stage. An
- * open after-sales case goes before both (mock-ups, stage pill). */
-const char *wb_stage_text_get_short (WbStage stage, WbSubstage substage, gboolean after_sales);
+/* Where an order stands, in two or three words: the sub-stage where it says more than the stage. */
+const char *wb_stage_text_get_short (WbStage stage, WbSubstage substage);
+/* The same, and that an after-sales case is open: "Delivered · After-sales". The caller's. */
+char *wb_stage_text_dup_full (WbStage stage, WbSubstage substage, gboolean after_sales);
 
 /* "4 overdue", "18 ship within 24 h": a count and what it counts. The caller's. */
 char *wb_stage_text_dup_attention (WbAttention kind, guint count);

@@ -40,16 +40,22 @@ test_short (void)
     { WB_STAGE_TO_SHIP, WB_SUBSTAGE_ON_HOLD, FALSE, "On hold" },
     { WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, FALSE, "In transit" },
     { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERY_FAILED, FALSE, "Delivery failed" },
-    { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE, "After-sales" },
+    { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE, "Delivered · After-sales" },
+    { WB_STAGE_CANCELLING, WB_SUBSTAGE_NONE, TRUE, "Cancelling · After-sales" },
     { WB_STAGE_COMPLETED, WB_SUBSTAGE_DELIVERED, FALSE, "Completed" },
     { WB_STAGE_CANCELLING, WB_SUBSTAGE_AWAITING_COLLECTION, FALSE, "Cancelling" },
     { WB_STAGE_CANCELLED, WB_SUBSTAGE_RETURNED, FALSE, "Returned" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpstr (
-        wb_stage_text_get_short (cases[i].stage, cases[i].substage, cases[i].after_sales), ==,
-        cases[i].text);
+    {
+      g_autofree char *text =
+          wb_stage_text_dup_full (cases[i].stage, cases[i].substage, cases[i].after_sales);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      if (!cases[i].after_sales)
+        g_assert_cmpstr (wb_stage_text_get_short (cases[i].stage, cases[i].substage), ==, text);
+    }
 }
 
 static void

@@ -26,8 +26,8 @@ test_looks (void)
       "Delivered" },
     { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERY_FAILED, FALSE, "error", "wb-failed-symbolic",
       "Delivery failed" },
-    { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE, "warning", "wb-after-sales-symbolic",
-      "After-sales" },
+    { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE, "warning", "wb-completed-symbolic",
+      "Delivered" },
     { WB_STAGE_COMPLETED, WB_SUBSTAGE_NONE, FALSE, "success", "wb-completed-symbolic",
       "Completed" },
     { WB_STAGE_CANCELLING, WB_SUBSTAGE_NONE, FALSE, "warning", "wb-cancelling-symbolic",
@@ -40,11 +40,14 @@ test_looks (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       GtkWidget *icon = wb_ui_test_find (pill, GTK_TYPE_IMAGE, 0);
+      GtkWidget *mark = wb_ui_test_find (pill, GTK_TYPE_IMAGE, 1);
 
       wb_pill_set_stage (WB_PILL (pill), cases[i].stage, cases[i].substage, cases[i].after_sales);
       g_assert_true (gtk_widget_get_visible (pill));
       g_assert_nonnull (wb_ui_test_find_text (pill, cases[i].text));
       g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (icon)), ==, cases[i].icon);
+      g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (mark)), ==, "wb-after-sales-symbolic");
+      g_assert_cmpint (gtk_widget_get_visible (mark), ==, cases[i].after_sales);
       for (gsize c = 0; c < G_N_ELEMENTS (classes); c++)
         g_assert_cmpint (gtk_widget_has_css_class (pill, classes[c]), ==,
                          g_strcmp0 (classes[c], cases[i].css_class) == 0);

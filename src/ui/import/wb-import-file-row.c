@@ -78,9 +78,10 @@ add_order (WbImportFileRow *self, const WbOrder *order, const WbShop *shop)
 {
   g_autofree char *amount = wb_money_format (order->total, shop->currency);
   g_autofree char *subtitle = NULL;
-  const char *stage = wb_stage_text_get_short (order->stage, order->substage, order->after_sales);
+  g_autofree char *stage =
+      wb_stage_text_dup_full (order->stage, order->substage, order->after_sales != 0);
 
-  subtitle = *amount != '\0' ? g_strjoin (" · ", stage, amount, NULL) : g_strdup (stage);
+  subtitle = g_strjoin (" · ", stage, *amount != '\0' ? amount : NULL, NULL);
   add_fact (self, order->number, subtitle);
 }
 

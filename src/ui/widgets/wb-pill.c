@@ -19,25 +19,22 @@ static const Look done = { "wb-completed-symbolic", "success" };
 static const Look failed = { "wb-failed-symbolic", "error" };
 static const Look cancelling = { "wb-cancelling-symbolic", "warning" };
 static const Look cancelled = { "wb-cancelled-symbolic", "closed" };
-static const Look after_sales_open = { "wb-after-sales-symbolic", "warning" };
 
 struct _WbPill
 {
   GtkBox parent_instance;
 
-  GtkImage   *icon;  /* borrowed child */
-  GtkLabel   *label; /* borrowed child */
-  const Look *look;  /* static; NULL while nothing is shown */
+  GtkImage   *icon;      /* borrowed child */
+  GtkLabel   *label;     /* borrowed child */
+  GtkImage   *mark;      /* borrowed child: an after-sales case is open */
+  const char *css_class; /* static; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (WbPill, wb_pill, GTK_TYPE_BOX)
 
 static const Look *
-get_look (WbStage stage, WbSubstage substage, gboolean after_sales)
+get_look (WbStage stage, WbSubstage substage)
 {
-  if (after_sales)
-    return &after_sales_open;
-
   switch (stage)
     {
     case WB_STAGE_UNPAID:
@@ -60,21 +57,16 @@ get_look (WbStage stage, WbSubstage substage, gboolean after_sales)
 }
 
 static void
-set_look (WbPill *self, const Look *look)
+set_class (WbPill *self, const char *css_class)
 {
-  if (self->look == look)
+  if (self->css_class == css_class)
     return;
 
-  if (self->look != NULL && self->look->css_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), self->look->css_class);
-  self->look = look;
-  if (look != NULL)
-    {
-      gtk_image_set_from_icon_name (self->icon, look->icon);
-      if (look->css_class != NULL)
-        gtk_widget_add_css_class (GTK_WIDGET (self), look->css_class);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self), look != NULL);
+  if (self->css_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->css_class);
+  self->css_class = css_class;
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
 }
 
 static void
@@ -94,6 +86,11 @@ wb_pill_init (WbPill *self)
   gtk_box_set_spacing (GTK_BOX (self), 5);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
+  self->mark = GTK_IMAGE (gtk_image_new_from_icon_name ("wb-after-sales-symbolic"));
+  gtk_image_set_pixel_size (self->mark, ICON_SIZE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  wb_stage_text_get_tab (WB_TAB_AFTER_SALES), -1);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->mark));
 
   gtk_widget_add_css_class (widget, "wb-pill");
   gtk_widget_set_halign (widget, GTK_ALIGN_START);
@@ -110,10 +107,19 @@ wb_pill_new (void)
 void
 wb_pill_set_stage (WbPill *self, WbStage stage, WbSubstage substage, gboolean after_sales)
 {
+  const Look      *look = get_look (stage, substage);
+  g_autofree char *full = NULL;
+
   g_return_if_fail (WB_IS_PILL (self));
 
-  set_look (self, get_look (stage, substage, after_sales));
-  gtk_label_set_label (self->label, wb_stage_text_get_short (stage, substage, after_sales));
+  full = wb_stage_text_dup_full (stage, substage, after_sales);
+  /* Somebody waits for an answer, whatever the stage. */
+  set_class (self, after_sales ? "warning" : look->css_class);
+  gtk_image_set_from_icon_name (self->icon, look->icon);
+  gtk_label_set_label (self->label, wb_stage_text_get_short (stage, substage));
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), after_sales);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), after_sales ? full : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 void
@@ -121,5 +127,5 @@ wb_pill_clear (WbPill *self)
 {
   g_return_if_fail (WB_IS_PILL (self));
 
-  set_look (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (WbPill, wb_pill, WB, PILL, GtkBox)
 
 /* Invisible until it has a stage. */
 GtkWidget *wb_pill_new (void);
-/* after_sales: a case is open, which goes before the stage. */
+/* after_sales: a case is open, which a mark behind the stage tells. */
 void wb_pill_set_stage (WbPill *self, WbStage stage, WbSubstage substage, gboolean after_sales);
 /* Shows nothing, e.g. while the row is being read. */
 void wb_pill_clear (WbPill *self);

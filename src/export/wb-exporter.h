@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An export, step by step, as the window and the command line both do it: plan (what it will be),
+ * preview, run. Each step ends before the next begins; every step runs on the thread of the WbDb
+ * that it is given. A run may take minutes: the window gives it a thread and a connection
+ * (WB_DB_READ_WRITE) of its own.
+ *
+ * 1. Orders are read in one read transaction, a row at a time: memory does not grow with them.
+ * 2. The count of the plan that the run ends with is the number of rows in its files, and what the
+ *    history says.
+ * 3. Files are written without a name beside their place, flushed to the disk, and then all put
+ * there or none: an export that failed, was cancelled or killed leaves no file.
+ * 4. Nothing is left out or cut without the plan or the report saying how much. */
+#pragma once
+
+#include "wb-db.h"
+#include "wb-export-column.h"
+#include "wb-export-error.h"
+
+G_BEGIN_DECLS
+
+#define WB_EXPORT_MAX_FILES 500
+
+/* Why there are several files. */
+typedef enum
+{
+  WB_EXPORT_LIMIT_NONE,
+  WB_EXPORT_LIMIT_POLICY, /* export-rows of the shops' policies */
+  WB_EXPORT_LIMIT_SHEET,  /* rows that fit a sheet */
+} WbExportLimit;
+
+/* What an export will be, before it is made. */
+typedef struct
+{
+  guint         orders;   /* that are exported */
+  guint         records;  /* rows, without titles */
+  guint         files;    /* a list of order items has a file for each shop */
+  guint         shops;    /* that the orders are of */
+  WbExportLimit limit;    /* that makes several files of one */
+  guint         max_rows; /* records a file; 0 without a limit. An order is never divided: one with
+                             more rows than this has a file of its own */
+  guint older;            /* orders older than the window: left out, unless spec->all_time */
+  guint window_days;      /* of the window; 0 when no shop has one */
+  guint exported_before;  /* orders left out because of spec->new_only */
+} WbExportPlan;
+
+typedef struct
+{
+  char *path;
+  char *shop; /* whose orders are in it; NULL: of all shops */
+  guint orders;
+  guint records;
+} WbExportFile;
+
+/* What has become of it. Owned by the exporter. */
+typedef struct
+{
+  GPtrArray *files;     /* WbExportFile, in the order of their names */
+  guint      cut_cells; /* texts too long for a sheet's cell (32 767 characters), cut to fit */
+  char      *cut_order; /* number of the first order with such a text; NULL */
+  gint64     run_id;    /* in the history; 0 before it begins */
+} WbExportReport;
+
+typedef struct _WbExporter WbExporter;
+
+/* spec is copied. now: UTC seconds, what the window of the shops' policies and the attention filter
+ * go by, and the history's time. */
+WbExporter *wb_exporter_new (const WbExportSpec *spec, gint64 now);
+void        wb_exporter_free (WbExporter *self);
+
+/* Counts, reading only. db's cancellable stops it with G_IO_ERROR_CANCELLED. Errors: WB_DB_ERROR,
+ * WB_EXPORT_ERROR_COLUMN. */
+gboolean            wb_exporter_plan (WbExporter *self, WbDb *db, GError **error);
+const WbExportPlan *wb_exporter_get_plan (WbExporter *self);
+
+/* The titles and the first n_rows rows of the first file, as texts without what makes them safe: an
+ * array of char ** that owns them, each NULL-terminated. Needs no plan. */
+GPtrArray *wb_exporter_preview (WbExporter *self, WbDb *db, guint n_rows, GError **error);
+
+/* Writes the files and the history. path: of the file; several become NAME-1.csv, NAME-2.csv… What
+ * is there is replaced. cancellable: nullable. A failed run is in the history with its reason.
+ * Errors: WB_EXPORT_ERROR, WB_DB_ERROR, G_IO_ERROR_CANCELLED. */
+gboolean wb_exporter_run (
+    WbExporter *self, WbDb *db, const char *path, GCancellable *cancellable, GError **error);
+const WbExportReport *wb_exporter_get_report (WbExporter *self);
+
+/* Records written so far, and of how many; 0 of 0 before the run has counted. Any thread. */
+void wb_exporter_get_progress (WbExporter *self, guint *done, guint *total);
+
+/* Whether a file can be called that, on this system and on those the seller may take it to: no "/",
+ * no control characters, none of \ : * ? " < > |, no space or dot at the end, not too long. Error:
+ * WB_EXPORT_ERROR_NAME. */
+gboolean wb_export_check_name (const char *name, GError **error);
+/* The path of the file number i (from 0) of n: path itself for one. The caller's. */
+char *wb_export_dup_file_path (const char *path, guint i, guint n);
+/* "order-items-20260520-0915.csv": a name for an export at now in the zone (NULL: UTC). Not the
+ * pattern of the platform's names, by whose time an import would take it for newer than it is. The
+ * caller's. */
+char *wb_export_dup_default_name (const char    *template_name,
+                                  WbExportFormat format,
+                                  gint64         now,
+                                  GTimeZone     *zone);
+
+/* What the limits mean here, one sentence each, as before the run: "32,410 records: 3 files of at
+ * most 15,000." Empty when there is nothing to say. NULL-terminated, the caller's. */
+char **wb_export_dup_statements (const WbExportPlan *plan, const WbExportSpec *spec);
+/* Likewise of the report, as after it; with what was cut. */
+char **wb_export_dup_report_statements (WbExporter *self);
+/* The name of a template for people: "Order-item list"; an own one's is itself. Borrowed or static.
+ */
+const char *wb_export_get_template_title (const WbExportTemplate *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbExporter, wb_exporter_free)
+
+G_END_DECLS

@@ -21,8 +21,10 @@ typedef enum
   WB_DB_ERROR_FULL,       /* No room on the disk. */
   WB_DB_ERROR_CANT_OPEN,  /* No such file or folder, or no permission. */
   WB_DB_ERROR_NOT_FOUND,  /* No such shop, order or change. */
-  WB_DB_ERROR_CONFLICT,   /* A later change stands on the one to undo. */
+  WB_DB_ERROR_CONFLICT,   /* A later change stands on the one to undo; message: the order. */
   WB_DB_ERROR_EXISTS,     /* There is one of that name already. */
+  WB_DB_ERROR_TICKED,     /* To undo: told to the platform already; message: the order. */
+  WB_DB_ERROR_NOT_KEPT,   /* To do again: what was taken away is not kept; import it again. */
 } WbDbError;
 
 GQuark wb_db_error_quark (void);

@@ -30,8 +30,8 @@ typedef struct
 typedef struct
 {
   gint64     change_id; /* 0: nothing was done */
-  guint      n_done;
-  GPtrArray *refused; /* WbRefusedOrder, in the order they were given */
+  guint      n_done;    /* orders */
+  GPtrArray *refused;   /* WbRefusedOrder, in the order they were given */
 } WbActResult;
 
 void wb_act_result_free (WbActResult *self);
@@ -41,8 +41,17 @@ void wb_act_result_free (WbActResult *self);
  * BUSY when another process holds the lock for 5 s. */
 WbActResult *wb_db_act (WbDb *self, GPtrArray *acts, gboolean strict, gint64 now, GError **error);
 
+/* Likewise, the same to many orders. */
+WbActResult *wb_db_act_on (WbDb         *self,
+                           const gint64 *ids,
+                           guint         n_ids,
+                           const WbAct  *act,
+                           gboolean      strict,
+                           gint64        now,
+                           GError      **error);
+
 /* What an action would meet: how many of the orders for each refusal, NONE being those that it can
- * be done to, and the ids of those. Reads only. */
+ * be done to, and the ids of those. Orders that are gone do not count. Reads only. */
 typedef struct
 {
   guint   n_by_refusal[WB_N_REFUSALS];
@@ -78,8 +87,10 @@ gboolean wb_db_get_newest_change (WbDb *self, gint64 *at, GError **error);
 /* The change set that undo (redo) would take; NULL without an error when there is none. */
 WbChange *wb_db_peek_undo (WbDb *self, GError **error);
 WbChange *wb_db_peek_redo (WbDb *self, GError **error);
-/* Does again what was undone last; anything done since ends that. NOT_FOUND when there is nothing
- * to do again, CONFLICT as for wb_db_undo. The change set that was done again. */
+/* Does again what was undone last; anything done since ends that, but for what happened by itself.
+ * NOT_FOUND when there is nothing to do again, CONFLICT as for wb_db_undo, NOT_KEPT for an import
+ * of very many orders or of a shop that came with it. The change set that was done again, which is
+ * in force as it was before. */
 WbChange *wb_db_redo (WbDb *self, gint64 now, GError **error);
 
 /* -- The outbox ---------------------------------------------------------------------------------*/
@@ -99,7 +110,8 @@ void wb_outbox_entry_free (WbOutboxEntry *self);
 GPtrArray *wb_db_list_outbox (WbDb *self, gint64 shop_id, guint limit, GError **error);
 gboolean   wb_db_count_outbox (WbDb *self, gint64 shop_id, guint *n, GError **error);
 /* Ticks tasks off, in one change set: what was ticked off cannot be undone any more. NOT_FOUND for
- * one that is not open. */
+ * one that is not open, and then nothing is ticked off. Of an entry only order_id and task->key
+ * count. */
 gboolean wb_db_tick_outbox (WbDb *self, GPtrArray *entries, gint64 now, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbOrderAct, wb_order_act_free)

@@ -112,15 +112,47 @@ free_change (WbDb *self)
   g_clear_pointer (&self->change, g_free);
 }
 
-gboolean
-wb_db_begin_change (WbDb *self, WbChange *info, GError **error)
+static gboolean
+add_change (WbDb *self, WbChange *info, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_ADD_CHANGE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int (stmt, 1, info->kind);
+  sqlite3_bind_int (stmt, 2, info->actor);
+  sqlite3_bind_int64 (stmt, 3, info->at);
+  wb_db_bind_text (stmt, 4, info->title);
+  if (info->reverts != 0)
+    sqlite3_bind_int64 (stmt, 5, info->reverts);
+  else
+    sqlite3_bind_null (stmt, 5);
+  if (!wb_db_run (self, stmt, error))
+    return FALSE;
+  info->id = sqlite3_last_insert_rowid (self->handle);
+  info->n_created = info->n_changed = 0;
+
+  return TRUE;
+}
+
+/* What was undone can be done again until something else is done; what happens by itself does not
+ * count. */
+static gboolean
+end_redo (WbDb *self, const WbChange *info, GError **error)
 {
   sqlite3_stmt *stmt;
 
-  g_return_val_if_fail (self->change == NULL, FALSE);
+  if (info->kind == WB_CHANGE_UNDO || info->kind == WB_CHANGE_REDO || info->kind == WB_CHANGE_RULE)
+    return TRUE;
+  stmt = wb_db_get_stmt (self, STMT_CLEAR_UNDONE, error);
 
-  if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
-    return FALSE;
+  return stmt != NULL && wb_db_run (self, stmt, error);
+}
+
+gboolean
+wb_db_open_change (WbDb *self, WbChange *info, GError **error)
+{
+  g_return_val_if_fail (self->change == NULL, FALSE);
 
   self->change = g_new0 (OpenChange, 1);
   self->change->info = info;
@@ -129,27 +161,19 @@ wb_db_begin_change (WbDb *self, WbChange *info, GError **error)
   self->change->keys = wb_db_keys_new ();
   self->change->waiting = g_hash_table_new (NULL, NULL);
 
-  stmt = wb_db_get_stmt (self, STMT_ADD_CHANGE, error);
-  if (stmt != NULL)
-    {
-      sqlite3_bind_int (stmt, 1, info->kind);
-      sqlite3_bind_int (stmt, 2, info->actor);
-      sqlite3_bind_int64 (stmt, 3, info->at);
-      wb_db_bind_text (stmt, 4, info->title);
-      if (info->reverts != 0)
-        sqlite3_bind_int64 (stmt, 5, info->reverts);
-      else
-        sqlite3_bind_null (stmt, 5);
-    }
-  if (stmt == NULL || !wb_db_run (self, stmt, error))
-    {
-      wb_db_abort_change (self);
-      return FALSE;
-    }
-  info->id = sqlite3_last_insert_rowid (self->handle);
-  info->n_created = info->n_changed = 0;
+  if (add_change (self, info, error) && end_redo (self, info, error))
+    return TRUE;
+  wb_db_abort_change (self);
 
-  return TRUE;
+  return FALSE;
+}
+
+gboolean
+wb_db_begin_change (WbDb *self, WbChange *info, GError **error)
+{
+  g_return_val_if_fail (self->change == NULL, FALSE);
+
+  return wb_db_exec (self, "BEGIN IMMEDIATE", error) && wb_db_open_change (self, info, error);
 }
 
 gboolean
@@ -182,6 +206,21 @@ wb_db_change_order (
 }
 
 gboolean
+wb_db_restore_order (
+    WbDb *self, WbOrder *order, gint64 change_id, const WbShop *shop, GError **error)
+{
+  g_return_val_if_fail (self->change != NULL && order->id != 0, FALSE);
+
+  if (!wb_db_write_order (self, NULL, order, change_id, error) ||
+      !wb_db_journal_arrival (self, self->change->info->id, order, error))
+    return FALSE;
+  count_order (self->change, order, 1);
+  self->change->info->n_created++;
+
+  return add_spans (self, order, shop, error) && wb_db_update_keys (self, NULL, order, error);
+}
+
+gboolean
 wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error)
 {
   g_return_val_if_fail (self->change != NULL, FALSE);
@@ -209,13 +248,34 @@ write_totals (WbDb *self, GError **error)
   return wb_db_run (self, stmt, error);
 }
 
+static gboolean
+flush_change (WbDb *self, GError **error)
+{
+  return wb_db_flush_keys (self, error) && wb_db_flush_tallies (self, error) &&
+         write_totals (self, error);
+}
+
+gboolean
+wb_db_close_change (WbDb *self, GError **error)
+{
+  g_return_val_if_fail (self->change != NULL, FALSE);
+
+  if (!flush_change (self, error))
+    {
+      wb_db_abort_change (self);
+      return FALSE;
+    }
+  free_change (self);
+
+  return TRUE;
+}
+
 gboolean
 wb_db_end_change (WbDb *self, GError **error)
 {
   g_return_val_if_fail (self->change != NULL, FALSE);
 
-  if (!wb_db_flush_keys (self, error) || !wb_db_flush_tallies (self, error) ||
-      !write_totals (self, error) || !wb_db_exec (self, "COMMIT", error))
+  if (!flush_change (self, error) || !wb_db_exec (self, "COMMIT", error))
     {
       wb_db_abort_change (self);
       return FALSE;

@@ -140,6 +140,14 @@ wb_db_journal_removal (WbDb *self, gint64 change_id, const WbOrder *order, GErro
   return write_field (self, change_id, order->id, ORDER_TABLE, number, order, NULL, error);
 }
 
+gboolean
+wb_db_journal_arrival (WbDb *self, gint64 change_id, const WbOrder *order, GError **error)
+{
+  const WbField *number = &wb_order_get_info ()->fields[wb_order_field ("number")];
+
+  return write_field (self, change_id, order->id, ORDER_TABLE, number, NULL, order, error);
+}
+
 /* ---- Reading ---- */
 
 static WbChange *
@@ -161,10 +169,25 @@ read_change (sqlite3_stmt *stmt)
 }
 
 WbChange *
+wb_db_read_change (WbDb *self, sqlite3_stmt *stmt, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  WbChange *change = NULL;
+
+  if (wb_db_step (self, stmt, &local))
+    change = read_change (stmt);
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  sqlite3_reset (stmt);
+
+  return change;
+}
+
+WbChange *
 wb_db_get_change (WbDb *self, gint64 id, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  WbChange     *change = NULL;
+  WbChange     *change;
   sqlite3_stmt *stmt =
       wb_db_get_stmt (self, id != 0 ? STMT_GET_CHANGE : STMT_GET_LAST_CHANGE, error);
 
@@ -172,13 +195,11 @@ wb_db_get_change (WbDb *self, gint64 id, GError **error)
     return NULL;
   if (id != 0)
     sqlite3_bind_int64 (stmt, 1, id);
-  if (wb_db_step (self, stmt, &local))
-    change = read_change (stmt);
-  else if (local != NULL)
+  change = wb_db_read_change (self, stmt, &local);
+  if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
-  else
+  else if (change == NULL)
     g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "There is no change to undo");
-  sqlite3_reset (stmt);
 
   return change;
 }

@@ -203,7 +203,10 @@ insert_order (WbDb *self, WbOrder *order, gint64 change_id, GError **error)
 
   if (stmt == NULL)
     return FALSE;
-  sqlite3_bind_null (stmt, 1);
+  if (order->id != 0)
+    sqlite3_bind_int64 (stmt, 1, order->id);
+  else
+    sqlite3_bind_null (stmt, 1);
   sqlite3_bind_int64 (stmt, 2, order->shop_id);
   sqlite3_bind_int64 (stmt, 3, change_id);
   bind_record (stmt, 4, wb_order_get_info (), order);

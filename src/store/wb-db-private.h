@@ -25,6 +25,13 @@ typedef enum
   STMT_GET_CHANGE,
   STMT_GET_LAST_CHANGE,
   STMT_MARK_UNDONE,
+  STMT_GET_NEWEST_CHANGE,
+  STMT_GET_LAST_UNDO,
+  STMT_KEEP_UNDONE,
+  STMT_LIST_UNDONE,
+  STMT_COUNT_UNDONE,
+  STMT_FORGET_UNDONE,
+  STMT_CLEAR_UNDONE,
   STMT_ADD_IMPORT_FILE,
   STMT_ADD_JOURNAL,
   STMT_LIST_JOURNAL_OF_CHANGE,
@@ -38,6 +45,12 @@ typedef enum
   STMT_DELETE_ORDER,
   STMT_LIST_LEFT_BEHIND,
   STMT_LIST_UNSETTLED,
+  STMT_GET_NEXT_RULE,
+  STMT_LIST_OUTBOX,
+  STMT_COUNT_OUTBOX,
+  STMT_COUNT_OUTBOX_OF_SHOP,
+  STMT_FIND_TRACKING,
+  STMT_GET_BUYER_MARK,
   STMT_ADD_ATTENTION,
   STMT_CLEAR_ATTENTION,
   STMT_LIST_SPANS,
@@ -157,7 +170,7 @@ const WbRecordInfo *wb_db_table_get_info (int table);
 /* -- wb-db-order.c --------------------------------------------------------------------------------
  */
 
-/* Writes the record and its parts; sets after->id when before is NULL. */
+/* Writes the record and its parts; sets after->id when before is NULL, unless it has one. */
 gboolean wb_db_write_order (
     WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error);
 gboolean wb_db_delete_order (WbDb *self, gint64 id, GError **error);
@@ -189,8 +202,19 @@ gboolean wb_db_journal_order (
  * taken back with it. */
 gboolean wb_db_journal_removal (WbDb *self, gint64 change_id, const WbOrder *order, GError **error);
 
+/* Likewise of one that comes back. */
+gboolean wb_db_journal_arrival (WbDb *self, gint64 change_id, const WbOrder *order, GError **error);
+
+/* The change set that stmt found, or NULL; the statement is reset. Not finding one is no error. */
+WbChange *wb_db_read_change (WbDb *self, sqlite3_stmt *stmt, GError **error);
 /* The change set, or the newest that may be undone for id 0; NOT_FOUND. */
 WbChange *wb_db_get_change (WbDb *self, gint64 id, GError **error);
+
+/* -- wb-db-shop.c ---------------------------------------------------------------------------------
+ */
+
+/* The shop of that id, which must be one of those; borrowed. */
+const WbShop *wb_db_pick_shop (GPtrArray *shops, gint64 id);
 
 /* -- wb-db-list.c
  * ------------------------------------------------------------------------------------ */
@@ -211,6 +235,13 @@ gboolean wb_db_fill_hits (WbDb *self, const char *search, GError **error);
 
 /* Writes the orders more or fewer in each tab; again from nothing after that. */
 gboolean wb_db_flush_tallies (WbDb *self, GError **error);
+/* A change set of several in one transaction: the caller begins and commits that. When a call
+ * fails, all of the transaction is gone. */
+gboolean wb_db_open_change (WbDb *self, WbChange *info, GError **error);
+gboolean wb_db_close_change (WbDb *self, GError **error);
+/* Puts an order that was taken away back with the id it had, as one that came with change_id. */
+gboolean wb_db_restore_order (
+    WbDb *self, WbOrder *order, gint64 change_id, const WbShop *shop, GError **error);
 /* Takes an order away: journal, search keys, tallies; the rest goes by the schema. */
 gboolean wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error);
 /* The spans of the orders that were left behind by the newest "To ship" file, or no longer are. */

@@ -75,6 +75,16 @@ list_shops (WbDb *self, gint64 id, GError **error)
   return NULL;
 }
 
+const WbShop *
+wb_db_pick_shop (GPtrArray *shops, gint64 id)
+{
+  for (guint i = 0; i < shops->len; i++)
+    if (((WbShop *) shops->pdata[i])->id == id)
+      return shops->pdata[i];
+
+  g_assert_not_reached ();
+}
+
 GPtrArray *
 wb_db_list_shops (WbDb *self, GError **error)
 {

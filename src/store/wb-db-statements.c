@@ -33,12 +33,26 @@ static const char *const stmt_sql[] = {
       " FROM change_set ORDER BY id DESC LIMIT ?1",
   [STMT_GET_CHANGE] = "SELECT id, kind, actor, at, title, reverts, undone_by, n_created, n_changed"
                       " FROM change_set WHERE id = ?1",
-  /* The seller's own and imports, and the sample shop, which is the seller's; not rules, not undo.
-   */
+  /* Imports, the sample shop and actions; not what was ticked off, not what rules did. */
   [STMT_GET_LAST_CHANGE] =
       "SELECT id, kind, actor, at, title, reverts, undone_by, n_created, n_changed FROM change_set"
-      " WHERE undone_by IS NULL AND reverts IS NULL AND actor IN (1, 5) ORDER BY id DESC LIMIT 1",
+      " WHERE undone_by IS NULL AND kind IN (1, 2, 4) AND actor IN (1, 5) ORDER BY id DESC LIMIT 1",
   [STMT_MARK_UNDONE] = "UPDATE change_set SET undone_by = ?2 WHERE id = ?1",
+  [STMT_GET_NEWEST_CHANGE] = "SELECT at FROM change_set ORDER BY id DESC LIMIT 1",
+  /* Later than all that ends redo: that is everything but undo, redo and rules. */
+  [STMT_GET_LAST_UNDO] =
+      "SELECT id, kind, actor, at, title, reverts, undone_by, n_created, n_changed FROM change_set"
+      " WHERE kind = 3 AND undone_by IS NULL AND id >"
+      "  ifnull((SELECT id FROM change_set WHERE kind NOT IN (3, 5, 6) ORDER BY id DESC LIMIT 1), "
+      "0)"
+      " ORDER BY id DESC LIMIT 1",
+  [STMT_KEEP_UNDONE] = "INSERT INTO undone_order (change_set_id, order_id, shop_id, content)"
+                       " VALUES (?1, ?2, ?3, ?4)",
+  [STMT_LIST_UNDONE] = "SELECT order_id, shop_id, content FROM undone_order"
+                       " WHERE change_set_id = ?1 ORDER BY order_id",
+  [STMT_COUNT_UNDONE] = "SELECT count(*) FROM undone_order WHERE change_set_id = ?1",
+  [STMT_FORGET_UNDONE] = "DELETE FROM undone_order WHERE change_set_id = ?1",
+  [STMT_CLEAR_UNDONE] = "DELETE FROM undone_order",
 
   [STMT_ADD_IMPORT_FILE] = "INSERT INTO import_file (change_set_id, shop_id, name, layout, as_of, "
                            "to_ship, n_rows, n_new,"
@@ -74,6 +88,27 @@ static const char *const stmt_sql[] = {
   [STMT_LIST_LEFT_BEHIND] =
       "SELECT id FROM \"order\" WHERE stage = 2 AND shop_id = ?1 AND as_of < ?2",
   [STMT_LIST_UNSETTLED] = "SELECT order_id FROM attention WHERE kind = ?1 AND shop_id = ?2",
+
+  [STMT_GET_NEXT_RULE] = "SELECT id, rule_at FROM \"order\" WHERE rule_at IS NOT NULL"
+                         " ORDER BY rule_at, id LIMIT 1",
+  [STMT_LIST_OUTBOX] =
+      "SELECT t.order_id, o.shop_id, o.number, t.key, t.action, t.state, t.created, t.done, t.act"
+      " FROM task t CROSS JOIN \"order\" o ON o.id = t.order_id"
+      " WHERE t.state = 'open' AND (?1 = 0 OR o.shop_id = ?1)"
+      " ORDER BY t.created, t.order_id, t.position LIMIT ?2",
+  [STMT_COUNT_OUTBOX] = "SELECT count(*) FROM task WHERE state = 'open'",
+  [STMT_COUNT_OUTBOX_OF_SHOP] =
+      "SELECT count(*) FROM task t CROSS JOIN \"order\" o ON o.id = t.order_id"
+      " WHERE t.state = 'open' AND o.shop_id = ?1",
+  [STMT_FIND_TRACKING] = "SELECT o.number, p.tracking FROM search_key k"
+                         " CROSS JOIN package p ON p.order_id = k.order_id"
+                         " CROSS JOIN \"order\" o ON o.id = k.order_id"
+                         " WHERE k.key = ?1 AND k.order_id <> ?2",
+  /* The newest mark counts. */
+  [STMT_GET_BUYER_MARK] =
+      "SELECT m.buyer, m.buyer_mark FROM \"order\" o CROSS JOIN \"order\" m"
+      " ON m.buyer = o.buyer AND m.shop_id = o.shop_id AND m.buyer_mark IS NOT NULL"
+      " WHERE o.id = ?1 ORDER BY m.id DESC LIMIT 1",
 
   [STMT_ADD_ATTENTION] = "INSERT INTO attention (kind, from_at, order_id, until_at, shop_id)"
                          " VALUES (?1, ?2, ?3, ?4, ?5)",

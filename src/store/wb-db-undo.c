@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Undo: a change set that puts back what another one changed, by the journal. It is refused as a
- * whole when anything that the first one set has been changed since. */
+ * whole when anything that the first one set has been changed since. Redo puts back what an undo
+ * changed, in the same way; the change set that was undone is then in force again. */
 #include "wb-db-private.h"
 
+#include "wb-db-act.h"
+#include "wb-order-blob.h"
 #include "wb-order-merge.h"
 #include "wb-time.h"
+
+/* An import that brought more orders is not kept to be done again: reading its file once more is as
+ * quick. */
+#define KEPT_MAX 20000
 
 /* One row of the journal. */
 typedef struct
@@ -95,13 +102,20 @@ set_field (const WbField *field, gpointer record, sqlite3_value *value)
     }
 }
 
+/* The message is the order's number, for the sentence. */
 static gboolean
-refuse (const WbOrder *order, const char *field, GError **error)
+refuse (const WbOrder *order, GError **error)
 {
-  g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_CONFLICT, "Order %s: %s was changed since",
-               order->number, field);
+  g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_CONFLICT, order->number);
 
   return FALSE;
+}
+
+static gboolean
+is_ticked (int table, gconstpointer record)
+{
+  return table == PART_TABLE (WB_PART_TASK) &&
+         g_strcmp0 (((const WbTask *) record)->state, "done") == 0;
 }
 
 /* TRUE when nothing but the key is left of it. */
@@ -134,7 +148,7 @@ bring_back_parts (WbOrder *order, GArray *rows, guint first, guint end, GError *
       if (!is_key (row) || !is_null (row->after))
         continue;
       if (wb_order_find_part (order, row->table - 1, row->part_key) != NULL)
-        return refuse (order, row->part_key, error);
+        return refuse (order, error);
       part = wb_order_add_part (order, row->table - 1);
       *(char **) part = g_strdup (row->part_key);
     }
@@ -150,7 +164,7 @@ revert_key (WbOrder *order, WbPartKind kind, gpointer part, const Row *row, GErr
   if (!is_null (row->before))
     return TRUE;
   if (!is_bare (wb_part_get_info (kind), part))
-    return refuse (order, row->part_key, error);
+    return refuse (order, error);
   g_ptr_array_remove (order->parts[kind], part);
 
   return TRUE;
@@ -166,11 +180,16 @@ revert_row (WbOrder *order, const Row *row, GError **error)
   if (row->table != ORDER_TABLE)
     record = wb_order_find_part (order, row->table - 1, row->part_key);
   if (record == NULL)
-    return refuse (order, row->part_key, error);
+    return refuse (order, error);
   if (is_key (row))
     return revert_key (order, row->table - 1, record, row, error);
+  if (!field_equals (field, record, row->after) && is_ticked (row->table, record))
+    {
+      g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_TICKED, order->number);
+      return FALSE;
+    }
   if (!field_equals (field, record, row->after))
-    return refuse (order, row->field, error);
+    return refuse (order, error);
   set_field (field, record, row->before);
 
   return TRUE;
@@ -205,14 +224,11 @@ revert_rows (WbOrder *order, GArray *rows, guint first, guint end, GError **erro
   return TRUE;
 }
 
-static const WbShop *
-find_shop (GPtrArray *shops, gint64 id)
+/* An undo took the order away: its row has the number alone. */
+static gboolean
+is_removal (const Row *row)
 {
-  for (guint i = 0; i < shops->len; i++)
-    if (((WbShop *) shops->pdata[i])->id == id)
-      return shops->pdata[i];
-
-  g_assert_not_reached ();
+  return row->table == ORDER_TABLE && g_str_equal (row->field, "number") && is_null (row->after);
 }
 
 /* The rows [first, end) are of one order. */
@@ -226,7 +242,7 @@ revert_order (WbDb *self, GPtrArray *shops, GArray *rows, guint first, guint end
 
   if (before == NULL)
     return FALSE;
-  shop = find_shop (shops, before->shop_id);
+  shop = wb_db_pick_shop (shops, before->shop_id);
   after = wb_order_copy (before);
   if (!revert_rows (after, rows, first, end, error))
     return FALSE;
@@ -248,7 +264,8 @@ revert_changed (WbDb *self, GPtrArray *shops, gint64 change_id, GError **error)
       for (end = first + 1; end < rows->len; end++)
         if (g_array_index (rows, Row, end).order_id != g_array_index (rows, Row, first).order_id)
           break;
-      if (!revert_order (self, shops, rows, first, end, error))
+      if (!is_removal (&g_array_index (rows, Row, first)) &&
+          !revert_order (self, shops, rows, first, end, error))
         return FALSE;
     }
 
@@ -275,8 +292,26 @@ has_later_change (WbDb *self, gint64 order_id, gint64 change_id, gboolean *later
   return FALSE;
 }
 
+/* Keeps a whole order until something else is done. */
 static gboolean
-remove_created (WbDb *self, gint64 order_id, gint64 change_id, GError **error)
+keep_order (WbDb *self, const WbOrder *order, GError **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_KEEP_UNDONE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  wb_order_blob_write (order, content);
+  sqlite3_bind_int64 (stmt, 1, self->change->info->id);
+  sqlite3_bind_int64 (stmt, 2, order->id);
+  sqlite3_bind_int64 (stmt, 3, order->shop_id);
+  sqlite3_bind_blob (stmt, 4, content->data, content->len, SQLITE_STATIC);
+
+  return wb_db_run (self, stmt, error);
+}
+
+static gboolean
+remove_created (WbDb *self, gint64 order_id, gint64 change_id, gboolean keep, GError **error)
 {
   g_autoptr (WbOrder) order = wb_db_load_order (self, order_id, error);
   gboolean later = FALSE;
@@ -284,9 +319,9 @@ remove_created (WbDb *self, gint64 order_id, gint64 change_id, GError **error)
   if (order == NULL || !has_later_change (self, order_id, change_id, &later, error))
     return FALSE;
   if (later)
-    return refuse (order, "it", error);
+    return refuse (order, error);
 
-  return wb_db_remove_order (self, order, error);
+  return (!keep || keep_order (self, order, error)) && wb_db_remove_order (self, order, error);
 }
 
 static gboolean
@@ -302,12 +337,15 @@ revert_created (WbDb *self, gint64 change_id, GError **error)
   if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!remove_created (self, g_array_index (ids, gint64, i), change_id, error))
+    if (wb_db_is_cancelled (self, error) ||
+        !remove_created (self, g_array_index (ids, gint64, i), change_id, ids->len <= KEPT_MAX,
+                         error))
       return FALSE;
 
   return TRUE;
 }
 
+/* undo_id 0: it is in force again. */
 static gboolean
 mark_undone (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
 {
@@ -316,9 +354,22 @@ mark_undone (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, change_id);
-  sqlite3_bind_int64 (stmt, 2, undo_id);
+  if (undo_id != 0)
+    sqlite3_bind_int64 (stmt, 2, undo_id);
+  else
+    sqlite3_bind_null (stmt, 2);
 
   return wb_db_run (self, stmt, error);
+}
+
+static gboolean
+mark_left_behind (WbDb *self, GPtrArray *shops, GError **error)
+{
+  for (guint i = 0; i < shops->len; i++)
+    if (!wb_db_mark_left_behind (self, shops->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* The shops that came with it, if nothing else is in them. Their tallies go with them. */
@@ -348,13 +399,18 @@ revert_change (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
     return FALSE;
   shops = wb_db_list_shops (self, error);
   if (shops == NULL || !revert_changed (self, shops, change_id, error) ||
-      !revert_created (self, change_id, error))
+      !revert_created (self, change_id, error) || !mark_left_behind (self, shops, error))
     return FALSE;
-  for (guint i = 0; i < shops->len; i++)
-    if (!wb_db_mark_left_behind (self, shops->pdata[i], error))
-      return FALSE;
 
   return remove_shops (self, change_id, error);
+}
+
+static gboolean
+can_be_undone (const WbChange *change)
+{
+  return change->undone_by == 0 && change->actor != WB_ACTOR_RULE &&
+         (change->kind == WB_CHANGE_IMPORT || change->kind == WB_CHANGE_SAMPLE ||
+          change->kind == WB_CHANGE_ACTION);
 }
 
 WbChange *
@@ -365,7 +421,7 @@ wb_db_undo (WbDb *self, gint64 change_id, gint64 now, GError **error)
 
   if (undone == NULL)
     return NULL;
-  if (undone->undone_by != 0 || undone->reverts != 0 || undone->actor == WB_ACTOR_RULE)
+  if (!can_be_undone (undone))
     {
       g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND,
                    "Change %" G_GINT64_FORMAT " cannot be undone", change_id);
@@ -386,4 +442,158 @@ wb_db_undo (WbDb *self, gint64 change_id, gint64 now, GError **error)
   undone->undone_by = undo->id;
 
   return g_steal_pointer (&undone);
+}
+
+WbChange *
+wb_db_peek_undo (WbDb *self, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_LAST_CHANGE, error);
+
+  return stmt != NULL ? wb_db_read_change (self, stmt, error) : NULL;
+}
+
+/* ---- Redo ---- */
+
+/* The newest undo that nothing stands on; NULL, without an error, when there is none. */
+static WbChange *
+get_last_undo (WbDb *self, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_LAST_UNDO, error);
+
+  return stmt != NULL ? wb_db_read_change (self, stmt, error) : NULL;
+}
+
+/* What the undo of an import took away is here, unless it was too much, or its shop went too. */
+static gboolean
+check_kept (WbDb *self, const WbChange *undone, gint64 undo_id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64        n_kept = 0;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_COUNT_UNDONE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, undo_id);
+  if (wb_db_step (self, stmt, &local))
+    n_kept = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (n_kept == undone->n_created)
+    return TRUE;
+  g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_KEPT, "%" G_GINT64_FORMAT " of %u orders kept",
+               n_kept, undone->n_created);
+
+  return FALSE;
+}
+
+static gboolean
+restore_next (WbDb *self, sqlite3_stmt *stmt, GPtrArray *shops, gint64 change_id, GError **error)
+{
+  g_autoptr (WbOrder) order =
+      wb_order_blob_read (sqlite3_column_blob (stmt, 2), sqlite3_column_bytes (stmt, 2));
+  const WbShop *shop = wb_db_pick_shop (shops, sqlite3_column_int64 (stmt, 1));
+
+  if (order == NULL)
+    {
+      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_CORRUPT, "%s: a kept order is damaged",
+                   self->path);
+      return FALSE;
+    }
+  order->id = sqlite3_column_int64 (stmt, 0);
+  order->shop_id = shop->id;
+  wb_order_settle (order, shop);
+
+  return wb_db_restore_order (self, order, change_id, shop, error);
+}
+
+static gboolean
+restore_created (WbDb *self, GPtrArray *shops, gint64 undo_id, gint64 change_id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_UNDONE, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, undo_id);
+  while (wb_db_step (self, stmt, &local))
+    if (!restore_next (self, stmt, shops, change_id, error))
+      {
+        sqlite3_reset (stmt);
+        return FALSE;
+      }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  stmt = wb_db_get_stmt (self, STMT_FORGET_UNDONE, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, undo_id);
+
+  return wb_db_run (self, stmt, error);
+}
+
+/* The shops are read once the marks say which files count. */
+static gboolean
+redo_change (WbDb *self, const WbChange *undone, gint64 undo_id, gint64 redo_id, GError **error)
+{
+  g_autoptr (GPtrArray) shops = NULL;
+
+  if (!check_kept (self, undone, undo_id, error) || !mark_undone (self, undo_id, redo_id, error) ||
+      !mark_undone (self, undone->id, 0, error))
+    return FALSE;
+  shops = wb_db_list_shops (self, error);
+
+  return shops != NULL && restore_created (self, shops, undo_id, undone->id, error) &&
+         revert_changed (self, shops, undo_id, error) && mark_left_behind (self, shops, error);
+}
+
+WbChange *
+wb_db_redo (WbDb *self, gint64 now, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (WbChange) undo = get_last_undo (self, &local);
+  g_autoptr (WbChange) undone = NULL;
+  g_autoptr (WbChange) redo = NULL;
+
+  if (undo == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "Nothing to do again");
+      return NULL;
+    }
+  undone = wb_db_get_change (self, undo->reverts, error);
+  if (undone == NULL)
+    return NULL;
+
+  redo = wb_change_new (WB_CHANGE_REDO, WB_ACTOR_SELLER, now, undone->title);
+  redo->reverts = undo->id;
+  if (!wb_db_begin_change (self, redo, error))
+    return NULL;
+  if (!redo_change (self, undone, undo->id, redo->id, error))
+    {
+      wb_db_abort_change (self);
+      return NULL;
+    }
+  if (!wb_db_end_change (self, error))
+    return NULL;
+  undone->undone_by = 0;
+
+  return g_steal_pointer (&undone);
+}
+
+WbChange *
+wb_db_peek_redo (WbDb *self, GError **error)
+{
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
+  g_autoptr (WbChange) undo = get_last_undo (self, error);
+
+  return undo != NULL ? wb_db_get_change (self, undo->reverts, error) : NULL;
 }

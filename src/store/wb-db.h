@@ -115,8 +115,8 @@ gboolean wb_db_end_change (WbDb *self, GError **error);
 void wb_db_abort_change (WbDb *self);
 
 /* Undoes the newest change set of the seller or of an import that has not been undone; change_id:
- * that one, or 0 for the newest. CONFLICT when a later change stands on it, NOT_FOUND when there is
- * nothing to undo. The undone change set, the caller's. */
+ * that one, or 0 for the newest. CONFLICT when a later change stands on it, TICKED when it was told
+ * to the platform, NOT_FOUND when there is nothing to undo. The undone change set, the caller's. */
 WbChange *wb_db_undo (WbDb *self, gint64 change_id, gint64 now, GError **error);
 
 /* -- Journal (wb-db-journal.c) ------------------------------------------------------------------

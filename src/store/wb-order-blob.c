@@ -34,40 +34,49 @@ write_record (const WbRecordInfo *info, gconstpointer record, GByteArray *buffer
     }
 }
 
-static void
+/* FALSE when there are not so many: the bytes are not whole. */
+static gboolean
 read_bytes (const guint8 **data, const guint8 *end, gpointer to, gsize size)
 {
-  g_assert (size <= (gsize) (end - *data));
+  if (size > (gsize) (end - *data))
+    return FALSE;
   memcpy (to, *data, size);
   *data += size;
+
+  return TRUE;
 }
 
-static void
+static gboolean
+read_text (char **text, const guint8 **data, const guint8 *end)
+{
+  guint32 size;
+
+  if (!read_bytes (data, end, &size, sizeof size))
+    return FALSE;
+  if (size == 0)
+    return TRUE;
+  if (size - 1 > (gsize) (end - *data))
+    return FALSE;
+  *text = g_strndup ((const char *) *data, size - 1);
+  *data += size - 1;
+
+  return TRUE;
+}
+
+static gboolean
 read_record (const WbRecordInfo *info, gpointer record, const guint8 **data, const guint8 *end)
 {
   for (guint i = 0; i < info->n_fields; i++)
     {
       const WbField *field = &info->fields[i];
 
-      if (field->type == WB_FIELD_TEXT)
-        {
-          guint32 size;
-
-          read_bytes (data, end, &size, sizeof size);
-          if (size > 0)
-            {
-              char *text = g_malloc (size);
-
-              read_bytes (data, end, text, size - 1);
-              text[size - 1] = '\0';
-              WB_FIELD_TEXT_OF (record, field) = text;
-            }
-        }
-      else
-        {
-          read_bytes (data, end, &WB_FIELD_INT64_OF (record, field), sizeof (gint64));
-        }
+      if (field->type == WB_FIELD_TEXT
+              ? !read_text (&WB_FIELD_TEXT_OF (record, field), data, end)
+              : !read_bytes (data, end, &WB_FIELD_INT64_OF (record, field), sizeof (gint64)))
+        return FALSE;
     }
+
+  return TRUE;
 }
 
 void
@@ -88,17 +97,20 @@ WbOrder *
 wb_order_blob_read (const guint8 *data, gsize size)
 {
   const guint8 *end = data + size;
-  WbOrder      *order = wb_order_new ();
+  g_autoptr (WbOrder) order = wb_order_new ();
 
-  read_record (wb_order_get_info (), order, &data, end);
+  if (!read_record (wb_order_get_info (), order, &data, end))
+    return NULL;
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
     {
       guint32 n;
 
-      read_bytes (&data, end, &n, sizeof n);
+      if (!read_bytes (&data, end, &n, sizeof n))
+        return NULL;
       for (guint i = 0; i < n; i++)
-        read_record (wb_part_get_info (kind), wb_order_add_part (order, kind), &data, end);
+        if (!read_record (wb_part_get_info (kind), wb_order_add_part (order, kind), &data, end))
+          return NULL;
     }
 
-  return order;
+  return g_steal_pointer (&order);
 }

@@ -34,7 +34,15 @@ dup_db_text (const GError *error)
     case WB_DB_ERROR_NOT_FOUND:
       return g_strdup (_ ("There is nothing of that name in the store."));
     case WB_DB_ERROR_CONFLICT:
-      return g_strdup (_ ("A later change stands on this one, so it cannot be undone."));
+      return g_strdup_printf (_ ("Order %s was changed since, so this cannot be done. Take the "
+                                 "later change back first."),
+                              error->message);
+    case WB_DB_ERROR_TICKED:
+      return g_strdup_printf (_ ("Order %s was ticked off in the list of what is to be done on "
+                                 "the platform, so this cannot be undone any more."),
+                              error->message);
+    case WB_DB_ERROR_NOT_KEPT:
+      return g_strdup (_ ("What was undone is not kept any more. Import the file again."));
     case WB_DB_ERROR_EXISTS:
       return g_strdup (_ ("There is a shop of that name already."));
     case WB_DB_ERROR_CONSTRAINT:

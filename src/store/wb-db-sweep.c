@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What happens by itself: rules are applied in the order in which they were due, each as a change
+ * set of its own. The connection's thread.
+ *
+ * Invariants:
+ *  1. Nothing due is found out by one look into the index order_rule_at, without the write lock.
+ *  2. What is due is looked for inside of the transaction that applies it, so that two processes
+ *     never apply a rule twice.
+ *  3. Every rule applied is whole in the file or not at all; so is every batch. */
+#include "wb-db-act.h"
+
+#include "wb-db-private.h"
+
+#include "wb-time.h"
+
+/* Change sets in one transaction: a shop that was closed for weeks waits for the disk a few times,
+ * and another process waits for the lock a part of a second. */
+#define BATCH 500
+
+/* The order whose rule is due first; *id is 0 when no order waits for any. */
+static gboolean
+find_next_rule (WbDb *self, gint64 *id, gint64 *at, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_NEXT_RULE, error);
+
+  *id = 0;
+  *at = WB_TIME_NONE;
+  if (stmt == NULL)
+    return FALSE;
+  if (wb_db_step (self, stmt, &local))
+    {
+      *id = sqlite3_column_int64 (stmt, 0);
+      *at = sqlite3_column_int64 (stmt, 1);
+    }
+  sqlite3_reset (stmt);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+/* Applies the rule of one order as a change set. A rule that changes nothing would be due for ever:
+ * the store is not what its own orders say. */
+static gboolean
+apply_rule (WbDb *self, gint64 id, GError **error)
+{
+  g_autoptr (WbOrder) before = wb_db_load_order (self, id, error);
+  g_autoptr (WbOrder) after = NULL;
+  g_autoptr (WbShop) shop = NULL;
+  g_autoptr (WbChange) change = NULL;
+  WbRule rule;
+  gint64 at;
+
+  if (before == NULL)
+    return FALSE;
+  shop = wb_db_get_shop (self, before->shop_id, error);
+  if (shop == NULL)
+    return FALSE;
+  after = wb_order_copy (before);
+  if (wb_rule_get_next (before, shop, &rule, &at))
+    wb_rule_apply (after, shop, rule, at);
+  if (!wb_db_is_news (before, after))
+    {
+      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_CORRUPT, "%s: order %s has no rule that is due",
+                   self->path, before->number);
+      return FALSE;
+    }
+
+  change = wb_change_new (WB_CHANGE_RULE, WB_ACTOR_RULE, at, wb_rule_get_id (rule));
+
+  return wb_db_open_change (self, change, error) &&
+         wb_db_change_order (self, before, after, shop, error) && wb_db_close_change (self, error);
+}
+
+/* Up to BATCH rules; *n: how many. */
+static gboolean
+apply_batch (WbDb *self, gint64 now, guint *n, GError **error)
+{
+  for (*n = 0; *n < BATCH; (*n)++)
+    {
+      gint64 id, at;
+
+      if (!find_next_rule (self, &id, &at, error))
+        return FALSE;
+      if (id == 0 || at > now)
+        return TRUE;
+      if (wb_db_is_cancelled (self, error) || !apply_rule (self, id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+roll_back (WbDb *self)
+{
+  if (self->change != NULL)
+    wb_db_abort_change (self);
+  else
+    wb_db_exec (self, "ROLLBACK", NULL);
+}
+
+gboolean
+wb_db_sweep (WbDb *self, gint64 now, guint *n_applied, GError **error)
+{
+  gint64 id, at;
+
+  *n_applied = 0;
+  for (;;)
+    {
+      guint n;
+
+      if (!find_next_rule (self, &id, &at, error))
+        return FALSE;
+      if (id == 0 || at > now)
+        return TRUE;
+      if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
+        return FALSE;
+      if (!apply_batch (self, now, &n, error) || !wb_db_exec (self, "COMMIT", error))
+        {
+          roll_back (self);
+          return FALSE;
+        }
+      *n_applied += n;
+    }
+}
+
+gboolean
+wb_db_get_next_rule (WbDb *self, gint64 *at, GError **error)
+{
+  gint64 id;
+
+  return find_next_rule (self, &id, at, error);
+}
+
+gboolean
+wb_db_get_newest_change (WbDb *self, gint64 *at, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_NEWEST_CHANGE, error);
+
+  *at = WB_TIME_NONE;
+  if (stmt == NULL)
+    return FALSE;
+  if (wb_db_step (self, stmt, &local))
+    *at = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}

@@ -164,6 +164,15 @@ wb_filter_set_sort (WbFilter *self, const char *text)
   return TRUE;
 }
 
+void
+wb_filter_copy_sort (WbFilter *self, const WbFilter *other)
+{
+  self->sort = other->sort;
+  self->descending = other->descending;
+  self->then_sort = other->then_sort;
+  self->then_descending = other->then_descending;
+}
+
 /* One end of a range. Sets *is_date when it is a date alone, then *date; else *time. */
 static gboolean
 parse_end (const char *text, gint64 *time, WbCivil *date, gboolean *is_date)

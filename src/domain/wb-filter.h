@@ -73,6 +73,8 @@ char *wb_filter_dup_sort (const WbFilter *self);
 /* One or two keys, each with ":desc", ":asc" or nothing, which is ascending. FALSE when it is not
  * that, or the same key twice; nothing is changed then. */
 gboolean wb_filter_set_sort (WbFilter *self, const char *text);
+/* Sorts self as other is sorted. */
+void wb_filter_copy_sort (WbFilter *self, const WbFilter *other);
 
 /* Reads "FROM..TO": dates or ISO times, either end may be empty; a time without an offset is UTC.
  * FALSE when it is neither; *range is then untouched. */

@@ -35,5 +35,10 @@ wb_order_row_free (WbOrderRow *self)
   g_free (self->tracking);
   g_free (self->note);
   g_free (self->flag);
+  g_free (self->shop);
+  g_free (self->payment_method);
+  g_free (self->city);
+  g_free (self->state);
+  g_free (self->tags);
   g_free (self);
 }

@@ -37,6 +37,11 @@ typedef struct
   char          *tracking; /* likewise */
   char          *note;
   char          *flag;
+  char          *shop;           /* its name */
+  char          *payment_method; /* as the platform writes it */
+  char          *city;
+  char          *state; /* of the address: county, province */
+  char          *tags;  /* joined by ", " */
 } WbOrderRow;
 
 WbOrderRow *wb_order_row_new (void);

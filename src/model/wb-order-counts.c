@@ -239,10 +239,7 @@ wb_order_counts_set_filter (WbOrderCounts *self, const WbFilter *filter)
   /* Tab and order make no difference here. */
   counted = wb_filter_copy (filter);
   counted->tab = self->filter->tab;
-  counted->sort = self->filter->sort;
-  counted->descending = self->filter->descending;
-  counted->then_sort = self->filter->then_sort;
-  counted->then_descending = self->filter->then_descending;
+  wb_filter_copy_sort (counted, self->filter);
   if (wb_filter_equal (self->filter, counted))
     return;
 

@@ -30,6 +30,11 @@ read_row (sqlite3_stmt *stmt)
   row->deadline_at = wb_db_column_number (stmt, 20);
   row->note = wb_db_dup_column (stmt, 21);
   row->flag = wb_db_dup_column (stmt, 22);
+  row->shop = wb_db_dup_column (stmt, 23);
+  row->payment_method = wb_db_dup_column (stmt, 24);
+  row->city = wb_db_dup_column (stmt, 25);
+  row->state = wb_db_dup_column (stmt, 26);
+  row->tags = wb_db_dup_column (stmt, 27);
 
   return row;
 }

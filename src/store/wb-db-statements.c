@@ -143,7 +143,10 @@ static const char *const stmt_sql[] = {
   [STMT_GET_ROW] =
       "SELECT o.id, o.shop_id, o.number, o.item_count, o.quantity, o.buyer, o.recipient, o.phone,"
       " o.total, s.currency, o.stage, o.substage, o.after_sales, o.created, o.paid, o.shipped,"
-      " o.delivered, o.completed, o.cancelled, o.deadline_kind, o.deadline_at, o.note, o.flag"
+      " o.delivered, o.completed, o.cancelled, o.deadline_kind, o.deadline_at, o.note, o.flag,"
+      " s.name, o.payment_method, o.city, o.state,"
+      " (SELECT group_concat(key, ', ') FROM"
+      "   (SELECT key FROM tag WHERE order_id = o.id ORDER BY position))"
       " FROM \"order\" o JOIN shop s ON s.id = o.shop_id WHERE o.id = ?1",
   [STMT_GET_ROW_ITEM] = "SELECT product, variation FROM item WHERE order_id = ?1"
                         " ORDER BY position LIMIT 1",

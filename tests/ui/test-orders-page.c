@@ -198,11 +198,11 @@ test_order (Fixture *fixture, gconstpointer data)
   g_autoptr (GtkColumnViewColumn) column = NULL;
   GtkColumnView *view =
       GTK_COLUMN_VIEW (wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0));
-  g_autofree char *before = g_settings_get_string (settings, "sort-column");
+  g_autofree char *before = g_settings_get_string (settings, "sort");
 
   wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
   wb_ui_test_settle (fixture->window);
-  g_assert_cmpstr (before, ==, "created");
+  g_assert_cmpstr (before, ==, "created:desc");
   for (guint i = 0;; i++)
     {
       g_clear_object (&column);
@@ -215,10 +215,9 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->sort, ==, WB_SORT_AMOUNT);
   g_assert_true (wb_orders_page_get_filter (fixture->page)->descending);
   g_free (g_steal_pointer (&before));
-  before = g_settings_get_string (settings, "sort-column");
-  g_assert_cmpstr (before, ==, "amount");
-  g_settings_reset (settings, "sort-column");
-  g_settings_reset (settings, "sort-descending");
+  before = g_settings_get_string (settings, "sort");
+  g_assert_cmpstr (before, ==, "amount:desc");
+  g_settings_reset (settings, "sort");
 }
 
 static WbOrderPage *

@@ -9,20 +9,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-countdown.h"
-#include "wb-date-text.h"
 #include "wb-highlight.h"
-#include "wb-money.h"
+#include "wb-order-cell-text.h"
 #include "wb-order-item.h"
 #include "wb-pill.h"
-#include "wb-text.h"
 
 #define NOTHING "—"
 #define PRODUCT_CHARS 12
 
 /* Makes a cell's widget. */
-typedef GtkWidget *(*SetUp) (WbOrderCells *self);
+typedef GtkWidget *(*SetUp) (WbOrderCells *self, WbOrderCellKind kind);
 /* Fills it; row is NULL while it is being read. */
 typedef void (*Show) (WbOrderCells     *self,
+                      WbOrderCellKind   kind,
                       GtkWidget        *cell,
                       WbOrderItem      *item,
                       const WbOrderRow *row);
@@ -36,29 +35,11 @@ typedef struct
 /* A factory's data. */
 typedef struct
 {
-  WbOrderCells    *cells; /* borrowed */
-  const CellClass *klass; /* static */
+  WbOrderCells   *cells; /* borrowed */
+  WbOrderCellKind kind;
 } Factory;
 
 /* Texts */
-
-static GtkWidget *
-new_text (const char *css_class)
-{
-  GtkWidget *text = gtk_inscription_new (NULL);
-
-  /* Its width is the column's: it must ask for none, or a long text would widen the list. */
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 0);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  /* Given more height than its line, an elided text sits at the top. */
-  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (text, css_class);
-
-  return text;
-}
 
 static GtkWidget *
 new_label (const char *css_class)
@@ -73,15 +54,6 @@ new_label (const char *css_class)
   return label;
 }
 
-static void
-set_text (WbOrderCells *self, GtkWidget *cell, const char *text)
-{
-  g_autoptr (PangoAttrList) marks = wb_highlight_new (text, self->search);
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  gtk_inscription_set_attributes (GTK_INSCRIPTION (cell), marks);
-}
-
 /* An empty label is not shown, so that it takes no spacing. */
 static void
 set_label (WbOrderCells *self, GtkWidget *label, const char *text)
@@ -93,70 +65,82 @@ set_label (WbOrderCells *self, GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, text != NULL);
 }
 
-/* Number, quantity, buyer */
+/* Columns of plain text */
+
+typedef struct
+{
+  gboolean numeric;
+  gboolean dim;         /* secondary: the eye passes over it */
+  gboolean at_end;      /* aligned with other numbers */
+  gboolean last_digits; /* they tell one from the other: the beginning is left out */
+  gboolean marked;      /* where the search is found */
+} TextStyle;
+
+static const TextStyle text_styles[WB_N_ORDER_CELLS] = {
+  [WB_ORDER_CELL_NUMBER] = { .numeric = TRUE, .last_digits = TRUE, .marked = TRUE },
+  [WB_ORDER_CELL_QUANTITY] = { .numeric = TRUE, .at_end = TRUE },
+  [WB_ORDER_CELL_BUYER] = { .marked = TRUE },
+  [WB_ORDER_CELL_AMOUNT] = { .numeric = TRUE, .at_end = TRUE },
+  [WB_ORDER_CELL_CREATED] = { .numeric = TRUE, .dim = TRUE },
+  [WB_ORDER_CELL_PAID] = { .numeric = TRUE, .dim = TRUE },
+  [WB_ORDER_CELL_SHIPPED] = { .numeric = TRUE, .dim = TRUE },
+  [WB_ORDER_CELL_TRACKING] = { .numeric = TRUE, .last_digits = TRUE, .marked = TRUE },
+  [WB_ORDER_CELL_PAYMENT] = { .dim = TRUE },
+  [WB_ORDER_CELL_REGION] = { .marked = TRUE },
+  [WB_ORDER_CELL_SHOP] = { .dim = TRUE },
+  [WB_ORDER_CELL_NOTE] = { .marked = TRUE },
+};
 
 static GtkWidget *
-set_up_number (WbOrderCells *self)
+set_up_text (WbOrderCells *self, WbOrderCellKind kind)
 {
-  GtkWidget *text = new_text ("numeric");
+  const TextStyle *style = &text_styles[kind];
+  GtkWidget       *text = gtk_inscription_new (NULL);
 
-  /* The last digits tell orders apart. */
+  /* Its width is the column's: it must ask for none, or a long text would widen the list. */
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_START);
+                                     style->last_digits ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_START
+                                                        : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), style->at_end ? 1 : 0);
+  /* Given more height than its line, an elided text sits at the top. */
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  if (style->numeric)
+    gtk_widget_add_css_class (text, "numeric");
+  if (style->dim)
+    gtk_widget_add_css_class (text, "dim-label");
 
   return text;
 }
 
-static void
-show_number (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
-{
-  set_text (self, cell, row != NULL ? row->number : NULL);
-}
-
-static GtkWidget *
-set_up_quantity (WbOrderCells *self)
-{
-  GtkWidget *text = new_text ("numeric");
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), 1);
-
-  return text;
-}
-
-static void
-show_quantity (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
-{
-  g_autofree char *text = row != NULL ? g_strdup_printf ("%'u", row->quantity) : NULL;
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-}
-
-/* The name that the row is known by. Recipients are masked on the screen (quality.md, Privacy); a
- * user name is what the buyer shows to everybody. */
 static char *
-dup_buyer (const WbOrderRow *row)
+dup_text (WbOrderCells *self, WbOrderCellKind kind, WbOrderItem *item, const WbOrderRow *row)
 {
-  return row->buyer != NULL ? g_strdup (row->buyer) : wb_text_mask_name (row->recipient);
-}
-
-static GtkWidget *
-set_up_buyer (WbOrderCells *self)
-{
-  return new_text (NULL);
+  return wb_order_cell_dup_text (kind, row, wb_order_item_get_zone (item),
+                                 wb_clock_get_now (self->clock));
 }
 
 static void
-show_buyer (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+show_text (WbOrderCells     *self,
+           WbOrderCellKind   kind,
+           GtkWidget        *cell,
+           WbOrderItem      *item,
+           const WbOrderRow *row)
 {
-  g_autofree char *buyer = row != NULL ? dup_buyer (row) : NULL;
+  g_autofree char *text = row != NULL ? dup_text (self, kind, item, row) : NULL;
+  g_autoptr (PangoAttrList) marks = NULL;
 
-  set_text (self, cell, row != NULL && buyer == NULL ? NOTHING : buyer);
+  if (text_styles[kind].marked)
+    marks = wb_highlight_new (text, self->search);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), row != NULL && text == NULL ? NOTHING : text);
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (cell), marks);
 }
 
 /* Items: the first one's product and variation, and how many more there are */
 
 static GtkWidget *
-set_up_items (WbOrderCells *self)
+set_up_items (WbOrderCells *self, WbOrderCellKind kind)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -169,7 +153,11 @@ set_up_items (WbOrderCells *self)
 }
 
 static void
-show_items (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+show_items (WbOrderCells     *self,
+            WbOrderCellKind   kind,
+            GtkWidget        *cell,
+            WbOrderItem      *item,
+            const WbOrderRow *row)
 {
   GtkWidget       *product = gtk_widget_get_first_child (cell);
   GtkWidget       *variation = gtk_widget_get_next_sibling (product);
@@ -191,43 +179,20 @@ show_items (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrde
   gtk_widget_set_visible (more, more_text != NULL);
 }
 
-/* Amount */
-
-static GtkWidget *
-set_up_amount (WbOrderCells *self)
-{
-  GtkWidget *text = new_text ("numeric");
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), 1);
-
-  return text;
-}
-
-static char *
-dup_amount (const WbOrderRow *row)
-{
-  return row->total == WB_MONEY_NONE ? g_strdup (NOTHING)
-                                     : wb_money_format (row->total, row->currency);
-}
-
-static void
-show_amount (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
-{
-  g_autofree char *amount = row != NULL ? dup_amount (row) : NULL;
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), amount);
-}
-
 /* Stage and deadline */
 
 static GtkWidget *
-set_up_stage (WbOrderCells *self)
+set_up_stage (WbOrderCells *self, WbOrderCellKind kind)
 {
   return wb_pill_new ();
 }
 
 static void
-show_stage (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+show_stage (WbOrderCells     *self,
+            WbOrderCellKind   kind,
+            GtkWidget        *cell,
+            WbOrderItem      *item,
+            const WbOrderRow *row)
 {
   if (row != NULL)
     wb_pill_set_stage (WB_PILL (cell), row->stage, row->substage, row->after_sales);
@@ -236,13 +201,17 @@ show_stage (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrde
 }
 
 static GtkWidget *
-set_up_deadline (WbOrderCells *self)
+set_up_deadline (WbOrderCells *self, WbOrderCellKind kind)
 {
   return wb_countdown_new (self->clock);
 }
 
 static void
-show_deadline (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+show_deadline (WbOrderCells     *self,
+               WbOrderCellKind   kind,
+               GtkWidget        *cell,
+               WbOrderItem      *item,
+               const WbOrderRow *row)
 {
   if (row != NULL)
     wb_countdown_set_deadline (WB_COUNTDOWN (cell), row->deadline_kind, row->deadline_at);
@@ -250,51 +219,10 @@ show_deadline (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbO
     wb_countdown_clear (WB_COUNTDOWN (cell));
 }
 
-/* Times */
-
-static GtkWidget *
-set_up_time (WbOrderCells *self)
-{
-  GtkWidget *text = new_text ("numeric");
-
-  gtk_widget_add_css_class (text, "dim-label");
-
-  return text;
-}
-
-static void
-show_time (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, gint64 time)
-{
-  GTimeZone       *zone = wb_order_item_get_zone (item);
-  g_autofree char *text = NULL;
-
-  if (time != WB_TIME_NONE && zone != NULL)
-    text = wb_date_text_dup_short (time, zone, wb_clock_get_now (self->clock));
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : NOTHING);
-}
-
-static void
-show_created (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
-{
-  if (row != NULL)
-    show_time (self, cell, item, row->created);
-  else
-    gtk_inscription_set_text (GTK_INSCRIPTION (cell), NULL);
-}
-
-static void
-show_paid (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
-{
-  if (row != NULL)
-    show_time (self, cell, item, row->paid);
-  else
-    gtk_inscription_set_text (GTK_INSCRIPTION (cell), NULL);
-}
-
 /* Carrier and tracking number */
 
 static GtkWidget *
-set_up_carrier (WbOrderCells *self)
+set_up_carrier (WbOrderCells *self, WbOrderCellKind kind)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -306,7 +234,11 @@ set_up_carrier (WbOrderCells *self)
 }
 
 static void
-show_carrier (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+show_carrier (WbOrderCells     *self,
+              WbOrderCellKind   kind,
+              GtkWidget        *cell,
+              WbOrderItem      *item,
+              const WbOrderRow *row)
 {
   GtkWidget  *carrier = gtk_widget_get_first_child (cell);
   GtkWidget  *tracking = gtk_widget_get_last_child (cell);
@@ -322,16 +254,21 @@ show_carrier (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOr
 /* Flag, or else note */
 
 static GtkWidget *
-set_up_flag (WbOrderCells *self)
+set_up_flag (WbOrderCells *self, WbOrderCellKind kind)
 {
   return gtk_image_new ();
 }
 
 static void
-show_flag (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+show_flag (WbOrderCells     *self,
+           WbOrderCellKind   kind,
+           GtkWidget        *cell,
+           WbOrderItem      *item,
+           const WbOrderRow *row)
 {
-  const char *flag = row != NULL ? row->flag : NULL;
-  const char *note = row != NULL ? row->note : NULL;
+  const char      *flag = row != NULL ? row->flag : NULL;
+  const char      *note = row != NULL ? row->note : NULL;
+  g_autofree char *text = NULL;
 
   gtk_widget_set_visible (cell, flag != NULL || note != NULL);
   if (flag == NULL && note == NULL)
@@ -344,9 +281,8 @@ show_flag (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrder
   else
     gtk_widget_remove_css_class (cell, "wb-flag");
   gtk_widget_set_tooltip_text (cell, note);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  /* Translators: marks a row of the order list */
-                                  flag != NULL ? _ ("Flagged") : _ ("Has a note"), -1);
+  text = dup_text (self, WB_ORDER_CELL_FLAG, item, row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /* The card: buyer, flag and amount over stage, first item and deadline */
@@ -362,7 +298,7 @@ typedef struct
 } Card;
 
 static GtkWidget *
-set_up_card (WbOrderCells *self)
+set_up_card (WbOrderCells *self, WbOrderCellKind kind)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -370,10 +306,10 @@ set_up_card (WbOrderCells *self)
   Card      *card = g_new (Card, 1);
 
   card->buyer = new_label ("heading");
-  card->flag = set_up_flag (self);
+  card->flag = set_up_flag (self, kind);
   card->amount = new_label ("numeric");
   card->pill = wb_pill_new ();
-  card->items = set_up_items (self);
+  card->items = set_up_items (self, kind);
   card->countdown = wb_countdown_new (self->clock);
   g_object_set_data_full (G_OBJECT (box), "card", card, g_free);
 
@@ -394,20 +330,38 @@ set_up_card (WbOrderCells *self)
 }
 
 static void
-show_card (WbOrderCells *self, GtkWidget *cell, WbOrderItem *item, const WbOrderRow *row)
+show_card (WbOrderCells     *self,
+           WbOrderCellKind   kind,
+           GtkWidget        *cell,
+           WbOrderItem      *item,
+           const WbOrderRow *row)
 {
   Card            *card = g_object_get_data (G_OBJECT (cell), "card");
-  g_autofree char *buyer = row != NULL ? dup_buyer (row) : NULL;
-  g_autofree char *amount = row != NULL ? dup_amount (row) : NULL;
+  g_autofree char *buyer = NULL;
+  g_autofree char *amount = NULL;
+
+  if (row != NULL)
+    {
+      buyer = dup_text (self, WB_ORDER_CELL_BUYER, item, row);
+      amount = dup_text (self, WB_ORDER_CELL_AMOUNT, item, row);
+    }
 
   set_label (self, card->buyer, row == NULL ? "" : buyer != NULL ? buyer : row->number);
-  set_label (self, card->amount, amount != NULL ? amount : "");
-  show_flag (self, card->flag, item, row);
-  show_stage (self, card->pill, item, row);
-  show_items (self, card->items, item, row);
+  set_label (self, card->amount, row == NULL ? "" : amount != NULL ? amount : NOTHING);
+  show_flag (self, kind, card->flag, item, row);
+  show_stage (self, kind, card->pill, item, row);
+  show_items (self, kind, card->items, item, row);
   gtk_widget_set_visible (gtk_widget_get_next_sibling (gtk_widget_get_first_child (card->items)),
                           FALSE); /* no room for the variation */
-  show_deadline (self, card->countdown, item, row);
+  show_deadline (self, kind, card->countdown, item, row);
+}
+
+/* GTK does not tell which row a widget is in, so each cell knows its list item. */
+static void
+set_child (GtkListItem *list_item, GtkWidget *child)
+{
+  g_object_set_data (G_OBJECT (child), "list-item", list_item); /* borrowed */
+  gtk_list_item_set_child (list_item, child);
 }
 
 /* The check box, which says whether the row is chosen. It does not depend on the row's content. */
@@ -460,7 +414,7 @@ set_up_check_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WbOr
                                   _ ("Choose the order"), -1);
   g_object_set_data (G_OBJECT (button), "cells", self);
   g_signal_connect (button, "toggled", G_CALLBACK (check_toggled_cb), list_item);
-  gtk_list_item_set_child (list_item, button);
+  set_child (list_item, button);
 }
 
 static void
@@ -482,15 +436,22 @@ unbind_check_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WbOr
 /* Factories */
 
 static const CellClass classes[WB_N_ORDER_CELLS] = {
-  [WB_ORDER_CELL_NUMBER] = { set_up_number, show_number },
+  [WB_ORDER_CELL_NUMBER] = { set_up_text, show_text },
+  [WB_ORDER_CELL_QUANTITY] = { set_up_text, show_text },
+  [WB_ORDER_CELL_BUYER] = { set_up_text, show_text },
+  [WB_ORDER_CELL_AMOUNT] = { set_up_text, show_text },
+  [WB_ORDER_CELL_CREATED] = { set_up_text, show_text },
+  [WB_ORDER_CELL_PAID] = { set_up_text, show_text },
+  [WB_ORDER_CELL_SHIPPED] = { set_up_text, show_text },
+  [WB_ORDER_CELL_TRACKING] = { set_up_text, show_text },
+  [WB_ORDER_CELL_PAYMENT] = { set_up_text, show_text },
+  [WB_ORDER_CELL_REGION] = { set_up_text, show_text },
+  [WB_ORDER_CELL_SHOP] = { set_up_text, show_text },
+  [WB_ORDER_CELL_TAGS] = { set_up_text, show_text },
+  [WB_ORDER_CELL_NOTE] = { set_up_text, show_text },
   [WB_ORDER_CELL_ITEMS] = { set_up_items, show_items },
-  [WB_ORDER_CELL_QUANTITY] = { set_up_quantity, show_quantity },
-  [WB_ORDER_CELL_BUYER] = { set_up_buyer, show_buyer },
-  [WB_ORDER_CELL_AMOUNT] = { set_up_amount, show_amount },
   [WB_ORDER_CELL_STAGE] = { set_up_stage, show_stage },
   [WB_ORDER_CELL_DEADLINE] = { set_up_deadline, show_deadline },
-  [WB_ORDER_CELL_CREATED] = { set_up_time, show_created },
-  [WB_ORDER_CELL_PAID] = { set_up_time, show_paid },
   [WB_ORDER_CELL_CARRIER] = { set_up_carrier, show_carrier },
   [WB_ORDER_CELL_FLAG] = { set_up_flag, show_flag },
   [WB_ORDER_CELL_CARD] = { set_up_card, show_card },
@@ -501,15 +462,15 @@ show_item (WbOrderItem *item, GtkListItem *list_item)
 {
   Factory *data = g_object_get_data (G_OBJECT (list_item), "factory");
 
-  data->klass->show (data->cells, gtk_list_item_get_child (list_item), item,
-                     wb_order_item_get_row (item));
+  classes[data->kind].show (data->cells, data->kind, gtk_list_item_get_child (list_item), item,
+                            wb_order_item_get_row (item));
 }
 
 static void
 set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *data)
 {
   g_object_set_data (G_OBJECT (list_item), "factory", data);
-  gtk_list_item_set_child (list_item, data->klass->set_up (data->cells));
+  set_child (list_item, classes[data->kind].set_up (data->cells, data->kind));
 }
 
 static void
@@ -551,10 +512,24 @@ wb_order_cells_new_factory (WbOrderCells *self, WbOrderCellKind kind)
 
   data = g_new (Factory, 1);
   data->cells = self;
-  data->klass = &classes[kind];
+  data->kind = kind;
   g_signal_connect_data (factory, "setup", G_CALLBACK (set_up_cb), data, free_data, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
 
   return factory;
+}
+
+guint
+wb_order_cells_find_position (GtkWidget *row)
+{
+  GtkListItem *list_item = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (row), GTK_INVALID_LIST_POSITION);
+
+  for (GtkWidget *cell = row; cell != NULL && list_item == NULL;
+       cell = gtk_widget_get_first_child (cell))
+    list_item = g_object_get_data (G_OBJECT (cell), "list-item");
+
+  return list_item != NULL ? gtk_list_item_get_position (list_item) : GTK_INVALID_LIST_POSITION;
 }

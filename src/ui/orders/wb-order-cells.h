@@ -7,27 +7,9 @@
 
 #include "wb-check-selection.h"
 #include "wb-clock.h"
+#include "wb-order-columns.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  WB_ORDER_CELL_CHECK,
-  WB_ORDER_CELL_NUMBER,
-  WB_ORDER_CELL_ITEMS,
-  WB_ORDER_CELL_QUANTITY,
-  WB_ORDER_CELL_BUYER,
-  WB_ORDER_CELL_AMOUNT,
-  WB_ORDER_CELL_STAGE,
-  WB_ORDER_CELL_DEADLINE,
-  WB_ORDER_CELL_CREATED,
-  WB_ORDER_CELL_PAID,
-  WB_ORDER_CELL_CARRIER,
-  WB_ORDER_CELL_FLAG,
-  WB_ORDER_CELL_CARD, /* the whole order on two lines */
-} WbOrderCellKind;
-
-#define WB_N_ORDER_CELLS 13
 
 /* What all cells of a list share. It must live as long as the factories made with it. */
 typedef struct
@@ -38,5 +20,9 @@ typedef struct
 } WbOrderCells;
 
 GtkListItemFactory *wb_order_cells_new_factory (WbOrderCells *self, WbOrderCellKind kind);
+
+/* Where the row stands whose widget that is, in a list whose cells come from here;
+ * GTK_INVALID_LIST_POSITION when it is no row. */
+guint wb_order_cells_find_position (GtkWidget *row);
 
 G_END_DECLS

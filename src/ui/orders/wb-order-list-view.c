@@ -10,49 +10,9 @@
 #include "wb-compat.h"
 #include "wb-order-cells.h"
 
-/* Below these widths of the list some columns are left out or narrower (mock-ups README). */
-#define WIDE 1238
-#define MEDIUM 950
-
-/* Narrower than this the columns do not fit and cards take their place. */
-#define TABLE 836
-
-#define NO_SORT (-1)
-
-typedef struct
-{
-  const char *id;
-  const char *title;
-  int         sort;   /* WbSortKey, or NO_SORT */
-  int         width;  /* pixels at the usual text size; 0: takes what is left */
-  int         narrow; /* the same where the list is not even medium */
-  gboolean    usual;  /* shown unless the person chose otherwise */
-  gboolean    wide;   /* left out where the list is not wide: the open order shows it */
-  gboolean    at_end; /* its title is aligned at the end, like its cells */
-} Column;
-
-static const Column columns[WB_N_ORDER_CELLS] = {
-  [WB_ORDER_CELL_CHECK] = { "check", "", NO_SORT, 42, 42, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_NUMBER] = { "number", N_ ("Order number"), WB_SORT_ID, 184, 132, TRUE, FALSE,
-                             FALSE },
-  [WB_ORDER_CELL_ITEMS] = { "items", N_ ("Items"), NO_SORT, 0, 0, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_QUANTITY] = { "quantity", N_ ("Quantity"), WB_SORT_QUANTITY, 84, 84, FALSE, TRUE,
-                               TRUE },
-  [WB_ORDER_CELL_BUYER] = { "buyer", N_ ("Buyer"), WB_SORT_BUYER, 132, 104, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_AMOUNT] = { "amount", N_ ("Amount"), WB_SORT_AMOUNT, 90, 90, TRUE, FALSE, TRUE },
-  [WB_ORDER_CELL_STAGE] = { "stage", N_ ("Stage"), NO_SORT, 162, 136, TRUE, FALSE, FALSE },
-  [WB_ORDER_CELL_DEADLINE] = { "deadline", N_ ("Next deadline"), WB_SORT_DEADLINE, 142, 142, TRUE,
-                               FALSE, FALSE },
-  [WB_ORDER_CELL_CREATED] = { "created", N_ ("Created"), WB_SORT_CREATED, 118, 118, TRUE, TRUE,
-                              FALSE },
-  [WB_ORDER_CELL_PAID] = { "paid", N_ ("Paid"), WB_SORT_PAID, 118, 118, FALSE, TRUE, FALSE },
-  [WB_ORDER_CELL_CARRIER] = { "carrier", N_ ("Carrier and tracking"), NO_SORT, 168, 168, TRUE, TRUE,
-                              FALSE },
-  /* Its title is only for those who hear it: the column is as narrow as a flag. */
-  [WB_ORDER_CELL_FLAG] = { "flag", "", NO_SORT, 34, 34, TRUE, FALSE, FALSE },
-};
-
-#define N_COLUMNS WB_ORDER_CELL_CARD
+/* Narrower than this (pixels at the usual text size) the columns that never give way do not fit,
+ * and cards take their place. */
+#define TABLE 600
 
 struct _WbOrderListView
 {
@@ -67,16 +27,13 @@ struct _WbOrderListView
 
   /* Owned */
   WbOrderCells         cells;
-  GtkColumnViewColumn *columns[N_COLUMNS];
+  GtkColumnViewColumn *columns[WB_N_ORDER_COLUMNS];
 
-  WbOrderCellKind shown[N_COLUMNS]; /* what the person wants to see, in order */
-  guint           n_shown;
-  int             widths[N_COLUMNS]; /* what the person made of them; 0: the usual */
-
-  WbSortKey sort;
-  gboolean  descending;
+  WbOrderColumns wanted;
+  WbFilter      *order; /* its sorting alone is of interest */
 
   guint    arrange_id; /* idle */
+  guint    reorder_id; /* idle */
   guint    scroll_id;  /* idle */
   guint    scroll_to;  /* position */
   gboolean arranging;  /* columns change because of us, not of the person */
@@ -84,21 +41,28 @@ struct _WbOrderListView
 
 enum
 {
+  PROP_TABLE = 1,
+  N_PROPS
+};
+
+enum
+{
   ACTIVATE,
   ORDER_CHANGED,
-  WIDTHS_CHANGED,
+  COLUMNS_CHANGED,
   N_SIGNALS
 };
 
-static guint signals[N_SIGNALS];
+static GParamSpec *props[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WbOrderListView, wb_order_list_view, ADW_TYPE_BIN)
 
 /* Columns */
 
-/* Column widths are pixels for text of the usual size: 11 pt at 96 dpi. */
-static int
-scale_to_text (WbOrderListView *self, int width)
+/* How much larger text is than the usual one: 11 pt at 96 dpi. Widths are pixels for that. */
+static double
+get_scale (WbOrderListView *self)
 {
   PangoContext               *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   const PangoFontDescription *font = pango_context_get_font_description (context);
@@ -107,49 +71,68 @@ scale_to_text (WbOrderListView *self, int width)
   if (!pango_font_description_get_size_is_absolute (font))
     size *= pango_cairo_context_get_resolution (context) / 72.0;
 
-  return (int) (width * MAX (size / (11 * 96 / 72.0), 0.5) + 0.5);
+  return MAX (size / (11 * 96 / 72.0), 0.5);
 }
 
-static int
-get_list_width (WbOrderListView *self)
-{
-  return gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->table));
-}
-
-static gboolean
-has_room_for (WbOrderListView *self, WbOrderCellKind kind)
-{
-  return !columns[kind].wide || get_list_width (self) >= scale_to_text (self, WIDE);
-}
-
-static int
-get_width (WbOrderListView *self, WbOrderCellKind kind)
-{
-  if (self->widths[kind] > 0)
-    return self->widths[kind];
-  if (columns[kind].width == 0)
-    return -1;
-  if (get_list_width (self) < scale_to_text (self, MEDIUM))
-    return scale_to_text (self, columns[kind].narrow);
-
-  return scale_to_text (self, columns[kind].width);
-}
-
-/* A title is left-aligned in GTK; a column of amounts wants it over its digits. */
+/* What GTK 4.8 does not do for a title: a column of numbers has it over its digits, and the column
+ * that decides between equals tells its direction, fainter than the first one. */
 static void
-align_titles (WbOrderListView *self)
+show_title (WbOrderListView *self, GtkWidget *title, WbOrderCellKind kind)
 {
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
-  GtkWidget *title = gtk_widget_get_first_child (header);
+  const WbOrderColumn column = wb_order_column_get (kind);
+  GtkWidget          *box = gtk_widget_get_first_child (title);
+  GtkWidget          *indicator = box != NULL ? gtk_widget_get_last_child (box) : NULL;
 
-  for (guint i = 0; i < self->n_shown && title != NULL; i++)
+  if (indicator == NULL)
+    return;
+  if (column.at_end)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_remove_css_class (indicator, "wb-second");
+  if (column.sort == WB_ORDER_COLUMN_NO_SORT || column.sort != self->order->then_sort)
+    return;
+  gtk_widget_remove_css_class (indicator, "unsorted");
+  gtk_widget_add_css_class (indicator, self->order->then_descending ? "descending" : "ascending");
+  gtk_widget_add_css_class (indicator, "wb-second");
+}
+
+static WbOrderCellKind
+get_kind (WbOrderListView *self, GtkColumnViewColumn *column)
+{
+  for (guint kind = 0; kind < WB_N_ORDER_COLUMNS; kind++)
+    if (self->columns[kind] == column)
+      return kind;
+
+  g_return_val_if_reached (WB_ORDER_CELL_CHECK);
+}
+
+/* The columns that are in the view now, from left to right. */
+static guint
+get_present (WbOrderListView *self, WbOrderCellKind *present)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+  guint       n = g_list_model_get_n_items (columns);
+
+  for (guint i = 0; i < n; i++)
     {
-      GtkWidget *box = gtk_widget_get_first_child (title);
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      if (!has_room_for (self, self->shown[i]))
-        continue;
-      if (columns[self->shown[i]].at_end && box != NULL)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      present[i] = get_kind (self, column);
+    }
+
+  return n;
+}
+
+static void
+show_titles (WbOrderListView *self)
+{
+  GtkWidget      *header = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
+  GtkWidget      *title = gtk_widget_get_first_child (header);
+  WbOrderCellKind present[WB_N_ORDER_COLUMNS];
+  guint           n = get_present (self, present);
+
+  for (guint i = 0; i < n && title != NULL; i++)
+    {
+      show_title (self, title, present[i]);
       title = gtk_widget_get_next_sibling (title);
     }
 }
@@ -158,15 +141,22 @@ align_titles (WbOrderListView *self)
 static void
 show_order (WbOrderListView *self)
 {
+  WbOrderCellKind      present[WB_N_ORDER_COLUMNS];
+  guint                n = get_present (self, present);
   GtkColumnViewColumn *sorted = NULL;
+  gboolean             was_arranging = self->arranging;
 
-  for (guint kind = 0; kind < N_COLUMNS; kind++)
-    if (columns[kind].sort == (int) self->sort &&
-        gtk_column_view_column_get_column_view (self->columns[kind]) != NULL)
-      sorted = self->columns[kind];
+  for (guint i = 0; i < n; i++)
+    if (wb_order_column_get (present[i]).sort == (int) self->order->sort)
+      sorted = self->columns[present[i]];
 
+  self->arranging = TRUE;
+  gtk_column_view_sort_by_column (self->column_view, NULL, GTK_SORT_ASCENDING);
   gtk_column_view_sort_by_column (self->column_view, sorted,
-                                  self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+                                  self->order->descending ? GTK_SORT_DESCENDING
+                                                          : GTK_SORT_ASCENDING);
+  show_titles (self);
+  self->arranging = was_arranging;
 }
 
 /* Puts the columns into the view that there is room for, in the order that is wanted. Columns that
@@ -174,30 +164,28 @@ show_order (WbOrderListView *self)
 static void
 arrange (WbOrderListView *self)
 {
-  GListModel *present = gtk_column_view_get_columns (self->column_view);
-  guint       position = 0;
+  GListModel        *present = gtk_column_view_get_columns (self->column_view);
+  WbOrderColumnPlace places[WB_N_ORDER_COLUMNS];
+  int   room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->table));
+  guint n = wb_order_columns_fit (&self->wanted, room, get_scale (self), places);
 
   self->arranging = TRUE;
-  for (guint i = 0; i < self->n_shown; i++)
+  for (guint i = 0; i < n; i++)
     {
-      GtkColumnViewColumn *column = self->columns[self->shown[i]];
-      g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (present, position);
+      GtkColumnViewColumn *column = self->columns[places[i].kind];
+      g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (present, i);
 
-      if (!has_room_for (self, self->shown[i]))
-        continue;
       if (there != column)
-        gtk_column_view_insert_column (self->column_view, position, column);
-      gtk_column_view_column_set_fixed_width (column, get_width (self, self->shown[i]));
-      position++;
+        gtk_column_view_insert_column (self->column_view, i, column);
+      gtk_column_view_column_set_fixed_width (column, places[i].width);
     }
-  while (g_list_model_get_n_items (present) > position)
+  while (g_list_model_get_n_items (present) > n)
     {
-      g_autoptr (GtkColumnViewColumn) extra = g_list_model_get_item (present, position);
+      g_autoptr (GtkColumnViewColumn) extra = g_list_model_get_item (present, n);
 
       gtk_column_view_remove_column (self->column_view, extra);
     }
   show_order (self);
-  align_titles (self);
   self->arranging = FALSE;
 }
 
@@ -226,29 +214,64 @@ column_width_cb (GtkColumnViewColumn *column, GParamSpec *pspec, WbOrderListView
   if (self->arranging)
     return;
 
-  for (guint kind = 0; kind < N_COLUMNS; kind++)
-    if (self->columns[kind] == column)
-      self->widths[kind] = gtk_column_view_column_get_fixed_width (column);
-  g_signal_emit (self, signals[WIDTHS_CHANGED], 0);
+  self->wanted.widths[get_kind (self, column)] = gtk_column_view_column_get_fixed_width (column);
+  g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
+}
+
+/* The person has dragged a title: the columns that are seen take each other's places, those which
+ * are not seen stay where they are. */
+static gboolean
+reorder_cb (gpointer user_data)
+{
+  WbOrderListView *self = user_data;
+  WbOrderCellKind  present[WB_N_ORDER_COLUMNS];
+  guint            n = get_present (self, present);
+  guint            next = 0;
+  gboolean         is_present[WB_N_ORDER_COLUMNS] = { FALSE };
+
+  self->reorder_id = 0;
+  for (guint i = 0; i < n; i++)
+    is_present[present[i]] = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->wanted.order); i++)
+    {
+      if (!is_present[self->wanted.order[i]])
+        continue;
+      if (present[next] == WB_ORDER_CELL_CHECK)
+        next++;
+      self->wanted.order[i] = present[next++];
+    }
+  arrange (self);
+  g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK takes the column out and puts it in again: the order is right when it is done. */
+static void
+columns_moved_cb (WbOrderListView *self)
+{
+  if (!self->arranging && self->reorder_id == 0)
+    self->reorder_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, reorder_cb, self, NULL);
 }
 
 static void
 add_columns (WbOrderListView *self)
 {
-  for (guint kind = 0; kind < N_COLUMNS; kind++)
+  for (guint kind = 0; kind < WB_N_ORDER_COLUMNS; kind++)
     {
-      const char          *title = columns[kind].title;
+      const WbOrderColumn  info = wb_order_column_get (kind);
+      gboolean             narrow = kind == WB_ORDER_CELL_CHECK || kind == WB_ORDER_CELL_FLAG;
       GtkColumnViewColumn *column = gtk_column_view_column_new (
-          *title != '\0' ? _ (title) : title, wb_order_cells_new_factory (&self->cells, kind));
+          narrow ? "" : info.name, wb_order_cells_new_factory (&self->cells, kind));
 
-      if (columns[kind].sort != NO_SORT)
+      if (info.sort != WB_ORDER_COLUMN_NO_SORT)
         {
-          g_autoptr (GtkSorter) sorter = wb_order_sorter_new (columns[kind].sort);
+          g_autoptr (GtkSorter) sorter = wb_order_sorter_new (info.sort);
 
           gtk_column_view_column_set_sorter (column, sorter);
         }
-      gtk_column_view_column_set_expand (column, columns[kind].width == 0);
-      gtk_column_view_column_set_resizable (column, columns[kind].width > 42);
+      gtk_column_view_column_set_expand (column, info.width == 0);
+      gtk_column_view_column_set_resizable (column, info.width > 0 && !narrow);
       g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (column_width_cb), self,
                                0);
       self->columns[kind] = column;
@@ -257,11 +280,17 @@ add_columns (WbOrderListView *self)
 
 /* Rows */
 
+static gboolean
+is_table (WbOrderListView *self)
+{
+  return adw_squeezer_get_visible_child (self->squeezer) == GTK_WIDGET (self->table);
+}
+
 static void
 give_rows (WbOrderListView *self)
 {
   GtkSelectionModel *rows = (GtkSelectionModel *) self->cells.selection;
-  gboolean table = adw_squeezer_get_visible_child (self->squeezer) == GTK_WIDGET (self->table);
+  gboolean           table = is_table (self);
 
   gtk_column_view_set_model (self->column_view, table ? rows : NULL);
   gtk_list_view_set_model (self->card_view, table ? NULL : rows);
@@ -278,6 +307,7 @@ static void
 visible_child_cb (WbOrderListView *self)
 {
   give_rows (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TABLE]);
 }
 
 static void
@@ -327,6 +357,17 @@ add_click (WbOrderListView *self, gpointer view)
   gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
 }
 
+static gboolean
+is_shift_held (WbOrderListView *self)
+{
+  GdkSeat   *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_SHIFT_MASK) != 0;
+}
+
+/* A title was clicked. With Shift its column decides between equals of the first one; a second
+ * click turns the direction round. */
 static void
 sorter_changed_cb (WbOrderListView *self)
 {
@@ -336,8 +377,19 @@ sorter_changed_cb (WbOrderListView *self)
   if (self->arranging || !wb_column_view_get_order (self->column_view, &key, &direction))
     return;
 
-  self->sort = key;
-  self->descending = direction == GTK_SORT_DESCENDING;
+  if (key != (int) self->order->sort && is_shift_held (self))
+    {
+      self->order->then_descending = self->order->then_sort == key && !self->order->then_descending;
+      self->order->then_sort = key;
+    }
+  else
+    {
+      if (key != (int) self->order->sort)
+        self->order->then_sort = -1;
+      self->order->sort = key;
+      self->order->descending = direction == GTK_SORT_DESCENDING;
+    }
+  show_order (self);
   g_signal_emit (self, signals[ORDER_CHANGED], 0);
 }
 
@@ -354,6 +406,22 @@ scroll_cb (gpointer user_data)
 }
 
 static void
+wb_order_list_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WbOrderListView *self = WB_ORDER_LIST_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TABLE:
+      g_value_set_boolean (value, is_table (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 wb_order_list_view_dispose (GObject *object)
 {
   WbOrderListView *self = WB_ORDER_LIST_VIEW (object);
@@ -362,14 +430,16 @@ wb_order_list_view_dispose (GObject *object)
   self->arranging = TRUE;
 
   g_clear_handle_id (&self->arrange_id, g_source_remove);
+  g_clear_handle_id (&self->reorder_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   if (self->column_view != NULL)
     take_rows (self);
-  for (guint kind = 0; kind < N_COLUMNS; kind++)
+  for (guint kind = 0; kind < WB_N_ORDER_COLUMNS; kind++)
     g_clear_object (&self->columns[kind]);
   g_clear_object (&self->cells.clock);
   g_clear_object (&self->cells.selection);
   g_clear_pointer (&self->cells.search, g_free);
+  g_clear_pointer (&self->order, wb_filter_free);
 
   G_OBJECT_CLASS (wb_order_list_view_parent_class)->dispose (object);
 }
@@ -392,14 +462,19 @@ wb_order_list_view_class_init (WbOrderListViewClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = wb_order_list_view_get_property;
   object_class->dispose = wb_order_list_view_dispose;
+
+  props[PROP_TABLE] =
+      g_param_spec_boolean ("table", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[ACTIVATE] = g_signal_new ("activate", WB_TYPE_ORDER_LIST_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[ORDER_CHANGED] = g_signal_new ("order-changed", WB_TYPE_ORDER_LIST_VIEW,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[WIDTHS_CHANGED] = g_signal_new ("widths-changed", WB_TYPE_ORDER_LIST_VIEW,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COLUMNS_CHANGED] = g_signal_new ("columns-changed", WB_TYPE_ORDER_LIST_VIEW,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   widget_class->grab_focus = wb_order_list_view_grab_focus;
 
@@ -419,9 +494,11 @@ wb_order_list_view_init (WbOrderListView *self)
 {
   g_autoptr (GtkListItemFactory) card_factory = NULL;
 
+  self->order = wb_filter_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_widget_set_size_request (GTK_WIDGET (self->table), scale_to_text (self, TABLE), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), (int) (TABLE * get_scale (self)), -1);
   add_columns (self);
   card_factory = wb_order_cells_new_factory (&self->cells, WB_ORDER_CELL_CARD);
   gtk_list_view_set_factory (self->card_view, card_factory);
@@ -431,6 +508,8 @@ wb_order_list_view_init (WbOrderListView *self)
 
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->table), "notify::page-size",
                            G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_columns (self->column_view), "items-changed",
+                           G_CALLBACK (columns_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -459,25 +538,22 @@ wb_order_list_view_set_model (WbOrderListView *self, WbCheckSelection *selection
 }
 
 void
-wb_order_list_view_set_order (WbOrderListView *self, WbSortKey key, gboolean descending)
+wb_order_list_view_set_order (WbOrderListView *self, const WbFilter *filter)
 {
   g_return_if_fail (WB_IS_ORDER_LIST_VIEW (self));
+  g_return_if_fail (filter != NULL);
 
-  self->sort = key;
-  self->descending = descending;
-  self->arranging = TRUE;
+  wb_filter_copy_sort (self->order, filter);
   show_order (self);
-  self->arranging = FALSE;
 }
 
-WbSortKey
-wb_order_list_view_get_order (WbOrderListView *self, gboolean *descending)
+void
+wb_order_list_view_get_order (WbOrderListView *self, WbFilter *filter)
 {
-  g_return_val_if_fail (WB_IS_ORDER_LIST_VIEW (self), WB_SORT_CREATED);
+  g_return_if_fail (WB_IS_ORDER_LIST_VIEW (self));
+  g_return_if_fail (filter != NULL);
 
-  *descending = self->descending;
-
-  return self->sort;
+  wb_filter_copy_sort (filter, self->order);
 }
 
 void
@@ -496,48 +572,21 @@ wb_order_list_view_set_search (WbOrderListView *self, const char *search)
 }
 
 void
-wb_order_list_view_set_columns (WbOrderListView *self, const char *const *ids)
-{
-  gboolean usual = ids == NULL || ids[0] == NULL;
-
-  g_return_if_fail (WB_IS_ORDER_LIST_VIEW (self));
-
-  self->n_shown = 0;
-  self->shown[self->n_shown++] = WB_ORDER_CELL_CHECK;
-  for (guint kind = WB_ORDER_CELL_NUMBER; usual && kind < N_COLUMNS; kind++)
-    if (columns[kind].usual)
-      self->shown[self->n_shown++] = kind;
-  for (gsize i = 0; !usual && ids[i] != NULL; i++)
-    for (guint kind = WB_ORDER_CELL_NUMBER; kind < N_COLUMNS; kind++)
-      if (self->n_shown < N_COLUMNS && g_str_equal (columns[kind].id, ids[i]))
-        self->shown[self->n_shown++] = kind;
-  arrange (self);
-}
-
-void
-wb_order_list_view_set_widths (WbOrderListView *self, GVariant *widths)
+wb_order_list_view_set_columns (WbOrderListView *self, const char *text)
 {
   g_return_if_fail (WB_IS_ORDER_LIST_VIEW (self));
-  g_return_if_fail (g_variant_is_of_type (widths, G_VARIANT_TYPE ("a{si}")));
 
-  for (guint kind = 0; kind < N_COLUMNS; kind++)
-    if (!g_variant_lookup (widths, columns[kind].id, "i", &self->widths[kind]))
-      self->widths[kind] = 0;
+  wb_order_columns_parse (&self->wanted, text);
   arrange (self);
+  g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
-GVariant *
-wb_order_list_view_dup_widths (WbOrderListView *self)
+char *
+wb_order_list_view_dup_columns (WbOrderListView *self)
 {
-  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{si}"));
-
   g_return_val_if_fail (WB_IS_ORDER_LIST_VIEW (self), NULL);
 
-  for (guint kind = 0; kind < N_COLUMNS; kind++)
-    if (self->widths[kind] > 0)
-      g_variant_builder_add (&builder, "{si}", columns[kind].id, self->widths[kind]);
-
-  return g_variant_ref_sink (g_variant_builder_end (&builder));
+  return wb_order_columns_dup_text (&self->wanted);
 }
 
 void

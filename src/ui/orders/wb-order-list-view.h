@@ -19,21 +19,19 @@ GtkWidget *wb_order_list_view_new (WbClock *clock);
 /* selection may be NULL: no rows. */
 void wb_order_list_view_set_model (WbOrderListView *self, WbCheckSelection *selection);
 
-/* Shows in the headers what the rows are sorted by; sorts nothing itself. */
-void wb_order_list_view_set_order (WbOrderListView *self, WbSortKey key, gboolean descending);
-/* Likewise: what was set, or what the person chose in the headers since. */
-WbSortKey wb_order_list_view_get_order (WbOrderListView *self, gboolean *descending);
+/* Shows in the headers what the rows are sorted by (the filter's sort alone is read); sorts nothing
+ * itself. */
+void wb_order_list_view_set_order (WbOrderListView *self, const WbFilter *filter);
+/* Writes what was set, or what the person chose in the headers since, into the filter. */
+void wb_order_list_view_get_order (WbOrderListView *self, WbFilter *filter);
 
 /* Marks what is found of this text in the rows; NULL marks nothing. */
 void wb_order_list_view_set_search (WbOrderListView *self, const char *search);
 
-/* The columns that are shown, left to right, by id, NULL-terminated; NULL or none: the usual ones.
- * Unknown ids are passed over. Without room for all, some of them are left out. */
-void wb_order_list_view_set_columns (WbOrderListView *self, const char *const *ids);
-/* Widths in pixels by id, "a{si}": only those that a person has changed. */
-void wb_order_list_view_set_widths (WbOrderListView *self, GVariant *widths);
-/* The caller's. */
-GVariant *wb_order_list_view_dup_widths (WbOrderListView *self);
+/* Which columns are shown, in which order and how wide, as text (wb-order-columns.h): what settings
+ * and saved views keep. "" and NULL: the usual ones. Without room for all, some give way. */
+void  wb_order_list_view_set_columns (WbOrderListView *self, const char *text);
+char *wb_order_list_view_dup_columns (WbOrderListView *self);
 
 /* Scrolls until the row is seen; in an idle, so that rows which have just come are there. */
 void wb_order_list_view_scroll_to (WbOrderListView *self, guint position);
@@ -41,6 +39,8 @@ void wb_order_list_view_scroll_to (WbOrderListView *self, guint position);
 /* Signals:
  * "activate" (guint position): a row was opened: a click, Return.
  * "order-changed" (): the person clicked a header.
- * "widths-changed" (): the person changed a column's width. */
+ * "columns-changed" (): the columns are others, in another order or another width, by the person or
+ * by wb_order_list_view_set_columns ().
+ * Property "table" (gboolean, read-only): there is room for columns, so these are no cards. */
 
 G_END_DECLS

@@ -184,18 +184,20 @@ search_changed_cb (WbOrdersPage *self)
 static void
 order_changed_cb (WbOrdersPage *self)
 {
-  self->filter->sort = wb_order_list_view_get_order (self->list_view, &self->filter->descending);
-  g_settings_set_string (self->settings, "sort-column", wb_sort_key_get_id (self->filter->sort));
-  g_settings_set_boolean (self->settings, "sort-descending", self->filter->descending);
+  g_autofree char *sort = NULL;
+
+  wb_order_list_view_get_order (self->list_view, self->filter);
+  sort = wb_filter_dup_sort (self->filter);
+  g_settings_set_string (self->settings, "sort", sort);
   apply (self);
 }
 
 static void
-widths_changed_cb (WbOrdersPage *self)
+columns_changed_cb (WbOrdersPage *self)
 {
-  g_autoptr (GVariant) widths = wb_order_list_view_dup_widths (self->list_view);
+  g_autofree char *columns = wb_order_list_view_dup_columns (self->list_view);
 
-  g_settings_set_value (self->settings, "column-widths", widths);
+  g_settings_set_string (self->settings, "columns", columns);
 }
 
 static void
@@ -498,25 +500,20 @@ wb_orders_page_init (WbOrdersPage *self)
 static void
 add_list_view (WbOrdersPage *self, WbClock *clock)
 {
-  g_auto (GStrv) columns = g_settings_get_strv (self->settings, "columns");
-  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "column-widths");
-  g_autofree char *sort = g_settings_get_string (self->settings, "sort-column");
+  g_autofree char *columns = g_settings_get_string (self->settings, "columns");
+  g_autofree char *sort = g_settings_get_string (self->settings, "sort");
 
-  self->filter->descending = g_settings_get_boolean (self->settings, "sort-descending");
-  if (!wb_sort_key_from_id (sort, &self->filter->sort))
-    self->filter->sort = WB_SORT_CREATED;
-
+  wb_filter_set_sort (self->filter, sort); /* else it stays as it is: newest first */
   self->list_view = WB_ORDER_LIST_VIEW (wb_order_list_view_new (clock));
-  wb_order_list_view_set_columns (self->list_view, (const char *const *) columns);
-  wb_order_list_view_set_widths (self->list_view, widths);
-  wb_order_list_view_set_order (self->list_view, self->filter->sort, self->filter->descending);
+  wb_order_list_view_set_columns (self->list_view, columns);
+  wb_order_list_view_set_order (self->list_view, self->filter);
   wb_order_list_view_set_model (self->list_view, self->selection);
   g_signal_connect_object (self->list_view, "activate", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_view, "order-changed", G_CALLBACK (order_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list_view, "widths-changed", G_CALLBACK (widths_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list_view, "columns-changed", G_CALLBACK (columns_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   /* Only what is seen can have the focus. */
   g_signal_connect_object (self->list_view, "map", G_CALLBACK (return_focus), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

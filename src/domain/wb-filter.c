@@ -95,6 +95,21 @@ wb_filter_equal (const WbFilter *a, const WbFilter *b)
          g_strcmp0 (a->search, b->search) == 0 && numbers_equal (a->numbers, b->numbers);
 }
 
+gboolean
+wb_filter_is_plain (const WbFilter *self)
+{
+  g_autoptr (WbFilter) plain = wb_filter_new ();
+
+  plain->tab = self->tab;
+  plain->shop_id = self->shop_id;
+  plain->sort = self->sort;
+  plain->descending = self->descending;
+  plain->then_sort = self->then_sort;
+  plain->then_descending = self->then_descending;
+
+  return wb_filter_equal (self, plain);
+}
+
 const char *
 wb_sort_key_get_id (WbSortKey key)
 {

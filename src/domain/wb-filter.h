@@ -63,6 +63,9 @@ WbFilter *wb_filter_copy (const WbFilter *self);
 void      wb_filter_free (WbFilter *self);
 gboolean  wb_filter_equal (const WbFilter *a, const WbFilter *b);
 
+/* TRUE when it chooses by tab and shop alone: an index has its orders (docs/lists.md). */
+gboolean wb_filter_is_plain (const WbFilter *self);
+
 /* "created"; static. */
 const char *wb_sort_key_get_id (WbSortKey key);
 gboolean    wb_sort_key_from_id (const char *id, WbSortKey *out);

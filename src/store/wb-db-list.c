@@ -19,7 +19,8 @@ typedef struct
 {
   GString   *where;
   GArray    *parameters;
-  GPtrArray *texts; /* owns what parameters point to and the filter does not */
+  GPtrArray *texts;     /* owns what parameters point to and the filter does not */
+  gboolean   many_hits; /* of a search: is_hit () is asked of each order */
 } Query;
 
 static void
@@ -207,6 +208,31 @@ fill_wanted (WbDb *self, char **numbers, GError **error)
   return TRUE;
 }
 
+static gboolean
+add_search (WbDb *self, Query *query, const WbFilter *filter, GError **error)
+{
+  gboolean by_index = filter->then_sort < 0 &&
+                      (filter->sort == WB_SORT_CREATED || filter->sort == WB_SORT_DEADLINE);
+  char *few;
+
+  if (!wb_db_find_hits (self, filter->search, error))
+    return FALSE;
+
+  few = wb_db_list_few_hits (self, by_index);
+  if (few != NULL)
+    {
+      g_string_append (query->where, " AND o.id IN (SELECT value FROM json_each(?))");
+      take_text (query, few);
+    }
+  else
+    {
+      g_string_append (query->where, " AND is_hit(o.id)");
+      query->many_hits = TRUE;
+    }
+
+  return TRUE;
+}
+
 /* Everything but the tab. */
 static gboolean
 add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError **error)
@@ -255,14 +281,8 @@ add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError
         return FALSE;
       g_string_append (query->where, " AND o.number IN (SELECT number FROM temp.wanted)");
     }
-  if (wb_db_is_search (filter->search))
-    {
-      if (!wb_db_fill_hits (self, filter->search, error))
-        return FALSE;
-      g_string_append (query->where, " AND o.id IN (SELECT order_id FROM temp.hit)");
-    }
 
-  return TRUE;
+  return !wb_db_is_search (filter->search) || add_search (self, query, filter, error);
 }
 
 static sqlite3_stmt *
@@ -457,25 +477,17 @@ wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error)
 
 /* ---- Counts of a search ---- */
 
+/* Adds to counts[index] what "SELECT index, count(*) …" says. */
 static gboolean
-count_tabs (WbDb *self, const Query *query, WbCounts *counts, GError **error)
+count_into (WbDb *self, const Query *query, const char *sql, guint *counts, int n, GError **error)
 {
-  g_autofree char *sql =
-      g_strconcat ("SELECT o.stage, count(*), sum(o.after_sales) FROM \"order\" o WHERE ",
-                   query->where->str, " GROUP BY o.stage", NULL);
   g_autoptr (sqlite3_stmt) stmt = prepare_query (self, query, sql, error);
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)
     return FALSE;
   while (wb_db_step (self, stmt, &local))
-    {
-      guint n = sqlite3_column_int64 (stmt, 1);
-
-      counts->tabs[wb_db_column_index (stmt, 0, WB_N_STAGES)] = n;
-      counts->tabs[WB_TAB_ALL] += n;
-      counts->tabs[WB_TAB_AFTER_SALES] += sqlite3_column_int64 (stmt, 2);
-    }
+    counts[wb_db_column_index (stmt, 0, n)] += sqlite3_column_int64 (stmt, 1);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -483,12 +495,30 @@ count_tabs (WbDb *self, const Query *query, WbCounts *counts, GError **error)
   return FALSE;
 }
 
+/* Stages and after-sales apart, so that each is counted in the index of its tabs. */
+static gboolean
+count_tabs (WbDb *self, const Query *query, WbCounts *counts, GError **error)
+{
+  g_autofree char *stages = g_strconcat ("SELECT o.stage, count(*) FROM \"order\" o WHERE ",
+                                         query->where->str, " GROUP BY o.stage", NULL);
+  g_autofree char *after_sales =
+      g_strdup_printf ("SELECT %d, count(*) FROM \"order\" o WHERE %s AND o.after_sales = 1",
+                       WB_TAB_AFTER_SALES, query->where->str);
+
+  if (!count_into (self, query, stages, counts->tabs, WB_N_STAGES, error) ||
+      !count_into (self, query, after_sales, counts->tabs, WB_N_TABS, error))
+    return FALSE;
+  for (guint tab = 0; tab < WB_N_TABS; tab++)
+    if (tab != WB_TAB_ALL && tab != WB_TAB_AFTER_SALES)
+      counts->tabs[WB_TAB_ALL] += counts->tabs[tab];
+
+  return TRUE;
+}
+
 static gboolean
 count_attentions (WbDb *self, Query *query, gint64 now, WbCounts *counts, GError **error)
 {
   g_autofree char *sql = NULL;
-  g_autoptr (sqlite3_stmt) stmt = NULL;
-  g_autoptr (GError) local = NULL;
 
   g_string_append (query->where, " AND a.from_at <= ? AND a.until_at > ?");
   add_number (query, now);
@@ -496,17 +526,36 @@ count_attentions (WbDb *self, Query *query, gint64 now, WbCounts *counts, GError
   sql = g_strconcat ("SELECT a.kind, count(*) FROM \"order\" o"
                      " JOIN attention a ON a.order_id = o.id WHERE ",
                      query->where->str, " GROUP BY a.kind", NULL);
-  stmt = prepare_query (self, query, sql, error);
-  if (stmt == NULL)
-    return FALSE;
-  while (wb_db_step (self, stmt, &local))
-    counts->attentions[wb_db_column_index (stmt, 0, WB_N_ATTENTIONS)] =
-        sqlite3_column_int64 (stmt, 1);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return count_into (self, query, sql, counts->attentions, WB_N_ATTENTIONS, error);
+}
+
+/* The same of a search that found many, where no order has to be read for it. */
+static gboolean
+count_attentions_of_hits (WbDb *self, gint64 shop_id, gint64 now, WbCounts *counts, GError **error)
+{
+  g_auto (Query) query = { 0 };
+
+  query_init (&query);
+  add_number (&query, now);
+  add_number (&query, now);
+  add_number (&query, shop_id);
+
+  return count_into (self, &query,
+                     "SELECT kind, count(*) FROM attention WHERE is_hit(order_id)"
+                     " AND from_at <= ? AND until_at > ? AND ? IN (0, shop_id) GROUP BY kind",
+                     counts->attentions, WB_N_ATTENTIONS, error);
+}
+
+/* TRUE when the search is all that chooses, but for the shop. */
+static gboolean
+is_only_search (const WbFilter *filter)
+{
+  g_autoptr (WbFilter) rest = wb_filter_copy (filter);
+
+  g_clear_pointer (&rest->search, g_free);
+
+  return wb_filter_is_plain (rest);
 }
 
 gboolean
@@ -520,6 +569,10 @@ wb_db_count_hits (WbDb *self, const WbFilter *filter, gint64 now, WbCounts *coun
   query_init (&query);
   any->attention = -1;
 
-  return add_filter (self, &query, any, now, error) && count_tabs (self, &query, counts, error) &&
-         count_attentions (self, &query, now, counts, error);
+  if (!add_filter (self, &query, any, now, error) || !count_tabs (self, &query, counts, error))
+    return FALSE;
+  if (query.many_hits && is_only_search (any))
+    return count_attentions_of_hits (self, any->shop_id, now, counts, error);
+
+  return count_attentions (self, &query, now, counts, error);
 }

@@ -104,6 +104,9 @@ typedef struct
   GHashTable *waiting; /* ids of the orders that keys are of */
 } OpenChange;
 
+/* What the connection's last search has found, see wb-db-search.c. */
+typedef struct _WbHits WbHits;
+
 struct _WbDb
 {
   sqlite3      *handle;
@@ -116,6 +119,7 @@ struct _WbDb
   sqlite3_stmt *records[N_TABLES][N_RECORD_STMTS];
 
   OpenChange *change; /* NULL outside of one */
+  WbHits     *hits;   /* NULL before the first search */
 };
 
 /* -- wb-db.c --------------------------------------------------------------------------------------
@@ -227,8 +231,12 @@ char *wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error);
 
 /* FALSE when there is no word in it: NULL, white space, commas. */
 gboolean wb_db_is_search (const char *search);
-/* A temporary table "hit (order_id)" with what a search finds. FALSE with error. */
-gboolean wb_db_fill_hits (WbDb *self, const char *search, GError **error);
+/* Finds the orders of a search; of each the SQL function is_hit (id) is true until the next. */
+gboolean wb_db_find_hits (WbDb *self, const char *search, GError **error);
+/* "[1,2,3]", for json_each, where reading each hit is less work than a walk along the index in the
+ * order of the list, or along the table when there is none; NULL where it is more. */
+char *wb_db_list_few_hits (WbDb *self, gboolean by_index);
+void  wb_db_free_hits (WbHits *hits);
 
 /* -- wb-db-change.c
  * --------------------------------------------------------------------------------- */

@@ -494,6 +494,7 @@ wb_db_close (WbDb *self)
     for (int i = 0; i < N_RECORD_STMTS; i++)
       sqlite3_finalize (self->records[table][i]);
   sqlite3_close (self->handle);
+  wb_db_free_hits (self->hits);
   g_free (self->path);
   g_free (self);
 }

@@ -74,12 +74,13 @@ def fresh_folder(name):
 
 
 def store(cli, rows):
-    """A folder, as XDG_DATA_HOME, with a store of such an order file, made once for each build of the program; 1.3 rows
-    are about one order. Nobody may change it."""
+    """The path of a store of such an order file, made once for the migrations that there are; 1.3 rows are about one
+    order. Nobody may change it."""
     folder = WORK / f'store-{rows}'
-    stamp = folder / 'built'
-    if not stamp.exists() or stamp.stat().st_mtime < pathlib.Path(cli).stat().st_mtime:
+    stamp = folder / 'made'
+    migrations = (HERE.parent.parent / 'src' / 'store' / 'migrations').glob('*.sql')
+    if not stamp.exists() or stamp.stat().st_mtime < max(m.stat().st_mtime for m in migrations):
         fresh_folder(folder.name)
         run([cli, 'import', order_file(rows)], XDG_DATA_HOME=folder)
         stamp.touch()
-    return folder
+    return folder / 'waybill' / 'waybill.db'

@@ -71,6 +71,24 @@ test_equal (void)
   g_assert_true (wb_filter_equal (a, b));
 }
 
+/* Chosen by tab and shop alone, whatever its order. */
+static void
+test_plain (void)
+{
+  g_autoptr (WbFilter) filter = wb_filter_new ();
+
+  g_assert_true (wb_filter_is_plain (filter));
+  filter->tab = WB_TAB_SHIPPED;
+  filter->shop_id = 3;
+  g_assert_true (wb_filter_set_sort (filter, "buyer,paid:desc"));
+  g_assert_true (wb_filter_is_plain (filter));
+  filter->attention = 0;
+  g_assert_false (wb_filter_is_plain (filter));
+  filter->attention = -1;
+  filter->search = g_strdup ("box");
+  g_assert_false (wb_filter_is_plain (filter));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -79,6 +97,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/filter/sort", test_sort);
   g_test_add_func ("/filter/no-sort", test_no_sort);
   g_test_add_func ("/filter/equal", test_equal);
+  g_test_add_func ("/filter/plain", test_plain);
 
   return g_test_run ();
 }

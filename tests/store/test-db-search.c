@@ -258,6 +258,155 @@ test_count_hits (DbFixture *fixture, gconstpointer data)
   g_assert_cmpuint (counts.attentions[WB_ATTENTION_ADDRESS_INCOMPLETE], ==, 1);
 }
 
+/* More orders than are given to SQLite as a list: all but every eighth have the word. */
+#define N_MANY 6000
+
+static gboolean
+is_many (int i)
+{
+  return i % 8 != 0;
+}
+
+static void
+add_many (DbFixture *fixture)
+{
+  static const char *const stages[] = { "unpaid", "to-ship", "shipped", "completed" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbChange) change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, NOON, NULL);
+
+  g_assert_true (wb_db_begin_change (fixture->db, change, &error));
+  for (int i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("number=N%05d", i);
+      g_autofree char *stage = g_strconcat ("stage=", stages[i % 3], NULL);
+      g_autofree char *created = g_strdup_printf ("created=%d", NOON - i * 7919 % 10007);
+      g_autofree char *buyer = g_strdup_printf ("buyer=b%02d", i % 50);
+      g_autoptr (WbOrder) order =
+          wb_build_order (number, stage, created, buyer, "item.key=1",
+                          is_many (i) ? "item.product=Box" : "item.product=Lid", NULL);
+
+      order->after_sales = i % 100 == 1;
+      wb_order_settle (order, fixture->shop);
+      g_assert_true (wb_db_change_order (fixture->db, NULL, order, fixture->shop, &error));
+    }
+  g_assert_true (wb_db_end_change (fixture->db, &error));
+  g_assert_no_error (error);
+}
+
+/* The list without its search, and of that the orders which have the word: their ids are in the
+ * order in which they were made. */
+static GArray *
+list_by_hand (DbFixture *fixture, const WbFilter *filter, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbFilter) all = wb_filter_copy (filter);
+  g_autoptr (GArray) ids = NULL;
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_clear_pointer (&all->search, g_free);
+  ids = wb_db_list_ids (fixture->db, all, NOON, 0, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len && (limit == 0 || found->len < limit); i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (is_many (id - 1))
+        g_array_append_val (found, id);
+    }
+
+  return found;
+}
+
+static void
+assert_many (DbFixture *fixture, WbFilter *filter, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) expected = list_by_hand (fixture, filter, limit);
+  g_autoptr (GArray) found = wb_db_list_ids (fixture->db, filter, NOON, limit, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (found->data, found->len * sizeof (gint64), expected->data,
+                   expected->len * sizeof (gint64));
+}
+
+static void
+test_many_hits (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbFilter) filter = wb_filter_new ();
+  WbCounts counts;
+
+  add_many (fixture);
+  filter->search = g_strdup ("box");
+  for (int sort = 0; sort < WB_N_SORT_KEYS; sort++)
+    for (int tab = 0; tab < WB_N_TABS; tab++)
+      {
+        filter->sort = sort;
+        filter->tab = tab;
+        assert_many (fixture, filter, 0);
+        assert_many (fixture, filter, 64);
+      }
+
+  /* 750 of the 6000 have another word. */
+  for (int with_buyer = 0; with_buyer < 2; with_buyer++)
+    {
+      guint sum = 0;
+
+      filter->buyer = with_buyer ? g_strdup ("b07") : NULL;
+      g_assert_true (wb_db_count_hits (fixture->db, filter, NOON, &counts, &error));
+      g_assert_no_error (error);
+      for (int tab = 0; tab < WB_N_TABS; tab++)
+        {
+          g_autoptr (GArray) expected = NULL;
+
+          filter->tab = tab;
+          expected = list_by_hand (fixture, filter, 0);
+          g_assert_cmpuint (counts.tabs[tab], ==, expected->len);
+        }
+      for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
+        {
+          g_autoptr (GArray) expected = NULL;
+
+          filter->tab = WB_TAB_ALL;
+          filter->attention = kind;
+          expected = list_by_hand (fixture, filter, 0);
+          g_assert_cmpuint (counts.attentions[kind], ==, expected->len);
+          sum += expected->len;
+        }
+      filter->attention = -1;
+      g_assert_cmpuint (counts.tabs[WB_TAB_ALL], ==, with_buyer ? 120 : 5250);
+      g_assert_cmpuint (sum, >, 0);
+    }
+}
+
+/* A connection that only reads remembers what it has found until the file is another one. */
+static void
+test_remembers (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbFilter) filter = wb_filter_new ();
+  WbDb *reader = NULL;
+
+  add_orders (fixture);
+  reader = wb_db_open (fixture->path, WB_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  filter->search = g_strdup ("box");
+  for (guint n = 1; n < 4; n++)
+    {
+      g_autofree char *number = g_strdup_printf ("number=BOX-%u", n);
+
+      for (int again = 0; again < 2; again++)
+        {
+          g_autoptr (GArray) ids = wb_db_list_ids (reader, filter, NOON, 0, 0, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpuint (ids->len, ==, n);
+        }
+      wb_db_fixture_add (fixture, wb_build_order (number, NULL), NULL);
+    }
+  wb_db_close (reader);
+}
+
 /* Cancelled in the middle, the connection goes on. */
 static void
 test_cancelled (DbFixture *fixture, gconstpointer data)
@@ -293,6 +442,8 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-search/follows-changes", test_follows);
   WB_DB_TEST ("/db-search/many-numbers", test_many_numbers);
   WB_DB_TEST ("/db-search/count-hits", test_count_hits);
+  WB_DB_TEST ("/db-search/many-hits", test_many_hits);
+  WB_DB_TEST ("/db-search/remembers", test_remembers);
   WB_DB_TEST ("/db-search/cancelled", test_cancelled);
 
   return g_test_run ();

@@ -24,7 +24,8 @@ wb_xlsx_strings_new (void)
 {
   WbXlsxStrings *self = g_new0 (WbXlsxStrings, 1);
 
-  self->text = g_byte_array_new ();
+  /* With room from the first: an empty text has an address, too. */
+  self->text = g_byte_array_sized_new (1024);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   return self;

@@ -8,6 +8,7 @@
 
 #include "wb-cli-json.h"
 #include "wb-cli.h"
+#include "wb-db-backup.h"
 
 static WbCliStatus
 check_run (WbCli *cli, const WbCliCommand *command, char ***arguments)

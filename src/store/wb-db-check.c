@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Looking after the store: checking all that must agree, copies, and putting one back. */
+/* Checking that all that must agree does: SQLite's own checks, and everything that can be worked
+ * out from the orders, worked out anew. */
 #include "wb-db-private.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "wb-deadlines.h"
 #include "wb-order-merge.h"
-
-/* ---- Check ---- */
 
 typedef struct
 {
@@ -46,23 +39,6 @@ add_lines (WbDb *self, Check *check, const char *sql, GError **error)
       if (g_strcmp0 (line, "ok") != 0)
         add_fault (check, "%s: %s", sql, line);
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
-static gboolean
-get_number (WbDb *self, const char *sql, gint64 *n, GError **error)
-{
-  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, sql, error);
-  g_autoptr (GError) local = NULL;
-
-  if (stmt == NULL)
-    return FALSE;
-  if (wb_db_step (self, stmt, &local))
-    *n = sqlite3_column_int64 (stmt, 0);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -249,7 +225,7 @@ check_total (
 {
   gint64 n = 0;
 
-  if (!get_number (self, sql, &n, error))
+  if (!wb_db_get_number (self, sql, &n, error))
     return FALSE;
   if (n != expected)
     add_fault (check, "%s", fault);
@@ -306,215 +282,4 @@ wb_db_check (WbDb *self, GError **error)
   g_ptr_array_add (check.faults, NULL);
 
   return (char **) g_ptr_array_free (check.faults, FALSE);
-}
-
-/* ---- Copies ---- */
-
-/* On the disk before it gets its name, so that a power cut leaves the old file or the new one. */
-static gboolean
-sync_and_rename (const char *from, const char *to, GError **error)
-{
-  int      fd = g_open (from, O_RDONLY | O_CLOEXEC, 0);
-  gboolean done = fd >= 0 && fsync (fd) == 0 && g_rename (from, to) == 0;
-
-  if (!done)
-    wb_db_set_file_error (to, error);
-  if (fd >= 0)
-    g_close (fd, NULL);
-
-  return done;
-}
-
-/* An empty file for the owner alone: VACUUM INTO fills one that is there and empty. */
-static gboolean
-make_private (const char *path, GError **error)
-{
-  int fd;
-
-  g_unlink (path);
-  fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return wb_db_set_file_error (path, error);
-  g_close (fd, NULL);
-
-  return TRUE;
-}
-
-/* A copy may not take the place of what it is a copy of: whoever has that open would go on writing
- * into a file that has no name any more. */
-static gboolean
-refuse_itself (const char *store_path, const char *path, GError **error)
-{
-  GStatBuf store, other;
-
-  if (g_stat (store_path, &store) != 0 || g_stat (path, &other) != 0 ||
-      store.st_dev != other.st_dev || store.st_ino != other.st_ino)
-    return TRUE;
-  g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED, "%s: this is the store itself", path);
-
-  return FALSE;
-}
-
-gboolean
-wb_db_backup (WbDb *self, const char *path, GError **error)
-{
-  g_autofree char *beside = g_strconcat (path, ".part", NULL);
-  g_autoptr (sqlite3_stmt) stmt = NULL;
-  gboolean done;
-
-  if (wb_db_is_cancelled (self, error) || !refuse_itself (self->path, path, error) ||
-      !make_private (beside, error))
-    return FALSE;
-  stmt = wb_db_prepare (self, "VACUUM INTO ?1", error);
-  if (stmt != NULL)
-    wb_db_bind_text (stmt, 1, beside);
-  done = stmt != NULL && wb_db_run (self, stmt, error) && sync_and_rename (beside, path, error);
-  if (!done)
-    g_unlink (beside);
-
-  return done;
-}
-
-/* ---- Restore ---- */
-
-static gboolean
-copy_file (const char *from, const char *to, GError **error)
-{
-  g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) target = g_file_new_for_path (to);
-  g_autoptr (GError) local = NULL;
-  int code = WB_DB_ERROR_CANT_OPEN;
-
-  if (!make_private (to, error))
-    return FALSE;
-  if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
-                   NULL, NULL, &local))
-    return g_chmod (to, 0600) == 0 || wb_db_set_file_error (to, error);
-  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    code = WB_DB_ERROR_FULL;
-  g_set_error (error, WB_DB_ERROR, code, "%s", local->message);
-
-  return FALSE;
-}
-
-/* Opening would make a new store of an empty file, such as a copy that failed. SQLite keeps the
- * application's id in the file's header (https://www.sqlite.org/fileformat.html, 1.3). */
-static gboolean
-refuse_foreign (const char *path, GError **error)
-{
-  char     header[72] = { 0 };
-  int      fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean is_store = FALSE;
-
-  if (fd < 0 || read (fd, header, sizeof header) < 0)
-    wb_db_set_file_error (path, error);
-  else if (memcmp (header + 68, "WayB", 4) != 0)
-    g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_STORE, "%s: not a store", path);
-  else
-    is_store = TRUE;
-  if (fd >= 0)
-    g_close (fd, NULL);
-
-  return is_store;
-}
-
-/* Opens the copy, which brings an older one up to date, and makes sure that it is whole. */
-static gboolean
-prove (const char *path, GError **error)
-{
-  g_autoptr (WbDb) db = NULL;
-  g_auto (GStrv) faults = NULL;
-
-  if (!refuse_foreign (path, error))
-    return FALSE;
-  db = wb_db_open (path, WB_DB_READ_WRITE, error);
-  if (db == NULL)
-    return FALSE;
-  faults = wb_db_check (db, error);
-  if (faults == NULL)
-    return FALSE;
-  if (faults[0] != NULL)
-    {
-      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_CORRUPT, "%s: %s", path, faults[0]);
-      return FALSE;
-    }
-
-  return wb_db_exec (db, "PRAGMA journal_mode = DELETE", error);
-}
-
-/* All of the store in one file, which SQLite does only when nobody else has it open. A damaged
- * store cannot do that, and is kept as it is. */
-static gboolean
-close_store (const char *path, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (WbDb) db = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  db = wb_db_open (path, WB_DB_READ_WRITE, &local);
-  if (db != NULL)
-    {
-      sqlite3_busy_timeout (db->handle, 0);
-      if (wb_db_exec (db, "PRAGMA journal_mode = DELETE", &local))
-        return TRUE;
-    }
-  if (!g_error_matches (local, WB_DB_ERROR, WB_DB_ERROR_BUSY))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
-/* Links, so that there is a store at path at every moment; or copies, where the file system has no
- * links. A log that a damaged store still has must go before another store comes: SQLite would
- * write it into that one. */
-static gboolean
-keep_old (const char *path, GError **error)
-{
-  static const char *const logs[] = { "-wal", "-shm" };
-  g_autofree char         *kept = g_strconcat (path, ".before-restore", NULL);
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  g_unlink (kept);
-  if (link (path, kept) != 0 && !copy_file (path, kept, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (logs); i++)
-    {
-      g_autofree char *from = g_strconcat (path, logs[i], NULL);
-      g_autofree char *to = g_strconcat (kept, logs[i], NULL);
-
-      g_unlink (to);
-      if (g_rename (from, to) != 0 && errno != ENOENT)
-        return wb_db_set_file_error (from, error);
-    }
-
-  return TRUE;
-}
-
-static void
-remove_copy (const char *path)
-{
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-
-  g_unlink (path);
-  g_unlink (wal);
-  g_unlink (shm);
-}
-
-gboolean
-wb_db_restore (const char *store_path, const char *path, GError **error)
-{
-  g_autofree char *beside = g_strconcat (store_path, ".restoring", NULL);
-
-  if (!refuse_itself (store_path, path, error))
-    return FALSE;
-  if (copy_file (path, beside, error) && prove (beside, error) && close_store (store_path, error) &&
-      keep_old (store_path, error) && sync_and_rename (beside, store_path, error))
-    return TRUE;
-  remove_copy (beside);
-
-  return FALSE;
 }

@@ -150,8 +150,8 @@ wb_db_journal_arrival (WbDb *self, gint64 change_id, const WbOrder *order, GErro
 
 /* ---- Reading ---- */
 
-static WbChange *
-read_change (sqlite3_stmt *stmt)
+WbChange *
+wb_db_row_to_change (sqlite3_stmt *stmt)
 {
   WbChange *change = g_new0 (WbChange, 1);
 
@@ -175,7 +175,7 @@ wb_db_read_change (WbDb *self, sqlite3_stmt *stmt, GError **error)
   WbChange *change = NULL;
 
   if (wb_db_step (self, stmt, &local))
-    change = read_change (stmt);
+    change = wb_db_row_to_change (stmt);
   else if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   sqlite3_reset (stmt);
@@ -215,7 +215,7 @@ wb_db_list_changes (WbDb *self, guint limit, GError **error)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, limit == 0 ? -1 : (gint64) limit);
   while (wb_db_step (self, stmt, &local))
-    g_ptr_array_add (changes, read_change (stmt));
+    g_ptr_array_add (changes, wb_db_row_to_change (stmt));
   if (local == NULL)
     return g_steal_pointer (&changes);
   g_propagate_error (error, g_steal_pointer (&local));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sqlite3.h>
+#include <time.h>
 
 #include "wb-db.h"
 
@@ -107,11 +108,19 @@ typedef struct
 /* What the connection's last search has found, see wb-db-search.c. */
 typedef struct _WbHits WbHits;
 
+/* How a file that is not the store in use is opened. */
+typedef enum
+{
+  WB_DB_OPEN_COPY = 1 << 0, /* a copy: nothing of it is kept before it is migrated */
+  WB_DB_OPEN_OLD = 1 << 1,  /* reading: an older version will do */
+} WbDbOpenFlags;
+
 struct _WbDb
 {
   sqlite3      *handle;
   char         *path;
   WbDbMode      mode;
+  WbDbOpenFlags flags;
   GThread      *owner;       /* borrowed; only compared */
   GCancellable *cancellable; /* borrowed; set by wb_db_set_cancellable */
 
@@ -125,6 +134,7 @@ struct _WbDb
 /* -- wb-db.c --------------------------------------------------------------------------------------
  */
 
+WbDb *wb_db_open_with (const char *path, WbDbMode mode, WbDbOpenFlags flags, GError **error);
 /* Sets error from SQLite's last one; what: what was being done, for the log. */
 void     wb_db_set_error (WbDb *self, const char *what, GError **error);
 gboolean wb_db_exec (WbDb *self, const char *sql, GError **error);
@@ -138,6 +148,8 @@ sqlite3_stmt *wb_db_prepare (WbDb *self, const char *sql, GError **error);
 gboolean wb_db_run (WbDb *self, sqlite3_stmt *stmt, GError **error);
 /* TRUE while there is a row. FALSE at the end, or with error set, which is then not NULL. */
 gboolean wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error);
+/* What a statement of one number says; *number stays as it is when there is no row. */
+gboolean wb_db_get_number (WbDb *self, const char *sql, gint64 *number, GError **error);
 /* Sets error from errno, and returns FALSE. */
 gboolean wb_db_set_file_error (const char *path, GError **error);
 
@@ -162,6 +174,28 @@ void   wb_db_bind_text (sqlite3_stmt *stmt, int index, const char *text);
 char *wb_db_dup_column (sqlite3_stmt *stmt, int column);
 /* A number below n, which stands for something; 0 when the file is damaged. */
 int wb_db_column_index (sqlite3_stmt *stmt, int column, int n);
+
+/* -- wb-db-backup.c: files of copies
+ * ----------------------------------------------------------------- */
+
+/* At the end of the name of a copy while it is being made. */
+#define WB_DB_PART ".part"
+
+/* An empty file for the owner alone, in the place of what is there. */
+gboolean wb_db_make_private (const char *path, GError **error);
+/* On the disk before it gets its name, so that a power cut leaves the old file or the new one.
+ * times: of the last access and change, as for futimens; NULL leaves them. */
+gboolean wb_db_move_into_place (const char            *from,
+                                const char            *to,
+                                const struct timespec *times,
+                                GError               **error);
+/* A copy may not take the place of what it is a copy of: whoever has that open would go on writing
+ * into a file that has no name any more. */
+gboolean wb_db_refuse_itself (const char *store_path, const char *path, GError **error);
+/* Opening would make a new store of an empty file, such as a copy that failed. */
+gboolean wb_db_refuse_foreign (const char *path, GError **error);
+/* Keeps a copy of a store that is going to be migrated from that version. */
+gboolean wb_db_keep_version (WbDb *self, gint64 version, GError **error);
 
 /* -- wb-db-statements.c ---------------------------------------------------------------------------
  */
@@ -211,6 +245,8 @@ gboolean wb_db_journal_arrival (WbDb *self, gint64 change_id, const WbOrder *ord
 
 /* The change set that stmt found, or NULL; the statement is reset. Not finding one is no error. */
 WbChange *wb_db_read_change (WbDb *self, sqlite3_stmt *stmt, GError **error);
+/* A row of id, kind, actor, at, title, reverts, undone_by, n_created, n_changed. */
+WbChange *wb_db_row_to_change (sqlite3_stmt *stmt);
 /* The change set, or the newest that may be undone for id 0; NOT_FOUND. */
 WbChange *wb_db_get_change (WbDb *self, gint64 id, GError **error);
 

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 
+#include "wb-db-backup.h"
 #include "wb-store-resources.h"
 #include "wb-time.h"
 
@@ -241,9 +242,8 @@ wb_db_column_index (sqlite3_stmt *stmt, int column, int n)
   return index >= 0 && index < n ? index : 0;
 }
 
-/* What a PRAGMA or SELECT of one number says. */
-static gboolean
-read_number (WbDb *self, const char *sql, gint64 *number, GError **error)
+gboolean
+wb_db_get_number (WbDb *self, const char *sql, gint64 *number, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, sql, error);
   g_autoptr (GError) local = NULL;
@@ -251,11 +251,9 @@ read_number (WbDb *self, const char *sql, gint64 *number, GError **error)
   if (stmt == NULL)
     return FALSE;
   if (wb_db_step (self, stmt, &local))
-    {
-      *number = sqlite3_column_int64 (stmt, 0);
-      return TRUE;
-    }
-  g_assert (local != NULL);
+    *number = sqlite3_column_int64 (stmt, 0);
+  if (local == NULL)
+    return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
 
   return FALSE;
@@ -264,7 +262,7 @@ read_number (WbDb *self, const char *sql, gint64 *number, GError **error)
 static gboolean
 read_version (WbDb *self, gint64 *version, GError **error)
 {
-  return read_number (self, "PRAGMA user_version", version, error);
+  return wb_db_get_number (self, "PRAGMA user_version", version, error);
 }
 
 gint64
@@ -279,18 +277,6 @@ wb_db_get_data_version (WbDb *self)
     sqlite3_reset (stmt);
 
   return version;
-}
-
-/* A copy of an older store, made once before it is migrated: PATH.v1 for version 1. */
-static gboolean
-keep_copy (WbDb *self, gint64 version, GError **error)
-{
-  g_autofree char *path = g_strdup_printf ("%s.v%" G_GINT64_FORMAT, self->path, version);
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-
-  return wb_db_backup (self, path, error);
 }
 
 static gboolean
@@ -330,11 +316,12 @@ migrate_once (WbDb *self, gint64 *version, GError **error)
 static gboolean
 migrate (WbDb *self, GError **error)
 {
-  gint64 version;
+  gint64 version = 0;
 
   if (!read_version (self, &version, error))
     return FALSE;
-  if (version > 0 && version < VERSION && !keep_copy (self, version, error))
+  if (version > 0 && version < VERSION && (self->flags & WB_DB_OPEN_COPY) == 0 &&
+      !wb_db_keep_version (self, version, error))
     return FALSE;
   while (version < VERSION)
     if (!migrate_once (self, &version, error))
@@ -347,11 +334,11 @@ migrate (WbDb *self, GError **error)
 static gboolean
 check_kind (WbDb *self, GError **error)
 {
-  gint64 application, version, n_tables;
+  gint64 application = 0, version = 0, n_tables = 0;
 
-  if (!read_number (self, "PRAGMA application_id", &application, error) ||
+  if (!wb_db_get_number (self, "PRAGMA application_id", &application, error) ||
       !read_version (self, &version, error) ||
-      !read_number (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+      !wb_db_get_number (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
   /* A store that is only being made has neither tables nor stamps. */
   if (application != APPLICATION_ID && (application != 0 || version != 0 || n_tables > 0))
@@ -367,7 +354,7 @@ check_kind (WbDb *self, GError **error)
                    VERSION);
       return FALSE;
     }
-  if (self->mode == WB_DB_READ_ONLY && version < VERSION)
+  if (self->mode == WB_DB_READ_ONLY && version < VERSION && (self->flags & WB_DB_OPEN_OLD) == 0)
     {
       g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED,
                    "%s: version %" G_GINT64_FORMAT " has to be brought up to date first",
@@ -449,6 +436,12 @@ wb_db_dup_default_path (void)
 WbDb *
 wb_db_open (const char *path, WbDbMode mode, GError **error)
 {
+  return wb_db_open_with (path, mode, 0, error);
+}
+
+WbDb *
+wb_db_open_with (const char *path, WbDbMode mode, WbDbOpenFlags how, GError **error)
+{
   g_autoptr (WbDb) self = NULL;
   int flags = mode == WB_DB_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 
@@ -460,6 +453,7 @@ wb_db_open (const char *path, WbDbMode mode, GError **error)
   self = g_new0 (WbDb, 1);
   self->path = g_strdup (path);
   self->mode = mode;
+  self->flags = how;
   self->owner = g_thread_self ();
   if (sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                        NULL) != SQLITE_OK)

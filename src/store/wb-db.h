@@ -129,17 +129,12 @@ GPtrArray *wb_db_load_timeline (WbDb *self, gint64 order_id, GError **error);
 /* The orders that a change set made or changed: an array of gint64. */
 GArray *wb_db_list_changed (WbDb *self, gint64 change_id, GError **error);
 
-/* -- Care (wb-db-care.c) --------------------------------------------------------------------------
- */
+/* -- Care (wb-db-check.c) -------------------------------------------------------------------------
+ * Copies: wb-db-backup.h. */
 
 /* Everything that must agree, counted anew: SQLite's own integrity check, foreign keys, tallies,
  * spans, search keys. The faults found, one line each, NULL-terminated; empty when it is sound. */
 char **wb_db_check (WbDb *self, GError **error);
-/* A complete copy, made beside and renamed: there is never half a file at path. */
-gboolean wb_db_backup (WbDb *self, const char *path, GError **error);
-/* Puts the store that is at path in the place of store_path, which is kept as
- * store_path.before-restore. Nobody may have store_path open. */
-gboolean wb_db_restore (const char *store_path, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbDb, wb_db_close)
 

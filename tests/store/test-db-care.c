@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The check finds what is planted; backups are whole while others write; a store is put back only
  * from what is one. */
+#include "wb-db-backup.h"
 #include "wb-db-private.h"
 
 #include <glib/gstdio.h>

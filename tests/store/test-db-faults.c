@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Disks that fail and processes that are killed: the store opens again, is sound, and holds all of
  * a change set or nothing of it. */
+#include "wb-db-backup.h"
 #include "wb-db-private.h"
 
 #include <glib/gstdio.h>

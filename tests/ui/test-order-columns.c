@@ -133,7 +133,7 @@ get_least (const WbOrderColumnPlace *places, guint n, double scale)
   int sum = 0;
 
   for (guint i = 0; i < n; i++)
-    sum += places[i].width >= 0 ? places[i].width : (int) (120 * scale);
+    sum += places[i].width >= 0 ? places[i].width : (int) (132 * scale);
 
   return sum;
 }

@@ -4,6 +4,7 @@
 #include "wb-window.h"
 
 #include "wb-chip.h"
+#include "wb-column-chooser.h"
 #include "wb-order-list-view.h"
 #include "wb-order-page.h"
 #include "wb-orders-empty.h"
@@ -220,6 +221,126 @@ test_order (Fixture *fixture, gconstpointer data)
   g_settings_reset (settings, "sort");
 }
 
+/* The titles of the columns, left to right, as they are read aloud too. */
+static char *
+dup_titles (Fixture *fixture)
+{
+  GtkColumnView *view =
+      GTK_COLUMN_VIEW (wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0));
+  GListModel *columns = gtk_column_view_get_columns (view);
+  GtkWidget  *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget  *title = gtk_widget_get_first_child (header);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const char *text = gtk_column_view_column_get_title (column);
+
+      g_assert_nonnull (wb_ui_test_find_text (title, text));
+      g_string_append_printf (titles, "%s|", text);
+      title = gtk_widget_get_next_sibling (title);
+    }
+  g_assert_null (title);
+
+  return g_strdup (titles->str);
+}
+
+static void
+assert_titles (Fixture *fixture, const char *expected)
+{
+  g_autofree char *titles = NULL;
+
+  wb_ui_test_settle (fixture->window);
+  titles = dup_titles (fixture);
+  g_assert_cmpstr (titles, ==, expected);
+}
+
+/* The nth row of the chooser: its check box, or the button up (0) or down (1). */
+static GtkWidget *
+get_in_chooser (Fixture *fixture, guint nth, int button)
+{
+  GtkWidget  *chooser = wb_ui_test_find (fixture->window, WB_TYPE_COLUMN_CHOOSER, 0);
+  GtkListBox *rows = GTK_LIST_BOX (wb_ui_test_find (chooser, GTK_TYPE_LIST_BOX, 0));
+  GtkWidget  *row = GTK_WIDGET (gtk_list_box_get_row_at_index (rows, nth));
+
+  if (button < 0)
+    return wb_ui_test_find (row, GTK_TYPE_CHECK_BUTTON, 0);
+
+  return wb_ui_test_find (row, GTK_TYPE_BUTTON, button);
+}
+
+/* Ticked, moved and as wide as the person left it, in the list at once and in the settings. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.waybill_desktop.Waybill");
+  GtkWidget       *chooser = NULL;
+  GtkWidget       *button = NULL;
+  GtkWidget       *reset = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *usual = NULL;
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_ui_test_settle (fixture->window);
+  chooser = wb_ui_test_find (fixture->window, WB_TYPE_COLUMN_CHOOSER, 0);
+  g_assert_true (gtk_widget_get_visible (chooser));
+  assert_titles (fixture,
+                 "|Order number|Items|Buyer|Amount|Stage|Next deadline|Created|Carrier and "
+                 "tracking||");
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (wb_ui_test_find (chooser, GTK_TYPE_MENU_BUTTON, 0)));
+  wb_wait_until (gtk_widget_get_mapped (wb_ui_test_find (chooser, GTK_TYPE_LIST_BOX, 0)));
+  reset =
+      gtk_widget_get_ancestor (wb_ui_test_find_text (chooser, "Usual columns"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_get_sensitive (reset));
+  g_assert_false (gtk_widget_get_sensitive (get_in_chooser (fixture, 0, -1)));
+  g_assert_false (gtk_widget_get_sensitive (get_in_chooser (fixture, 0, 0)));
+
+  /* Quantity comes, the buyer goes, the amount moves to the left of the items. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_in_chooser (fixture, 2, -1)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_in_chooser (fixture, 3, -1)), FALSE);
+  button = get_in_chooser (fixture, 4, 0);
+  for (int i = 0; i < 3; i++)
+    g_signal_emit_by_name (button, "clicked");
+  assert_titles (fixture,
+                 "|Order number|Amount|Items|Quantity|Stage|Next deadline|Created|Carrier and "
+                 "tracking||");
+  kept = g_settings_get_string (settings, "columns");
+  g_assert_true (
+      g_str_has_prefix (kept, "number:0:1,amount:0:1,items:0:1,quantity:0:1,buyer:0:0,"));
+
+  g_signal_emit_by_name (reset, "clicked");
+  assert_titles (fixture,
+                 "|Order number|Items|Buyer|Amount|Stage|Next deadline|Created|Carrier and "
+                 "tracking||");
+  usual = g_settings_get_string (settings, "columns");
+  g_assert_cmpstr (usual, ==, "");
+}
+
+/* A dragged title stays where it was dropped, and so do the columns that are not seen. */
+static void
+test_dragged_title (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.waybill_desktop.Waybill");
+  GtkColumnView *view = NULL;
+  g_autoptr (GtkColumnViewColumn) items = NULL;
+  g_autofree char *kept = NULL;
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_ui_test_settle (fixture->window);
+  view = GTK_COLUMN_VIEW (wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0));
+  items = g_list_model_get_item (gtk_column_view_get_columns (view), 2);
+  gtk_column_view_insert_column (view, 4, items); /* as GTK does at the end of a drag */
+  assert_titles (fixture,
+                 "|Order number|Buyer|Amount|Items|Stage|Next deadline|Created|Carrier and "
+                 "tracking||");
+  kept = g_settings_get_string (settings, "columns");
+  g_assert_true (
+      g_str_has_prefix (kept, "number:0:1,buyer:0:1,quantity:0:0,amount:0:1,items:0:1,"));
+  g_settings_reset (settings, "columns");
+}
+
 static WbOrderPage *
 get_order_page (Fixture *fixture)
 {
@@ -315,6 +436,8 @@ main (int argc, char *argv[])
   g_test_add ("/orders-page/choice", Fixture, NULL, set_up, test_choice, tear_down);
   g_test_add ("/orders-page/order", Fixture, NULL, set_up, test_order, tear_down);
 
+  g_test_add ("/orders-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/orders-page/dragged-title", Fixture, NULL, set_up, test_dragged_title, tear_down);
   g_test_add ("/orders-page/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/orders-page/masked", Fixture, NULL, set_up, test_masked, tear_down);
 

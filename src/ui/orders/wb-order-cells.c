@@ -15,7 +15,7 @@
 #include "wb-pill.h"
 
 #define NOTHING "—"
-#define PRODUCT_CHARS 12
+#define PRODUCT_CHARS 8
 
 /* Makes a cell's widget. */
 typedef GtkWidget *(*SetUp) (WbOrderCells *self, WbOrderCellKind kind);

@@ -14,7 +14,7 @@
 
 /* What the column that takes what is left needs at least, in the same pixels. */
 #define LEAST_REST 160
-#define LEAST_REST_NARROW 120
+#define LEAST_REST_NARROW 132
 
 /* Nobody means more than that. */
 #define MAX_WIDTH 2000

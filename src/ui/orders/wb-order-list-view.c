@@ -9,6 +9,7 @@
 
 #include "wb-compat.h"
 #include "wb-order-cells.h"
+#include "wb-order-titles.h"
 
 /* Narrower than this (pixels at the usual text size) the columns that never give way do not fit,
  * and cards take their place. */
@@ -74,27 +75,6 @@ get_scale (WbOrderListView *self)
   return MAX (size / (11 * 96 / 72.0), 0.5);
 }
 
-/* What GTK 4.8 does not do for a title: a column of numbers has it over its digits, and the column
- * that decides between equals tells its direction, fainter than the first one. */
-static void
-show_title (WbOrderListView *self, GtkWidget *title, WbOrderCellKind kind)
-{
-  const WbOrderColumn column = wb_order_column_get (kind);
-  GtkWidget          *box = gtk_widget_get_first_child (title);
-  GtkWidget          *indicator = box != NULL ? gtk_widget_get_last_child (box) : NULL;
-
-  if (indicator == NULL)
-    return;
-  if (column.at_end)
-    gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_widget_remove_css_class (indicator, "wb-second");
-  if (column.sort == WB_ORDER_COLUMN_NO_SORT || column.sort != self->order->then_sort)
-    return;
-  gtk_widget_remove_css_class (indicator, "unsorted");
-  gtk_widget_add_css_class (indicator, self->order->then_descending ? "descending" : "ascending");
-  gtk_widget_add_css_class (indicator, "wb-second");
-}
-
 static WbOrderCellKind
 get_kind (WbOrderListView *self, GtkColumnViewColumn *column)
 {
@@ -122,21 +102,6 @@ get_present (WbOrderListView *self, WbOrderCellKind *present)
   return n;
 }
 
-static void
-show_titles (WbOrderListView *self)
-{
-  GtkWidget      *header = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
-  GtkWidget      *title = gtk_widget_get_first_child (header);
-  WbOrderCellKind present[WB_N_ORDER_COLUMNS];
-  guint           n = get_present (self, present);
-
-  for (guint i = 0; i < n && title != NULL; i++)
-    {
-      show_title (self, title, present[i]);
-      title = gtk_widget_get_next_sibling (title);
-    }
-}
-
 /* Shows in the headers what the rows are sorted by; nothing when its column is not there. */
 static void
 show_order (WbOrderListView *self)
@@ -155,7 +120,7 @@ show_order (WbOrderListView *self)
   gtk_column_view_sort_by_column (self->column_view, sorted,
                                   self->order->descending ? GTK_SORT_DESCENDING
                                                           : GTK_SORT_ASCENDING);
-  show_titles (self);
+  wb_order_titles_show (self->column_view, present, n, self->order);
   self->arranging = was_arranging;
 }
 
@@ -260,9 +225,9 @@ add_columns (WbOrderListView *self)
   for (guint kind = 0; kind < WB_N_ORDER_COLUMNS; kind++)
     {
       const WbOrderColumn  info = wb_order_column_get (kind);
-      gboolean             narrow = kind == WB_ORDER_CELL_CHECK || kind == WB_ORDER_CELL_FLAG;
-      GtkColumnViewColumn *column = gtk_column_view_column_new (
-          narrow ? "" : info.name, wb_order_cells_new_factory (&self->cells, kind));
+      GtkColumnViewColumn *column =
+          gtk_column_view_column_new (wb_order_titles_is_nameless (kind) ? "" : info.name,
+                                      wb_order_cells_new_factory (&self->cells, kind));
 
       if (info.sort != WB_ORDER_COLUMN_NO_SORT)
         {
@@ -271,7 +236,8 @@ add_columns (WbOrderListView *self)
           gtk_column_view_column_set_sorter (column, sorter);
         }
       gtk_column_view_column_set_expand (column, info.width == 0);
-      gtk_column_view_column_set_resizable (column, info.width > 0 && !narrow);
+      gtk_column_view_column_set_resizable (column,
+                                            info.width > 0 && !wb_order_titles_is_nameless (kind));
       g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (column_width_cb), self,
                                0);
       self->columns[kind] = column;

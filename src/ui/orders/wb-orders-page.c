@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-chip-bar.h"
+#include "wb-column-chooser.h"
 #include "wb-order-counts.h"
 #include "wb-order-list-view.h"
 #include "wb-orders-empty.h"
@@ -21,19 +22,20 @@ struct _WbOrdersPage
   AdwBin parent_instance;
 
   /* Template children */
-  AdwHeaderBar   *header;
-  AdwWindowTitle *title;
-  WbShopSwitcher *shop_switcher;
-  GtkSearchBar   *search_bar;
-  GtkSearchEntry *search_entry;
-  WbTabStrip     *tab_strip;
-  WbChipBar      *chip_bar;
-  GtkStack       *stack;
-  AdwBin         *list_bin;
-  WbOrdersEmpty  *empty;
-  GtkActionBar   *choice_bar;
-  GtkLabel       *choice_count;
-  GtkButton      *choose_all;
+  AdwHeaderBar    *header;
+  AdwWindowTitle  *title;
+  WbShopSwitcher  *shop_switcher;
+  GtkSearchBar    *search_bar;
+  GtkSearchEntry  *search_entry;
+  WbTabStrip      *tab_strip;
+  WbChipBar       *chip_bar;
+  WbColumnChooser *column_chooser;
+  GtkStack        *stack;
+  AdwBin          *list_bin;
+  WbOrdersEmpty   *empty;
+  GtkActionBar    *choice_bar;
+  GtkLabel        *choice_count;
+  GtkButton       *choose_all;
 
   /* Owned */
   WbFilter         *filter;
@@ -457,6 +459,7 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (WB_TYPE_CHIP_BAR);
+  g_type_ensure (WB_TYPE_COLUMN_CHOOSER);
   g_type_ensure (WB_TYPE_ORDERS_EMPTY);
   g_type_ensure (WB_TYPE_SHOP_SWITCHER);
   g_type_ensure (WB_TYPE_TAB_STRIP);
@@ -469,6 +472,7 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, tab_strip);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, chip_bar);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, column_chooser);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, list_bin);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, empty);
@@ -518,6 +522,7 @@ add_list_view (WbOrdersPage *self, WbClock *clock)
   g_signal_connect_object (self->list_view, "map", G_CALLBACK (return_focus), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list_view));
+  wb_column_chooser_set_list (self->column_chooser, self->list_view);
 }
 
 GtkWidget *

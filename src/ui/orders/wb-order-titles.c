@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The titles of the order list's columns. Main thread. */
+#include "wb-order-titles.h"
+
+/* What GTK 4.8 does not do for a title: a column of numbers has it over its digits, and the column
+ * that decides between equals tells its direction, fainter than the first one. */
+static void
+show_title (GtkWidget *title, WbOrderCellKind kind, const WbFilter *order)
+{
+  const WbOrderColumn column = wb_order_column_get (kind);
+  GtkWidget          *box = gtk_widget_get_first_child (title);
+  GtkWidget          *indicator = box != NULL ? gtk_widget_get_last_child (box) : NULL;
+
+  if (indicator == NULL)
+    return;
+  if (wb_order_titles_is_nameless (kind))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    column.name, -1);
+  if (column.at_end)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_remove_css_class (indicator, "wb-second");
+  if (column.sort == WB_ORDER_COLUMN_NO_SORT || column.sort != order->then_sort)
+    return;
+  gtk_widget_remove_css_class (indicator, "unsorted");
+  gtk_widget_add_css_class (indicator, order->then_descending ? "descending" : "ascending");
+  gtk_widget_add_css_class (indicator, "wb-second");
+}
+
+/* The column's title among the header's children, which GTK has in the order in which the columns
+ * came. Of the two without a name the check boxes came first. */
+static GtkWidget *
+find_title (GtkWidget *header, WbOrderCellKind kind)
+{
+  const char *name = wb_order_titles_is_nameless (kind) ? "" : wb_order_column_get (kind).name;
+  GtkWidget  *found = NULL;
+
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
+       title = gtk_widget_get_next_sibling (title))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title);
+      GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
+
+      if (!GTK_IS_LABEL (label) || g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), name) != 0)
+        continue;
+      found = title;
+      if (kind == WB_ORDER_CELL_CHECK)
+        break;
+    }
+
+  return found;
+}
+
+gboolean
+wb_order_titles_is_nameless (WbOrderCellKind kind)
+{
+  return kind == WB_ORDER_CELL_CHECK || kind == WB_ORDER_CELL_FLAG;
+}
+
+void
+wb_order_titles_show (GtkColumnView         *view,
+                      const WbOrderCellKind *kinds,
+                      guint                  n_kinds,
+                      const WbFilter        *order)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *previous = NULL;
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      GtkWidget *title = find_title (header, kinds[i]);
+
+      if (title == NULL)
+        continue;
+      show_title (title, kinds[i], order);
+      if (gtk_widget_get_prev_sibling (title) != previous)
+        gtk_widget_insert_after (title, header, previous);
+      previous = title;
+    }
+}

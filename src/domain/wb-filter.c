@@ -11,15 +11,14 @@ static const char *const sort_key_ids[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (sort_key_ids) == WB_N_SORT_KEYS);
 
-static const WbTimeRange open_range = { .from = WB_TIME_NONE, .to = WB_TIME_NONE };
-
 WbFilter *
 wb_filter_new (void)
 {
   WbFilter *self = g_new0 (WbFilter, 1);
 
   self->attention = -1;
-  self->created = self->paid = self->shipped = open_range;
+  self->created = self->paid = self->shipped = self->deadline = wb_time_range_open;
+  self->amount = wb_amount_range_open;
   self->sort = WB_SORT_CREATED;
   self->descending = TRUE;
   self->then_sort = -1;
@@ -33,6 +32,9 @@ wb_filter_copy (const WbFilter *self)
   WbFilter *copy = g_memdup2 (self, sizeof *self);
 
   copy->carrier = g_strdup (self->carrier);
+  copy->payment_method = g_strdup (self->payment_method);
+  copy->tag = g_strdup (self->tag);
+  copy->flag = g_strdup (self->flag);
   copy->sku = g_strdup (self->sku);
   copy->buyer = g_strdup (self->buyer);
   copy->search = g_strdup (self->search);
@@ -48,28 +50,14 @@ wb_filter_free (WbFilter *self)
     return;
 
   g_free (self->carrier);
+  g_free (self->payment_method);
+  g_free (self->tag);
+  g_free (self->flag);
   g_free (self->sku);
   g_free (self->buyer);
   g_free (self->search);
   g_strfreev (self->numbers);
   g_free (self);
-}
-
-static gboolean
-civil_equal (const WbCivil *a, const WbCivil *b)
-{
-  return a->year == b->year && a->month == b->month && a->day == b->day;
-}
-
-static gboolean
-range_equal (const WbTimeRange *a, const WbTimeRange *b)
-{
-  if (a->by_date != b->by_date)
-    return FALSE;
-  if (a->by_date)
-    return civil_equal (&a->from_date, &b->from_date) && civil_equal (&a->to_date, &b->to_date);
-
-  return a->from == b->from && a->to == b->to;
 }
 
 static gboolean
@@ -89,10 +77,16 @@ wb_filter_equal (const WbFilter *a, const WbFilter *b)
          a->change_first == b->change_first && a->change_last == b->change_last &&
          a->descending == b->descending && a->then_sort == b->then_sort &&
          (a->then_sort < 0 || a->then_descending == b->then_descending) &&
-         range_equal (&a->created, &b->created) && range_equal (&a->paid, &b->paid) &&
-         range_equal (&a->shipped, &b->shipped) && g_strcmp0 (a->carrier, b->carrier) == 0 &&
-         g_strcmp0 (a->sku, b->sku) == 0 && g_strcmp0 (a->buyer, b->buyer) == 0 &&
-         g_strcmp0 (a->search, b->search) == 0 && numbers_equal (a->numbers, b->numbers);
+         wb_time_range_equal (&a->created, &b->created) &&
+         wb_time_range_equal (&a->paid, &b->paid) &&
+         wb_time_range_equal (&a->shipped, &b->shipped) &&
+         wb_time_range_equal (&a->deadline, &b->deadline) &&
+         wb_amount_range_equal (&a->amount, &b->amount) &&
+         g_strcmp0 (a->carrier, b->carrier) == 0 &&
+         g_strcmp0 (a->payment_method, b->payment_method) == 0 && g_strcmp0 (a->tag, b->tag) == 0 &&
+         g_strcmp0 (a->flag, b->flag) == 0 && g_strcmp0 (a->sku, b->sku) == 0 &&
+         g_strcmp0 (a->buyer, b->buyer) == 0 && g_strcmp0 (a->search, b->search) == 0 &&
+         numbers_equal (a->numbers, b->numbers);
 }
 
 gboolean
@@ -186,79 +180,4 @@ wb_filter_copy_sort (WbFilter *self, const WbFilter *other)
   self->descending = other->descending;
   self->then_sort = other->then_sort;
   self->then_descending = other->then_descending;
-}
-
-/* One end of a range. Sets *is_date when it is a date alone, then *date; else *time. */
-static gboolean
-parse_end (const char *text, gint64 *time, WbCivil *date, gboolean *is_date)
-{
-  if (!wb_time_parse_iso (text, NULL, time, is_date))
-    return FALSE;
-  if (*is_date)
-    wb_time_to_civil (*time, NULL, date);
-
-  return TRUE;
-}
-
-gboolean
-wb_time_range_parse (const char *text, WbTimeRange *range)
-{
-  const char      *dots = strstr (text, "..");
-  g_autofree char *from = NULL;
-  const char      *to;
-  WbTimeRange      parsed = open_range;
-  gboolean         from_is_date = FALSE, to_is_date = FALSE;
-
-  if (dots == NULL)
-    return FALSE;
-  from = g_strndup (text, dots - text);
-  to = dots + 2;
-
-  if (*from != '\0' && !parse_end (from, &parsed.from, &parsed.from_date, &from_is_date))
-    return FALSE;
-  if (*to != '\0' && !parse_end (to, &parsed.to, &parsed.to_date, &to_is_date))
-    return FALSE;
-  /* A date on one side and an instant on the other would be read in two zones. */
-  if (*from != '\0' && *to != '\0' && from_is_date != to_is_date)
-    return FALSE;
-
-  parsed.by_date = from_is_date || to_is_date;
-  *range = parsed;
-
-  return TRUE;
-}
-
-void
-wb_time_range_resolve (const WbTimeRange *range, GTimeZone *zone, gint64 *from, gint64 *to)
-{
-  *from = range->from;
-  *to = range->to;
-  if (!range->by_date)
-    return;
-
-  *from = *to = WB_TIME_NONE;
-  if (range->from_date.year != 0)
-    {
-      WbCivil midnight = range->from_date;
-
-      midnight.hour = midnight.minute = midnight.second = 0;
-      *from = wb_time_from_civil (&midnight, zone);
-    }
-  if (range->to_date.year != 0)
-    {
-      WbCivil next = range->to_date;
-
-      next.hour = next.minute = next.second = 0;
-      wb_civil_add_days (&next, 1);
-      *to = wb_time_from_civil (&next, zone) - 1;
-    }
-}
-
-gboolean
-wb_time_range_is_open (const WbTimeRange *range)
-{
-  if (range->by_date)
-    return range->from_date.year == 0 && range->to_date.year == 0;
-
-  return range->from == WB_TIME_NONE && range->to == WB_TIME_NONE;
 }

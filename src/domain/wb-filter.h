@@ -3,22 +3,12 @@
  * Plain data, any thread. */
 #pragma once
 
+#include "wb-amount-range.h"
 #include "wb-attention.h"
 #include "wb-stage.h"
-#include "wb-time.h"
+#include "wb-time-range.h"
 
 G_BEGIN_DECLS
-
-/* A range of time, both ends inclusive. Either as instants, or as dates that each shop reads in
- * its own zone (interface.md, FILTER). */
-typedef struct
-{
-  gboolean by_date;
-  gint64   from;      /* instant; WB_TIME_NONE: open */
-  gint64   to;        /* instant; WB_TIME_NONE: open */
-  WbCivil  from_date; /* when by_date; year 0: open */
-  WbCivil  to_date;   /* when by_date; year 0: open */
-} WbTimeRange;
 
 typedef enum
 {
@@ -36,26 +26,44 @@ typedef enum
 
 typedef struct
 {
-  WbTab       tab;
-  guint       stages;    /* bit (1 << WbStage) of each wanted; 0: all */
-  guint       substages; /* bit (1 << WbSubstage); 0: all */
-  int         attention; /* WbAttention, or -1: any */
-  gint64      shop_id;   /* 0: all */
-  WbTimeRange created;
-  WbTimeRange paid;
-  WbTimeRange shipped;
-  char       *carrier;      /* exact, case-folded; NULL: any */
-  char       *sku;          /* seller SKU or SKU ID, exact; NULL: any */
-  char       *buyer;        /* exact, case-folded; NULL: any */
-  char       *search;       /* as typed; NULL or "": all */
-  char      **numbers;      /* order numbers; NULL: all */
-  gint64      change_first; /* orders that these change sets brought or changed; 0: any */
-  gint64      change_last;
-  WbSortKey   sort;
-  gboolean    descending;
-  int         then_sort; /* WbSortKey that decides between equals; -1: none */
-  gboolean    then_descending;
+  WbTab         tab;
+  guint         stages;    /* bit (1 << WbStage) of each wanted; 0: all */
+  guint         substages; /* bit (1 << WbSubstage); 0: all */
+  int           attention; /* WbAttention, or -1: any */
+  gint64        shop_id;   /* 0: all */
+  WbTimeRange   created;
+  WbTimeRange   paid;
+  WbTimeRange   shipped;
+  WbTimeRange   deadline;       /* the next one */
+  WbAmountRange amount;         /* paid by the buyer */
+  char         *carrier;        /* exact, case-folded; NULL: any */
+  char         *payment_method; /* exact; NULL: any */
+  char         *tag;            /* exact; NULL: any */
+  char         *flag;           /* exact; NULL: any */
+  char         *sku;            /* seller SKU or SKU ID, exact; NULL: any */
+  char         *buyer;          /* exact, case-folded; NULL: any */
+  char         *search;         /* as typed; NULL or "": all */
+  char        **numbers;        /* order numbers; NULL: all */
+  gint64        change_first;   /* orders that these change sets brought or changed; 0: any */
+  gint64        change_last;
+  WbSortKey     sort;
+  gboolean      descending;
+  int           then_sort; /* WbSortKey that decides between equals; -1: none */
+  gboolean      then_descending;
 } WbFilter;
+
+#define WB_FILTER_ERROR (wb_filter_error_quark ())
+
+/* Their message is what they are about, for text/ to put into a sentence. */
+typedef enum
+{
+  WB_FILTER_ERROR_KEY,      /* There is no such key: the key. */
+  WB_FILTER_ERROR_VALUE,    /* The key takes no such value: key=value. */
+  WB_FILTER_ERROR_REPEATED, /* The key stands there twice: the key. */
+  WB_FILTER_ERROR_SYNTAX,   /* No KEY=VALUE, or a quote is not closed: where that begins. */
+} WbFilterError;
+
+GQuark wb_filter_error_quark (void);
 
 /* Everything, newest first. */
 WbFilter *wb_filter_new (void);
@@ -79,12 +87,21 @@ gboolean wb_filter_set_sort (WbFilter *self, const char *text);
 /* Sorts self as other is sorted. */
 void wb_filter_copy_sort (WbFilter *self, const WbFilter *other);
 
-/* Reads "FROM..TO": dates or ISO times, either end may be empty; a time without an offset is UTC.
- * FALSE when it is neither; *range is then untouched. */
-gboolean wb_time_range_parse (const char *text, WbTimeRange *range);
-/* The range's instants in a zone; an open end is WB_TIME_NONE. The last second of to_date is in. */
-void wb_time_range_resolve (const WbTimeRange *range, GTimeZone *zone, gint64 *from, gint64 *to);
-gboolean wb_time_range_is_open (const WbTimeRange *range);
+/* A filter in one line, for settings, saved views and exports, and for people: KEY=VALUE for each
+ * choice, with a space between, as in
+ *
+ *   tab=to-ship created=last-7-days carrier="Royal Mail" sort=deadline
+ *
+ * The keys are those of FILTER on the command line, and tab, changes, sort; docs/filters.md has
+ * them all. A value with a space, a quote or a backslash stands in double quotes, with C's escapes.
+ * The shop is its number in the store, as names change. Everything, newest first, is "". Personal
+ * where buyer, search or numbers are chosen by. The caller's. */
+char *wb_filter_to_text (const WbFilter *self);
+/* Such a line read back; keys may stand in any order. WB_FILTER_ERROR when it is none. */
+WbFilter *wb_filter_from_text (const char *text, GError **error);
+/* Makes one choice, by its key and a value as the line has it, but without quotes.
+ * WB_FILTER_ERROR_KEY or _VALUE, self being as it was. */
+gboolean wb_filter_choose (WbFilter *self, const char *key, const char *value, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbFilter, wb_filter_free)
 

@@ -91,6 +91,9 @@ typedef struct
 static const RangeFragments created_range = { " AND o.created >= ?", " AND o.created <= ?" };
 static const RangeFragments paid_range = { " AND o.paid >= ?", " AND o.paid <= ?" };
 static const RangeFragments shipped_range = { " AND o.shipped >= ?", " AND o.shipped <= ?" };
+static const RangeFragments deadline_range = { " AND o.deadline_at >= ?",
+                                               " AND o.deadline_at <= ?" };
+static const RangeFragments amount_range = { " AND o.total >= ?", " AND o.total <= ?" };
 
 static void
 add_ends (Query *query, const RangeFragments *fragments, gint64 from, gint64 to)
@@ -107,14 +110,57 @@ add_ends (Query *query, const RangeFragments *fragments, gint64 from, gint64 to)
     }
 }
 
+/* What a range means in one shop. */
+typedef struct
+{
+  gint64 from; /* G_MININT64: open, as WB_TIME_NONE and WB_MONEY_NONE are */
+  gint64 to;
+} Ends;
+
+/* The widest of them first, which an index may be read by; then each shop's own, unless they are
+ * all the same. ends: one for each of shops. */
+static void
+add_ends_of_shops (Query                *query,
+                   const RangeFragments *fragments,
+                   GPtrArray            *shops,
+                   const Ends           *ends)
+{
+  Ends     widest = ends[0];
+  gboolean differ = FALSE;
+
+  for (guint i = 1; i < shops->len; i++)
+    {
+      differ |= ends[i].from != widest.from || ends[i].to != widest.to;
+      widest.from = MIN (widest.from, ends[i].from);
+      widest.to = widest.to == G_MININT64 || ends[i].to == G_MININT64 ? G_MININT64
+                                                                      : MAX (widest.to, ends[i].to);
+    }
+  add_ends (query, fragments, widest.from, widest.to);
+  if (!differ)
+    return;
+
+  g_string_append (query->where, " AND (0");
+  for (guint i = 0; i < shops->len; i++)
+    {
+      const WbShop *shop = g_ptr_array_index (shops, i);
+
+      g_string_append (query->where, " OR (o.shop_id = ?");
+      add_number (query, shop->id);
+      add_ends (query, fragments, ends[i].from, ends[i].to);
+      g_string_append_c (query->where, ')');
+    }
+  g_string_append_c (query->where, ')');
+}
+
 /* Dates are each shop's own: the same day begins and ends at other instants in another zone. */
 static void
-add_range (Query                *query,
-           const RangeFragments *fragments,
-           const WbTimeRange    *range,
-           GPtrArray            *shops)
+add_time_range (Query                *query,
+                const RangeFragments *fragments,
+                const WbTimeRange    *range,
+                GPtrArray            *shops,
+                gint64                now)
 {
-  gint64 from, to;
+  g_autofree Ends *ends = NULL;
 
   if (wb_time_range_is_open (range))
     return;
@@ -124,18 +170,60 @@ add_range (Query                *query,
       return;
     }
 
-  g_string_append (query->where, " AND (0");
+  ends = g_new (Ends, shops->len);
   for (guint i = 0; i < shops->len; i++)
     {
       const WbShop *shop = g_ptr_array_index (shops, i);
 
-      wb_time_range_resolve (range, shop->timezone, &from, &to);
-      g_string_append (query->where, " OR (o.shop_id = ?");
-      add_number (query, shop->id);
-      add_ends (query, fragments, from, to);
-      g_string_append_c (query->where, ')');
+      wb_time_range_resolve (range, shop->timezone, now, &ends[i].from, &ends[i].to);
     }
-  g_string_append_c (query->where, ')');
+  add_ends_of_shops (query, fragments, shops, ends);
+}
+
+/* Likewise amounts: currencies have decimals or not. */
+static void
+add_amount_range (Query *query, const WbAmountRange *range, GPtrArray *shops)
+{
+  g_autofree Ends *ends = NULL;
+
+  if (wb_amount_range_is_open (range))
+    return;
+
+  ends = g_new (Ends, shops->len);
+  for (guint i = 0; i < shops->len; i++)
+    {
+      const WbShop *shop = g_ptr_array_index (shops, i);
+
+      wb_amount_range_resolve (range, shop->currency, &ends[i].from, &ends[i].to);
+    }
+  add_ends_of_shops (query, &amount_range, shops, ends);
+}
+
+static gboolean
+add_ranges (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) shops = NULL;
+
+  if (wb_time_range_is_open (&filter->created) && wb_time_range_is_open (&filter->paid) &&
+      wb_time_range_is_open (&filter->shipped) && wb_time_range_is_open (&filter->deadline) &&
+      wb_amount_range_is_open (&filter->amount))
+    return TRUE;
+  shops = wb_db_list_shops (self, error);
+  if (shops == NULL)
+    return FALSE;
+  for (guint i = shops->len; i-- > 0 && filter->shop_id != 0;)
+    if (((const WbShop *) shops->pdata[i])->id != filter->shop_id)
+      g_ptr_array_remove_index (shops, i);
+  if (shops->len == 0)
+    return TRUE; /* and so there is no order */
+
+  add_time_range (query, &created_range, &filter->created, shops, now);
+  add_time_range (query, &paid_range, &filter->paid, shops, now);
+  add_time_range (query, &shipped_range, &filter->shipped, shops, now);
+  add_time_range (query, &deadline_range, &filter->deadline, shops, now);
+  add_amount_range (query, &filter->amount, shops);
+
+  return TRUE;
 }
 
 static void
@@ -162,6 +250,21 @@ add_names (Query *query, const WbFilter *filter)
       g_string_append (query->where, " AND o.id IN (SELECT order_id FROM package"
                                      " WHERE carrier = ? COLLATE NOCASE)");
       add_text (query, filter->carrier);
+    }
+  if (filter->payment_method != NULL)
+    {
+      g_string_append (query->where, " AND o.payment_method = ?");
+      add_text (query, filter->payment_method);
+    }
+  if (filter->tag != NULL)
+    {
+      g_string_append (query->where, " AND o.id IN (SELECT order_id FROM tag WHERE key = ?)");
+      add_text (query, filter->tag);
+    }
+  if (filter->flag != NULL)
+    {
+      g_string_append (query->where, " AND o.flag = ?");
+      add_text (query, filter->flag);
     }
   if (filter->sku != NULL)
     {
@@ -237,12 +340,6 @@ add_search (WbDb *self, Query *query, const WbFilter *filter, GError **error)
 static gboolean
 add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError **error)
 {
-  gboolean by_date = filter->created.by_date || filter->paid.by_date || filter->shipped.by_date;
-  g_autoptr (GPtrArray) shops = by_date ? wb_db_list_shops (self, error) : NULL;
-
-  if (by_date && shops == NULL)
-    return FALSE;
-
   add_set (query, " AND o.stage IN (", filter->stages);
   add_set (query, " AND o.substage IN (", filter->substages);
   if (filter->shop_id != 0)
@@ -260,9 +357,8 @@ add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError
       add_number (query, now);
       add_number (query, now);
     }
-  add_range (query, &created_range, &filter->created, shops);
-  add_range (query, &paid_range, &filter->paid, shops);
-  add_range (query, &shipped_range, &filter->shipped, shops);
+  if (!add_ranges (self, query, filter, now, error))
+    return FALSE;
   add_names (query, filter);
   if (filter->change_first != 0)
     {

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-db-error.h"
+#include "wb-filter.h"
 #include "wb-policy.h"
 #include "wb-shop.h"
 
@@ -88,6 +89,27 @@ dup_policy_text (const GError *error)
     }
 }
 
+static char *
+dup_filter_text (const GError *error)
+{
+  switch ((WbFilterError) error->code)
+    {
+    case WB_FILTER_ERROR_KEY:
+      return g_strdup_printf (_ ("Orders cannot be chosen by “%s”."), error->message);
+    case WB_FILTER_ERROR_VALUE:
+      /* Translators: what cannot be understood, such as "created=someday" */
+      return g_strdup_printf (_ ("“%s” does not say which orders: there is no such value."),
+                              error->message);
+    case WB_FILTER_ERROR_REPEATED:
+      return g_strdup_printf (_ ("Orders are chosen by “%s” twice."), error->message);
+    case WB_FILTER_ERROR_SYNTAX:
+      return g_strdup_printf (_ ("“%s” does not begin with a choice like carrier=\"Royal Mail\"."),
+                              error->message);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 char *
 wb_error_text_dup (const GError *error)
 {
@@ -99,6 +121,8 @@ wb_error_text_dup (const GError *error)
     return dup_shop_text (error);
   if (error->domain == WB_POLICY_ERROR)
     return dup_policy_text (error);
+  if (error->domain == WB_FILTER_ERROR)
+    return dup_filter_text (error);
 
   return g_strdup (error->message);
 }

@@ -187,6 +187,39 @@ test_dates (ListFixture *fixture, gconstpointer data)
       }
 }
 
+/* What is chosen by one field each; as text, as a saved view has it. */
+static void
+test_choices (ListFixture *fixture, gconstpointer data)
+{
+  static const char *const filters[] = {
+    "created=last-2-days",
+    "created=yesterday",
+    "deadline=next-3-days",
+    "deadline=..2023-11-13",
+    "amount=0.02..0.03",
+    "amount=0.03..",
+    "amount=..0.01",
+    "payment-method=Card",
+    "payment-method=支付宝 amount=0..",
+    "tag=gift",
+    "tag=易碎 tab=to-ship",
+    "flag=red",
+    "flag=blue tag=gift created=..2023-11-13",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WbFilter) filter = wb_filter_from_text (filters[i], &error);
+
+      g_test_message ("%s", filters[i]);
+      g_assert_no_error (error);
+      assert_chooses (fixture, filter, NOON);
+      filter->shop_id = fixture->bangkok->id;
+      assert_chooses (fixture, filter, NOON);
+    }
+}
+
 /* What a span of change sets brought or changed; an order that a newer file only confirmed is none.
  */
 static void
@@ -268,6 +301,7 @@ main (int argc, char *argv[])
   WB_LIST_TEST ("/db-list/numbers", test_numbers);
   WB_LIST_TEST ("/db-list/instants", test_instants);
   WB_LIST_TEST ("/db-list/dates", test_dates);
+  WB_LIST_TEST ("/db-list/choices", test_choices);
   WB_DB_TEST ("/db-list/dates-by-hand", test_dates_by_hand);
   WB_DB_TEST ("/db-list/change-span", test_change_span);
 

@@ -26,10 +26,21 @@ narrow_down (GRand *rand, WbOrder *order)
 {
   static const char *const buyers[] = { "emma", "Emma", "noah", "小雨", NULL };
   static const char *const carriers[] = { "DHL", "dhl", "顺丰速运", NULL };
+  static const char *const methods[] = { "Card", "PayPal", "支付宝", NULL };
+  static const char *const flags[] = { "red", "blue", NULL };
+  static const char *const tags[] = { "gift", "易碎" };
   static const char *const skus[] = { "BOX-1", "box-1", "BOX-10", "纸箱" };
 
   wb_change_fields (order, "buyer=", NULL);
   order->buyer = g_strdup (buyers[g_rand_int_range (rand, 0, G_N_ELEMENTS (buyers))]);
+  g_free (order->payment_method);
+  order->payment_method = g_strdup (methods[g_rand_int_range (rand, 0, G_N_ELEMENTS (methods))]);
+  g_free (order->flag);
+  order->flag = g_strdup (flags[g_rand_int_range (rand, 0, G_N_ELEMENTS (flags))]);
+  g_ptr_array_set_size (order->parts[WB_PART_TAG], 0);
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      ((WbTag *) wb_order_add_part (order, WB_PART_TAG))->key = g_strdup (tags[i]);
   order->total = g_rand_boolean (rand) ? g_rand_int_range (rand, 0, 5) : WB_MONEY_NONE;
   order->created = NOON - g_rand_int_range (rand, 0, 20) * 6 * HOUR;
   for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_PACKAGE); i++)
@@ -94,13 +105,13 @@ wb_list_fixture_get_shop (ListFixture *self, const WbOrder *order)
 /* ---- The plain reading ---- */
 
 static gboolean
-is_in_range (gint64 time, const WbTimeRange *range, const WbShop *shop)
+is_in_range (gint64 time, const WbTimeRange *range, const WbShop *shop, gint64 now)
 {
   gint64 from, to;
 
   if (wb_time_range_is_open (range))
     return TRUE;
-  wb_time_range_resolve (range, shop->timezone, &from, &to);
+  wb_time_range_resolve (range, shop->timezone, now, &from, &to);
 
   return time != WB_TIME_NONE && (from == WB_TIME_NONE || time >= from) &&
          (to == WB_TIME_NONE || time <= to);
@@ -137,6 +148,19 @@ has_carrier (const WbOrder *order, const char *carrier)
 }
 
 static gboolean
+has_amount (const WbOrder *order, const WbAmountRange *range, const WbShop *shop)
+{
+  gint64 from, to;
+
+  if (wb_amount_range_is_open (range))
+    return TRUE;
+  wb_amount_range_resolve (range, shop->currency, &from, &to);
+
+  return order->total != WB_MONEY_NONE && (from == WB_MONEY_NONE || order->total >= from) &&
+         (to == WB_MONEY_NONE || order->total <= to);
+}
+
+static gboolean
 has_sku (const WbOrder *order, const char *sku)
 {
   for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
@@ -164,10 +188,16 @@ fits (const WbOrder *order, const WbFilter *filter, const WbShop *shop, gint64 n
          (filter->substages == 0 || (filter->substages & (1u << order->substage)) != 0) &&
          (filter->shop_id == 0 || filter->shop_id == order->shop_id) &&
          (filter->attention < 0 || wants (order, shop, filter->attention, now)) &&
-         is_in_range (order->created, &filter->created, shop) &&
-         is_in_range (order->paid, &filter->paid, shop) &&
-         is_in_range (order->shipped, &filter->shipped, shop) &&
+         is_in_range (order->created, &filter->created, shop, now) &&
+         is_in_range (order->paid, &filter->paid, shop, now) &&
+         is_in_range (order->shipped, &filter->shipped, shop, now) &&
          (filter->carrier == NULL || has_carrier (order, filter->carrier)) &&
+         is_in_range (order->deadline_at, &filter->deadline, shop, now) &&
+         has_amount (order, &filter->amount, shop) &&
+         (filter->payment_method == NULL ||
+          g_strcmp0 (order->payment_method, filter->payment_method) == 0) &&
+         (filter->tag == NULL || wb_order_find_part (order, WB_PART_TAG, filter->tag) != NULL) &&
+         (filter->flag == NULL || g_strcmp0 (order->flag, filter->flag) == 0) &&
          (filter->sku == NULL || has_sku (order, filter->sku)) &&
          (filter->buyer == NULL ||
           (order->buyer != NULL && g_ascii_strcasecmp (order->buyer, filter->buyer) == 0)) &&

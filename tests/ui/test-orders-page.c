@@ -318,6 +318,65 @@ test_columns (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (usual, ==, "");
 }
 
+/* The height of all rows that are seen, whatever they say. */
+static int
+get_row_height (Fixture *fixture)
+{
+  GtkWidget *view = wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0);
+  int        height = 0;
+  guint      n = 0;
+
+  wb_ui_test_settle (fixture->window);
+  for (GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (!gtk_widget_get_child_visible (row))
+        continue;
+      if (n++ == 0)
+        height = gtk_widget_get_height (row);
+      g_assert_cmpint (gtk_widget_get_height (row), ==, height);
+    }
+  g_assert_cmpuint (n, >, 10);
+
+  return height;
+}
+
+/* As the program does, which is a GtkApplication. */
+static void
+load_style (Fixture *fixture)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/waybill_desktop/Waybill/style.css");
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (fixture->window),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/* Rows are of one height, in Chinese, Thai and English, or scrolling would jump on GTK 4.8. */
+static void
+test_row_height (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbOrderItem) item = NULL;
+  int usual, compact;
+
+  load_style (fixture);
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  usual = get_row_height (fixture); /* as they are while they are read */
+  item = g_list_model_get_item (get_rows (fixture), 30);
+  wb_wait_until (wb_order_item_get_row (item) != NULL);
+  g_assert_cmpint (get_row_height (fixture), ==, usual);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "compact-rows",
+                                      g_variant_new_boolean (TRUE));
+  compact = get_row_height (fixture);
+  g_assert_cmpint (compact, <, usual);
+  g_assert_cmpint (compact, >=, 20);
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "compact-rows",
+                                      g_variant_new_boolean (FALSE));
+  g_assert_cmpint (get_row_height (fixture), ==, usual);
+}
+
 /* A dragged title stays where it was dropped, and so do the columns that are not seen. */
 static void
 test_dragged_title (Fixture *fixture, gconstpointer data)
@@ -437,6 +496,7 @@ main (int argc, char *argv[])
   g_test_add ("/orders-page/order", Fixture, NULL, set_up, test_order, tear_down);
 
   g_test_add ("/orders-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/orders-page/row-height", Fixture, NULL, set_up, test_row_height, tear_down);
   g_test_add ("/orders-page/dragged-title", Fixture, NULL, set_up, test_dragged_title, tear_down);
   g_test_add ("/orders-page/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/orders-page/masked", Fixture, NULL, set_up, test_masked, tear_down);

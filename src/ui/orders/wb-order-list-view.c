@@ -10,10 +10,13 @@
 #include "wb-compat.h"
 #include "wb-order-cells.h"
 #include "wb-order-titles.h"
+#include "wb-row-gestures.h"
 
 /* Narrower than this (pixels at the usual text size) the columns that never give way do not fit,
  * and cards take their place. */
 #define TABLE 600
+
+#define COMPACT_CLASS "wb-compact"
 
 struct _WbOrderListView
 {
@@ -42,7 +45,8 @@ struct _WbOrderListView
 
 enum
 {
-  PROP_TABLE = 1,
+  PROP_COMPACT = 1,
+  PROP_TABLE,
   N_PROPS
 };
 
@@ -282,47 +286,6 @@ row_activated_cb (WbOrderListView *self, guint position)
   g_signal_emit (self, signals[ACTIVATE], 0, position);
 }
 
-/* The row at that place of the view, whose cells are anything. */
-static gboolean
-is_on_row (GtkWidget *view, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
-
-  while (widget != NULL && widget != view &&
-         g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
-    widget = gtk_widget_get_parent (widget);
-
-  return widget != NULL && widget != view;
-}
-
-/* A plain click opens the order. The row itself has made it the current one just before. (GTK's own
- * single-click activation would also make rows current that the pointer only passes over.) */
-static void
-clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, WbOrderListView *self)
-{
-  GtkWidget      *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  guint position;
-
-  if (n_press != 1 || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 ||
-      self->cells.selection == NULL || !is_on_row (view, x, y))
-    return;
-
-  position = wb_check_selection_get_position (self->cells.selection);
-  if (position != GTK_INVALID_LIST_POSITION)
-    g_signal_emit (self, signals[ACTIVATE], 0, position);
-}
-
-static void
-add_click (WbOrderListView *self, gpointer view)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), self, 0);
-  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
-}
-
 static gboolean
 is_shift_held (WbOrderListView *self)
 {
@@ -378,8 +341,32 @@ wb_order_list_view_get_property (GObject *object, guint prop_id, GValue *value, 
 
   switch (prop_id)
     {
+    case PROP_COMPACT:
+      g_value_set_boolean (value, gtk_widget_has_css_class (GTK_WIDGET (self), COMPACT_CLASS));
+      break;
+
     case PROP_TABLE:
       g_value_set_boolean (value, is_table (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wb_order_list_view_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      if (g_value_get_boolean (value))
+        gtk_widget_add_css_class (GTK_WIDGET (object), COMPACT_CLASS);
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (object), COMPACT_CLASS);
       break;
 
     default:
@@ -429,8 +416,11 @@ wb_order_list_view_class_init (WbOrderListViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = wb_order_list_view_get_property;
+  object_class->set_property = wb_order_list_view_set_property;
   object_class->dispose = wb_order_list_view_dispose;
 
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_TABLE] =
       g_param_spec_boolean ("table", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -469,8 +459,8 @@ wb_order_list_view_init (WbOrderListView *self)
   card_factory = wb_order_cells_new_factory (&self->cells, WB_ORDER_CELL_CARD);
   gtk_list_view_set_factory (self->card_view, card_factory);
   wb_order_list_view_set_columns (self, NULL);
-  add_click (self, self->column_view);
-  add_click (self, self->card_view);
+  wb_row_gestures_add (self, GTK_WIDGET (self->column_view));
+  wb_row_gestures_add (self, GTK_WIDGET (self->card_view));
 
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->table), "notify::page-size",
                            G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
@@ -501,6 +491,14 @@ wb_order_list_view_set_model (WbOrderListView *self, WbCheckSelection *selection
   take_rows (self);
   g_set_object (&self->cells.selection, selection);
   give_rows (self);
+}
+
+WbCheckSelection *
+wb_order_list_view_get_model (WbOrderListView *self)
+{
+  g_return_val_if_fail (WB_IS_ORDER_LIST_VIEW (self), NULL);
+
+  return self->cells.selection;
 }
 
 void
@@ -553,6 +551,20 @@ wb_order_list_view_dup_columns (WbOrderListView *self)
   g_return_val_if_fail (WB_IS_ORDER_LIST_VIEW (self), NULL);
 
   return wb_order_columns_dup_text (&self->wanted);
+}
+
+guint
+wb_order_list_view_get_wanted (WbOrderListView *self, WbOrderCellKind *kinds)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (WB_IS_ORDER_LIST_VIEW (self), 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->wanted.order); i++)
+    if (self->wanted.shown[self->wanted.order[i]])
+      kinds[n++] = self->wanted.order[i];
+
+  return n;
 }
 
 void

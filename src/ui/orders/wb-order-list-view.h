@@ -8,6 +8,7 @@
 #include "wb-check-selection.h"
 #include "wb-clock.h"
 #include "wb-filter.h"
+#include "wb-order-columns.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ GtkWidget *wb_order_list_view_new (WbClock *clock);
 
 /* selection may be NULL: no rows. */
 void wb_order_list_view_set_model (WbOrderListView *self, WbCheckSelection *selection);
+
+/* NULL while there are no rows; owned by self. */
+WbCheckSelection *wb_order_list_view_get_model (WbOrderListView *self);
 
 /* Shows in the headers what the rows are sorted by (the filter's sort alone is read); sorts nothing
  * itself. */
@@ -32,6 +36,9 @@ void wb_order_list_view_set_search (WbOrderListView *self, const char *search);
  * and saved views keep. "" and NULL: the usual ones. Without room for all, some give way. */
 void  wb_order_list_view_set_columns (WbOrderListView *self, const char *text);
 char *wb_order_list_view_dup_columns (WbOrderListView *self);
+/* The columns that are wanted, from left to right, with those that have given way and without the
+ * check boxes. kinds has room for WB_N_ORDER_COLUMNS; returns how many there are. */
+guint wb_order_list_view_get_wanted (WbOrderListView *self, WbOrderCellKind *kinds);
 
 /* Scrolls until the row is seen; in an idle, so that rows which have just come are there. */
 void wb_order_list_view_scroll_to (WbOrderListView *self, guint position);
@@ -41,6 +48,7 @@ void wb_order_list_view_scroll_to (WbOrderListView *self, guint position);
  * "order-changed" (): the person clicked a header.
  * "columns-changed" (): the columns are others, in another order or another width, by the person or
  * by wb_order_list_view_set_columns ().
+ * Property "compact" (gboolean): rows are lower, so that more of them are seen.
  * Property "table" (gboolean, read-only): there is room for columns, so these are no cards. */
 
 G_END_DECLS

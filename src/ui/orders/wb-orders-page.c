@@ -12,6 +12,7 @@
 #include "wb-order-counts.h"
 #include "wb-order-list-view.h"
 #include "wb-orders-empty.h"
+#include "wb-row-commands.h"
 #include "wb-shop-dialog.h"
 #include "wb-shop-switcher.h"
 #include "wb-stage-text.h"
@@ -329,6 +330,16 @@ clear_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_search_bar_set_search_mode (WB_ORDERS_PAGE (user_data)->search_bar, FALSE);
 }
 
+/* What is known of an order, to find the others that have it too. */
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbOrdersPage *self = user_data;
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), g_variant_get_string (parameter, NULL));
+}
+
 static void
 clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -556,6 +567,7 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
                            G_CONNECT_SWAPPED);
 
   g_settings_bind (settings, "tab", self, "tab", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "compact-rows", self->list_view, "compact", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "shop", self, "shop", G_SETTINGS_BIND_DEFAULT);
   shops_changed_cb (self);
   apply (self);
@@ -602,11 +614,12 @@ wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
     { "clear-search", clear_search_cb }, { "clear-filters", clear_filters_cb },
     { "show-all", show_all_cb },         { "add-shop", add_shop_cb },
     { "edit-shop", edit_shop_cb },       { "choose-all", choose_all_cb },
-    { "choose-none", choose_none_cb },
+    { "choose-none", choose_none_cb },   { "find", find_cb, "s" },
   };
   g_autoptr (GPropertyAction) tab = g_property_action_new ("tab", self, "tab");
   g_autoptr (GPropertyAction) shop = g_property_action_new ("shop", self, "shop");
   g_autoptr (GPropertyAction) search = NULL;
+  g_autoptr (GAction) compact = NULL;
 
   g_return_if_fail (WB_IS_ORDERS_PAGE (self));
 
@@ -614,6 +627,9 @@ wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
   g_action_map_add_action (map, G_ACTION (tab));
   g_action_map_add_action (map, G_ACTION (shop));
   g_action_map_add_action (map, G_ACTION (search));
+  compact = g_settings_create_action (self->settings, "compact-rows");
+  g_action_map_add_action (map, compact);
+  wb_row_commands_add (map, self->list_view, self->store, self->clock);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   g_set_object (&self->edit_shop, G_SIMPLE_ACTION (g_action_map_lookup_action (map, "edit-shop")));
   shops_changed_cb (self);

@@ -30,7 +30,8 @@ AdwHeaderBar     *wb_orders_page_get_header (WbOrdersPage *self);
 /* Verbs for what is chosen go to the end of the bar, the main one last. */
 void wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button);
 /* Adds the page's commands to the window's: tab (string), shop (string), search, clear-search,
- * clear-filters, show-all, add-shop, edit-shop, choose-all, choose-none. */
+ * clear-filters, show-all, add-shop, edit-shop, choose-all, choose-none, find (string: searches for
+ * it), compact-rows, and those of wb-row-commands.h. */
 void wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map);
 /* Opens the search when a key that nobody else wants is typed in widget. */
 void wb_orders_page_capture_keys (WbOrdersPage *self, GtkWidget *widget);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done with rows of the order list wherever they are: opening and copying, and the menu
+ * that offers it. Rows are the chosen ones, or else the current one. Main thread. */
+#pragma once
+
+#include "wb-order-list-view.h"
+#include "wb-store.h"
+
+G_BEGIN_DECLS
+
+/* Copied at most: more is an export. */
+#define WB_ROW_COMMANDS_MAX 100000
+
+/* Adds open-order, copy-rows, copy-numbers and copy-tracking to the window's actions. They are
+ * there as long as the list is. */
+void wb_row_commands_add (GActionMap *map, WbOrderListView *list, WbStore *store, WbClock *clock);
+
+/* The menu for that many rows; row is the current one, NULL while it is being read. The caller's.
+ */
+GMenuModel *wb_row_commands_create_menu (guint n_rows, const WbOrderRow *row);
+
+G_END_DECLS

@@ -334,21 +334,25 @@ add_stalled_span (GArray *spans, const WbOrder *order, const WbShop *shop)
     add_span (spans, WB_ATTENTION_TRACKING_STALLED, from, WB_TIME_FOREVER);
 }
 
-/* From the first reminder until the platform cancels the order. */
+/* From the first reminder after the buyer was last written to, until the platform cancels the
+ * order. */
 static void
 add_nudge_span (GArray *spans, const DeadlineSet *set, const WbOrder *order, const WbShop *shop)
 {
   const WbDeadline *deadline = find_deadline (set, WB_DEADLINE_PAYMENT);
   const WbPeriod   *reminders;
   guint             n_reminders;
+  gint64            from = WB_TIME_NONE;
 
   reminders = wb_policy_get_reminders (shop->policy, &n_reminders);
-  if (order->stage != WB_STAGE_UNPAID || n_reminders == 0 || order->created == WB_TIME_NONE)
+  if (order->stage != WB_STAGE_UNPAID || order->created == WB_TIME_NONE)
     return;
-  add_span (spans, WB_ATTENTION_UNPAID_NUDGE,
-            wb_period_end (&reminders[0], order->created, shop->timezone,
-                           wb_policy_get_calendar (shop->policy)),
-            deadline != NULL ? deadline->at : WB_TIME_FOREVER);
+  for (guint i = 0; i < n_reminders && (from == WB_TIME_NONE || from <= order->contacted); i++)
+    from = wb_period_end (&reminders[i], order->created, shop->timezone,
+                          wb_policy_get_calendar (shop->policy));
+  if (from != WB_TIME_NONE && from > order->contacted)
+    add_span (spans, WB_ATTENTION_UNPAID_NUDGE, from,
+              deadline != NULL ? deadline->at : WB_TIME_FOREVER);
 }
 
 GArray *

@@ -36,7 +36,8 @@ gboolean wb_order_get_next_deadline (const WbOrder *order, const WbShop *shop, W
  *  - auto-cancel-soon: the 24 h before the payment deadline or the end of the time to answer a
  *    cancellation request. An estimated end is the earliest there can be and cancels nothing, so
  *    that span goes on until the request is answered;
- *  - unpaid-nudge: from the first payment reminder to the payment deadline;
+ *  - unpaid-nudge: from the first payment reminder since the buyer was last written to, to the
+ *    payment deadline;
  *  - tracking-stalled: of the packages under way the one silent for longest, from its newest event
  *    or the time the order was shipped;
  *  - not-in-latest: from the newest "To ship" file on, when it is newer than the order's as_of;

@@ -34,7 +34,9 @@ typedef enum
   WB_REFUSAL_CANCELLED,
   WB_REFUSAL_CANCELLING, /* a cancellation request waits for an answer */
   WB_REFUSAL_NOT_CANCELLING,
-  WB_REFUSAL_NOT_FAILED,    /* reroute: no delivery failed */
+  WB_REFUSAL_AWAITING_COLLECTION, /* ship: carrier and number are given, it waits for the carrier */
+  WB_REFUSAL_NOT_DELIVERED,       /* complete: the delivery failed or is coming back */
+  WB_REFUSAL_NOT_FAILED,          /* reroute: no delivery failed */
   WB_REFUSAL_WINDOW_CLOSED, /* reroute: the window closed; the message has the time, UTC seconds */
   WB_REFUSAL_PACKED,        /* pack: it is */
   WB_REFUSAL_ONE_ITEM,      /* split: nothing to split */
@@ -55,7 +57,8 @@ typedef enum
   WB_REFUSAL_ALL_ITEMS, /* split: nothing would be left */
   WB_REFUSAL_BAD_EVENT, /* not one of the kinds, or it cannot come where the package is */
   WB_REFUSAL_IN_FUTURE,
-  WB_REFUSAL_ADDRESS, /* incomplete */
+  WB_REFUSAL_ADDRESS,     /* incomplete */
+  WB_REFUSAL_TICKET_OPEN, /* reroute: one is open for that package */
   WB_REFUSAL_NO_TICKET,
   WB_REFUSAL_NO_CASE,
   WB_REFUSAL_BAD_STATE, /* cannot follow the present one */
@@ -71,6 +74,9 @@ typedef enum
 
 GQuark wb_lifecycle_error_quark (void);
 
+/* "not-shipped"; static; "allowed" for NONE. */
+const char *wb_refusal_get_id (WbRefusal refusal);
+
 /* Whether the action may be done at now: NONE, or why not. */
 WbRefusal wb_lifecycle_check (const WbOrder *order,
                               const WbShop  *shop,
@@ -84,9 +90,21 @@ guint wb_lifecycle_list_allowed (const WbOrder *order, const WbShop *shop, gint6
 gboolean wb_lifecycle_apply (
     WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error);
 
+/* Until when a delivery that failed then may be sent to a new address, and until when a ticket that
+ * was submitted then is answered; WB_TIME_NONE when the time is not known or the clock is off. */
+gint64 wb_lifecycle_get_window_end (const WbShop *shop, gint64 failed_at);
+gint64 wb_lifecycle_get_answer_end (const WbShop *shop, gint64 submitted);
+/* The most that can still be paid back, minor units; WB_MONEY_NONE when it is not known what was
+ * paid. */
+gint64 wb_lifecycle_get_refundable (const WbOrder *order);
+
 /* TRUE when what the action does is to be told to the platform, so it becomes a task of a shop that
  * the platform has authority over. The others (notes, tags, …) stay here. */
 gboolean wb_action_is_for_platform (WbAction action);
+
+/* Ticks a task off: the platform was told. A reroute ticket that is a draft is submitted by that.
+ * FALSE when there is no open task of that key. Settles. */
+gboolean wb_lifecycle_tick (WbOrder *order, const WbShop *shop, const char *task_key, gint64 now);
 
 /* What happens by itself. */
 typedef enum
@@ -109,14 +127,11 @@ gboolean wb_rule_get_next (const WbOrder *order, const WbShop *shop, WbRule *rul
 /* Applies it, stamped with the time at which it was due, and settles. */
 void wb_rule_apply (WbOrder *order, const WbShop *shop, WbRule rule, gint64 at);
 
-/* A file's word on the order's tasks: merged is stored with the file laid over it, before it is
- * settled. A task that the file confirms is closed; one that it cannot know of yet (it is as of
- * before the task was ticked off, or it was not) is laid over the file's values again; one that it
- * contradicts gives way and is opened anew, or given up where the action is no longer allowed
+/* A file's word on the order's tasks: merged is what was stored with the file laid over it, before
+ * it is settled. A task that the file confirms is closed; one that it cannot know of yet (it is as
+ * of before the task was ticked off, or it was not) is laid over the file's values again; one that
+ * it contradicts gives way and is opened anew, or given up where the action is no longer allowed
  * (domain.md, What a file says). Called by wb_order_merge_file. */
-void wb_lifecycle_confirm (WbOrder       *merged,
-                           const WbOrder *stored,
-                           const WbShop  *shop,
-                           gint64         as_of);
+void wb_lifecycle_confirm (WbOrder *merged, const WbShop *shop, gint64 as_of);
 
 G_END_DECLS

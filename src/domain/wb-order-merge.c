@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "wb-deadlines.h"
+#include "wb-lifecycle.h"
 #include "wb-order-stage.h"
 #include "wb-text.h"
 
@@ -25,7 +26,7 @@ typedef struct
 {
   WbFieldSet from_files; /* those a file may set */
   WbFieldSet part_from_files[WB_N_PART_KINDS];
-  WbFieldSet sellers;  /* the seller's own words, which no empty cell deletes */
+  WbFieldSet sellers; /* the seller's own: words, and that it is packed; no empty cell deletes it */
   WbFieldSet progress; /* what happened to the order, which a seller's shop decides */
   WbFieldSet cancel_requested;
   WbFieldSet requests; /* what a buyer asks for at a moment; nothing once it is answered */
@@ -61,7 +62,7 @@ make_file_set (const WbRecordInfo *info)
 static const FieldSets *
 get_field_sets (void)
 {
-  static const char *const sellers[] = { "note", "flag", NULL };
+  static const char *const sellers[] = { "note", "flag", "ready", NULL };
   static const char *const progress[] = { "paid",      "ready",         "shipped",
                                           "delivered", "completed",     "cancelled",
                                           "cancel_by", "cancel_reason", "cancel_requested",
@@ -497,6 +498,8 @@ wb_order_merge_file (const WbOrder     *stored,
       update_stage (order, stored, file, shop);
       if (wb_order_get_n_parts (draft, WB_PART_CASE) == 0)
         update_file_case (order, stored);
+      if (stored != NULL)
+        wb_lifecycle_confirm (order, shop, file->as_of);
     }
   wb_order_settle (order, shop);
 
@@ -507,6 +510,7 @@ void
 wb_order_settle (WbOrder *order, const WbShop *shop)
 {
   WbDeadline next;
+  WbRule     rule;
 
   g_return_if_fail (order != NULL && shop != NULL);
 
@@ -527,4 +531,6 @@ wb_order_settle (WbOrder *order, const WbShop *shop)
       order->deadline_kind = next.kind;
       order->deadline_at = next.at;
     }
+  if (!wb_rule_get_next (order, shop, &rule, &order->rule_at))
+    order->rule_at = WB_TIME_NONE;
 }

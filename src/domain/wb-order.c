@@ -71,6 +71,7 @@ static const WbField order_fields[] = {
   FIELD (WbOrder, quantity, INT, DERIVED_F),
   FIELD (WbOrder, deadline_kind, INT, DERIVED_F),
   FIELD (WbOrder, deadline_at, TIME, DERIVED_F),
+  FIELD (WbOrder, delivery_type, TEXT, FILE_F),
   FIELD (WbOrder, cancel_answer, TEXT, 0),
   FIELD (WbOrder, contacted, TIME, 0),
   FIELD (WbOrder, buyer_mark, TEXT, WB_FIELD_PERSONAL),
@@ -302,6 +303,13 @@ gboolean
 wb_case_is_waiting (const WbCase *self)
 {
   return g_strcmp0 (self->state, "requested") == 0;
+}
+
+gboolean
+wb_order_has_platform_logistics (const WbOrder *self)
+{
+  return self->delivery_type != NULL &&
+         g_ascii_strcasecmp (self->delivery_type, "Ship via platform") == 0;
 }
 
 gboolean

@@ -109,6 +109,10 @@ typedef struct
   gint64 deadline_kind; /* WbDeadlineKind of the next one */
   gint64 deadline_at;
 
+  /* "Ship via platform": the platform's own logistics ships it, with carrier, number and label that
+   * it gives (formats.md 1.2) */
+  char *delivery_type;
+
   /* What came of actions */
   char *cancel_answer; /* "approved", or the key of the reason for which the request was rejected */
   gint64 contacted;    /* when the buyer was last written to */
@@ -237,6 +241,8 @@ gpointer wb_order_find_part (const WbOrder *self, WbPartKind kind, const char *k
 gboolean wb_case_is_open (const WbCase *self);
 /* TRUE while the seller has to answer it. */
 gboolean wb_case_is_waiting (const WbCase *self);
+/* TRUE when carrier, number and label come from the platform. */
+gboolean wb_order_has_platform_logistics (const WbOrder *self);
 /* TRUE while the ticket may still lead to a delivery: draft, submitted, accepted, redelivering. */
 gboolean wb_reroute_is_open (const WbReroute *self);
 

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Selling: what actions leave on an order. docs/file-format.md tells what each column means.
 
+ALTER TABLE "order" ADD COLUMN delivery_type TEXT;
 ALTER TABLE "order" ADD COLUMN cancel_answer TEXT;
 ALTER TABLE "order" ADD COLUMN contacted INTEGER;
 ALTER TABLE "order" ADD COLUMN buyer_mark TEXT;

@@ -12,9 +12,6 @@ const char *wb_action_text_get_verb (WbAction action);
 const char *wb_action_text_get_done (WbAction action);
 /* A rule, as the journal says it: "Cancelled: payment overdue". Static. */
 const char *wb_action_text_get_rule (WbRule rule);
-/* The words for the key of a reason to cancel, to reject, or of an after-sales case; what is no key
- * comes back as it is. */
-const char *wb_action_text_get_reason (const char *reason);
 /* Why the action is refused, as one sentence. order and shop: what it is about. */
 char *wb_action_text_dup_refusal (WbRefusal      refusal,
                                   const WbOrder *order,
@@ -27,9 +24,10 @@ char *wb_action_text_dup_error (const GError  *error,
                                 gint64         now);
 /* What a bulk action would do: "17 chosen: 15 can be shipped, 2 are being cancelled." */
 char *wb_action_text_dup_preview (WbAction action, const guint *n_by_refusal);
-/* "15 orders were shipped." */
+/* "15 orders shipped": what a toast says. */
 char *wb_action_text_dup_result (WbAction action, guint n_done);
-/* What is to be done on the platform for a task: "Enter tracking number AB123 of Royal Mail." */
+/* What is to be done on the platform for a task: "Enter the shipment: Royal Mail,
+ * AB123" */
 char *wb_action_text_dup_task (const WbTask *task, const WbShop *shop);
 
 G_END_DECLS

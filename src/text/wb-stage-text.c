@@ -87,6 +87,21 @@ static const Phrase reasons[] = {
   { "on-schedule", N_ ("Delivery is on schedule") },
   { "agreed", N_ ("Reached an agreement with the buyer") },
   { "packed", N_ ("Product has been packed") },
+  /* Why a buyer complains */
+  { "damaged", N_ ("Arrived damaged") },
+  { "defective", N_ ("Does not work") },
+  { "not-as-described", N_ ("Not as described") },
+  { "missing-parts", N_ ("Something is missing") },
+  { "wrong-item", N_ ("Wrong item sent") },
+  { "counterfeit", N_ ("Not genuine") },
+  { "expired", N_ ("Past its date") },
+  { "no-longer-needed", N_ ("No longer needed") },
+  { "wrong-size", N_ ("Wrong size or colour ordered") },
+  { "ordered-by-mistake", N_ ("Ordered by mistake") },
+  { "better-price", N_ ("Better price elsewhere") },
+  { "late", N_ ("Arrived too late") },
+  { "not-received", N_ ("Not received") },
+  { "other", N_ ("Another reason") },
 };
 
 const char *

@@ -24,7 +24,8 @@ char *wb_stage_text_dup_attention (WbAttention kind, guint count);
 /* What has to happen until then: "Hand over", "Answer the cancellation request". Not for NONE. */
 const char *wb_stage_text_get_deadline (WbDeadlineKind kind);
 
-/* A reason of cancelling, or of rejecting a cancellation, by its key (domain.md, Reason keys); the
+/* A reason of cancelling, of rejecting a cancellation, or of an after-sales case (wb-action.h), by
+ * its key (domain.md, Reason keys); the
  * text itself for one that is not a key, as buyers' reasons are. */
 const char *wb_stage_text_get_reason (const char *reason);
 

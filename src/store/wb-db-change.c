@@ -360,3 +360,31 @@ wb_db_resettle_shop (WbDb *self, const WbShop *shop, GError **error)
 
   return ids != NULL && resettle (self, ids, shop, error);
 }
+
+static gboolean
+settle_rules_of_shop (WbDb *self, const WbShop *shop, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_RULED_ORDERS, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, shop->id);
+  ids = wb_db_read_ids (self, stmt, error);
+
+  return ids != NULL && resettle (self, ids, shop, error);
+}
+
+gboolean
+wb_db_settle_rules (WbDb *self, GError **error)
+{
+  g_autoptr (GPtrArray) shops = wb_db_list_shops (self, error);
+
+  if (shops == NULL)
+    return FALSE;
+  for (guint i = 0; i < shops->len; i++)
+    if (!settle_rules_of_shop (self, shops->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}

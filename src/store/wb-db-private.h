@@ -20,6 +20,7 @@ typedef enum
   STMT_CLEAR_SHOP_POLICY,
   STMT_DELETE_EMPTY_SHOPS,
   STMT_LIST_SHOP_ORDERS,
+  STMT_LIST_RULED_ORDERS,
   STMT_ADD_CHANGE,
   STMT_COUNT_CHANGE,
   STMT_LIST_CHANGES,
@@ -292,6 +293,9 @@ gboolean wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error);
 gboolean wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error);
 /* Works out deadlines and spans of all of a shop's orders anew. */
 gboolean wb_db_resettle_shop (WbDb *self, const WbShop *shop, GError **error);
+/* Works out when a rule fires next, for the orders of all shops that one may be about: those of a
+ * store that knew of no rules. */
+gboolean wb_db_settle_rules (WbDb *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbDbRead, wb_db_end_read)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

@@ -22,6 +22,13 @@ static const char *const migrations[] = {
 };
 #define VERSION ((int) G_N_ELEMENTS (migrations))
 
+/* What a step needs besides its script; NULL is nothing. */
+static gboolean (*const migration_steps[]) (WbDb *self, GError **error) = {
+  NULL,
+  wb_db_settle_rules,
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (migration_steps) == G_N_ELEMENTS (migrations));
+
 static WbDbError
 map_code (int code)
 {
@@ -292,6 +299,8 @@ apply_migration (WbDb *self, gint64 step, GError **error)
     return FALSE;
   /* GLib's resource compiler ends the data with NUL. */
   if (!wb_db_exec (self, g_bytes_get_data (sql, NULL), error))
+    return FALSE;
+  if (migration_steps[step] != NULL && !migration_steps[step](self, error))
     return FALSE;
 
   return wb_db_exec (self, stamp, error);

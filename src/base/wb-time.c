@@ -344,6 +344,40 @@ wb_time_format_iso (gint64 time, GTimeZone *zone)
 }
 
 gboolean
+wb_time_subtract_age (gint64 now, const char *age, gint64 *time)
+{
+  static const struct
+  {
+    char unit;
+    int  months;
+    int  days;
+    int  most;
+  } units[] = {
+    { 'd', 0, 1, 36500 }, { 'w', 0, 7, 5200 }, { 'm', 1, 0, 1200 }, { 'y', 12, 0, 100 }
+  };
+  char  *end;
+  gint64 n = g_ascii_strtoll (age, &end, 10);
+
+  if (!g_ascii_isdigit (age[0]) || end[0] == '\0' || end[1] != '\0')
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (units[i].unit == end[0] && n >= 1 && n <= units[i].most)
+      {
+        g_autoptr (GDateTime) from = g_date_time_new_from_unix_utc (now);
+        g_autoptr (GDateTime) to = NULL;
+
+        if (from != NULL)
+          to = g_date_time_add_full (from, 0, -(int) n * units[i].months, -(int) n * units[i].days,
+                                     0, 0, 0.0);
+        if (to != NULL)
+          *time = g_date_time_to_unix (to);
+        return to != NULL;
+      }
+
+  return FALSE;
+}
+
+gboolean
 wb_time_parse_iso (const char *text, GTimeZone *zone, gint64 *time, gboolean *is_date)
 {
   WbCivil  civil = { 0 };

@@ -45,6 +45,11 @@ char *wb_time_format_iso (gint64 time, GTimeZone *zone);
  * one it is in zone (NULL: UTC). A date alone is its midnight, and *is_date says so (nullable). */
 gboolean wb_time_parse_iso (const char *text, GTimeZone *zone, gint64 *time, gboolean *is_date);
 
+/* The instant that is an age before now: "90d", "12w", "6m" or "2y" (days, weeks, months, years by
+ * the calendar of UTC; a day that a month does not have is its last one). FALSE when age is none,
+ * or none of 1 day to 100 years. */
+gboolean wb_time_subtract_age (gint64 now, const char *age, gint64 *time);
+
 /* Working days: everything but weekend and holidays. */
 typedef struct _WbCalendar WbCalendar;
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* waybill-cli check, backup, restore: looking after the store. One thread. */
+/* waybill-cli check and wipe: looking after the store. One thread. */
 #include "config.h"
 
 #include <stdio.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-backup-text.h"
 #include "wb-cli-json.h"
 #include "wb-cli.h"
-#include "wb-db-backup.h"
+#include "wb-db-wipe.h"
 
 static WbCliStatus
 check_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
@@ -51,79 +52,111 @@ check_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   return WB_CLI_FAILED;
 }
 
-/* Whether both paths lead to one file. */
-static gboolean
-is_same_file (const char *a, const char *b)
-{
-  g_autofree char *canonical_a = g_canonicalize_filename (a, NULL);
-  g_autofree char *canonical_b = g_canonicalize_filename (b, NULL);
-
-  return g_str_equal (canonical_a, canonical_b);
-}
-
 static void
-report_file (WbCli *cli, const char *file)
+report_wipe (WbCli      *cli,
+             const char *age,
+             gint64      before,
+             gboolean    dry_run,
+             guint       n_orders,
+             guint       n_backups,
+             char      **left)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *name = g_filename_display_name (file);
+  g_autofree char *text = wb_backup_text_dup_wiped (n_orders, dry_run);
 
+  for (guint i = 0; left != NULL && left[i] != NULL; i++)
+    {
+      g_autofree char *name = g_filename_display_name (left[i]);
+
+      wb_cli_say (_ ("The backup “%s” is damaged or cannot be written, so it was not wiped."),
+                  name);
+    }
   if (!cli->json)
-    return;
+    {
+      wb_cli_say ("%s", text);
+      return;
+    }
   json_builder_begin_object (builder);
-  wb_cli_json_add_text (builder, "file", name);
+  wb_cli_json_add_text (builder, "older_than", age);
+  wb_cli_json_add_time (builder, "before", before, NULL);
+  wb_cli_json_add_bool (builder, "dry_run", dry_run);
+  wb_cli_json_add_int (builder, "orders", n_orders);
+  wb_cli_json_add_int (builder, "backups", n_backups);
+  json_builder_set_member_name (builder, "left");
+  json_builder_begin_array (builder);
+  for (guint i = 0; left != NULL && left[i] != NULL; i++)
+    {
+      g_autofree char *name = g_filename_display_name (left[i]);
+
+      json_builder_add_string_value (builder, name);
+    }
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
   wb_cli_json_print (builder);
 }
 
 static WbCliStatus
-backup_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
+wipe (WbCli *cli, const char *age, gint64 before, gboolean dry_run)
 {
   g_autoptr (GError) error = NULL;
-  const char *file;
+  g_auto (GStrv) left = NULL;
+  guint    n_orders, n_backups = 0;
+  gboolean done;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
-    return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 2)
-    return wb_cli_misuse (_ ("Name one file."));
-  file = (*arguments)[1];
-  if (!wb_cli_open (cli, WB_DB_READ_ONLY))
+  if (dry_run)
+    done = wb_cli_open (cli, WB_DB_READ_ONLY);
+  else
+    done = wb_cli_open_existing (cli);
+  if (!done)
     return WB_CLI_FAILED;
-  if (is_same_file (file, cli->store))
-    return wb_cli_misuse (_ ("The backup cannot be the store itself."));
-  if (!wb_db_backup (cli->db, file, &error))
+  if (dry_run)
+    done = wb_db_count_personal (cli->db, before, &n_orders, &error);
+  else
+    done = wb_db_wipe_personal (cli->db, before, WB_ACTOR_SELLER, cli->now, &n_orders, &error) &&
+           wb_backup_wipe_personal (cli->store, before, cli->now, NULL, &n_backups, &left, &error);
+  if (!done)
     return wb_cli_fail (error);
-  report_file (cli, file);
+  report_wipe (cli, age, before, dry_run, n_orders, n_backups, left);
 
-  return WB_CLI_DONE;
+  return left != NULL && left[0] != NULL ? WB_CLI_REJECTED : WB_CLI_DONE;
 }
 
 static WbCliStatus
-restore_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
+wipe_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
-  g_autoptr (GError) error = NULL;
-  const char *file;
+  g_autofree char   *age = NULL;
+  gboolean           dry_run = FALSE;
+  const GOptionEntry entries[] = {
+    { "older-than", 0, 0, G_OPTION_ARG_STRING, &age,
+      N_ ("How old an order is: 90d, 12w, 6m or 2y since anything last happened to it"),
+      /* Translators: the place of an argument: an age */
+      N_ ("AGE") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only count the orders"), NULL },
+    { NULL },
+  };
+  gint64 before;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse (cli, command, entries, arguments))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 2)
-    return wb_cli_misuse (_ ("Name one file."));
-  file = (*arguments)[1];
-  if (wb_cli_has_store (cli) && is_same_file (file, cli->store))
-    return wb_cli_misuse (_ ("The backup cannot be the store itself."));
-  if (!wb_db_restore (cli->store, file, &error))
-    return wb_cli_fail (error);
-  report_file (cli, file);
+  if ((*arguments)[1] != NULL)
+    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
+  if (age == NULL)
+    return wb_cli_misuse (_ ("Say with --older-than how old the orders are."));
+  if (!wb_time_subtract_age (cli->now, age, &before))
+    return wb_cli_misuse (_ ("“%s” is not an age. Write it like 90d, 12w, 6m or 2y."), age);
 
-  return WB_CLI_DONE;
+  return wipe (cli, age, before, dry_run);
 }
 
 const WbCliCommand wb_cli_care_commands[] = {
   { "check", "", N_ ("Check that the store is sound"), NULL, check_run },
-  { "backup", N_ ("FILE"), N_ ("Copy the whole store"),
-    N_ ("The copy is complete or not there. A file of that name is replaced."), backup_run },
-  { "restore", N_ ("FILE"), N_ ("Put a copy in the place of the store"),
-    N_ ("Close the window first. The store as it was is kept beside it, with .before-restore at "
-        "the end of its name."),
-    restore_run },
+  { "wipe", "", N_ ("Wipe personal details of old orders"),
+    N_ ("Buyers, recipients, phones, addresses and messages go from the orders, the journal, "
+        "search "
+        "and the automatic backups, and no file brings them back. Amounts, items, times and towns "
+        "stay. This cannot be undone; an import that brought such an order cannot be undone any "
+        "more. Orders with an open after-sales case are left, and so are copies that you keep "
+        "elsewhere."),
+    wipe_run },
   { NULL },
 };

@@ -13,8 +13,8 @@
 #include "wb-timeline-text.h"
 
 /* A change set may span shops, so its time is UTC. */
-static void
-add_change_json (JsonBuilder *builder, const WbChange *change)
+void
+wb_cli_add_change_json (JsonBuilder *builder, const WbChange *change)
 {
   g_autofree char *text = wb_timeline_text_dup_change (change);
 
@@ -45,8 +45,8 @@ dup_counts (const WbChange *change)
   return g_strdup_printf (_ ("%s, %s"), created, changed);
 }
 
-static void
-print_changes (GPtrArray *changes)
+void
+wb_cli_print_changes (GPtrArray *changes)
 {
   const char *const titles[] = { _ ("Change"), _ ("Time (UTC)"), _ ("By"),
                                  _ ("What"),   _ ("Orders"),     "",
@@ -79,14 +79,14 @@ show_changes (WbCli *cli, guint limit)
     return wb_cli_fail (error);
   if (!cli->json)
     {
-      print_changes (changes);
+      wb_cli_print_changes (changes);
       return WB_CLI_DONE;
     }
 
   builder = json_builder_new ();
   json_builder_begin_array (builder);
   for (guint i = 0; i < changes->len; i++)
-    add_change_json (builder, changes->pdata[i]);
+    wb_cli_add_change_json (builder, changes->pdata[i]);
   json_builder_end_array (builder);
   wb_cli_json_print (builder);
 
@@ -177,7 +177,7 @@ undo_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   if (cli->json)
     {
       builder = json_builder_new ();
-      add_change_json (builder, change);
+      wb_cli_add_change_json (builder, change);
       wb_cli_json_print (builder);
     }
   else

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "wb-change.h"
 #include "wb-shop.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,9 @@ G_BEGIN_DECLS
 void wb_cli_timeline_add_json (JsonBuilder *builder, GPtrArray *entries, const WbShop *shop);
 /* A table on stdout, times in the shop's zone. */
 void wb_cli_timeline_print (GPtrArray *entries, const WbShop *shop, gint64 now);
+
+/* Change sets, each as an object of the array that is open in builder; and as a table. */
+void wb_cli_add_change_json (JsonBuilder *builder, const WbChange *change);
+void wb_cli_print_changes (GPtrArray *changes);
 
 G_END_DECLS

@@ -115,6 +115,12 @@ wb_cli_misuse (const char *format, ...)
   return WB_CLI_USAGE;
 }
 
+char *
+wb_cli_dup_store (WbCli *self)
+{
+  return self->store != NULL ? g_strdup (self->store) : wb_db_dup_default_path ();
+}
+
 gboolean
 wb_cli_has_store (WbCli *self)
 {

@@ -43,6 +43,7 @@ extern const WbCliCommand wb_cli_import_commands[];
 extern const WbCliCommand wb_cli_list_commands[];
 extern const WbCliCommand wb_cli_show_commands[];
 extern const WbCliCommand wb_cli_journal_commands[];
+extern const WbCliCommand wb_cli_backup_commands[];
 extern const WbCliCommand wb_cli_care_commands[];
 
 /* The options that every command has. arg_data points into self. */
@@ -64,6 +65,8 @@ WbCliStatus wb_cli_fail (const GError *error);
 /* Says what is wrong with the command line; WB_CLI_USAGE. */
 WbCliStatus wb_cli_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/* Its path, given or the window's own. The caller's. */
+char *wb_cli_dup_store (WbCli *self);
 /* Whether the store is there. */
 gboolean wb_cli_has_store (WbCli *self);
 /* Opens self->store as self->db. FALSE, with a message, when it cannot be opened. Reading never

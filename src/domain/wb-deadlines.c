@@ -405,7 +405,8 @@ wb_order_get_spans (const WbOrder *order, const WbShop *shop)
   add_auto_cancel_span (spans, &set);
   add_delivery_failed_span (spans, order);
   add_after_sales_span (spans, order);
-  if (to_ship && !order->platform_fulfilled && !wb_order_has_full_address (order))
+  if (to_ship && !order->platform_fulfilled && order->wiped == WB_TIME_NONE &&
+      !wb_order_has_full_address (order))
     add_span (spans, WB_ATTENTION_ADDRESS_INCOMPLETE, order->created, WB_TIME_FOREVER);
   if (to_ship && order->as_of != WB_TIME_NONE && order->as_of < shop->to_ship_as_of)
     add_span (spans, WB_ATTENTION_NOT_IN_LATEST, shop->to_ship_as_of, WB_TIME_FOREVER);

@@ -501,6 +501,8 @@ wb_order_merge_file (const WbOrder     *stored,
       if (stored != NULL)
         wb_lifecycle_confirm (order, shop, file->as_of);
     }
+  if (order->wiped != WB_TIME_NONE)
+    wb_order_wipe (order, order->wiped);
   wb_order_settle (order, shop);
 
   return order;

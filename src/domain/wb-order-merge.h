@@ -37,6 +37,7 @@ typedef struct
  *    or a file no longer has the status. A draft that has cases of its own goes without;
  *  - a line's case, which has the line's key, is closed by a file that tells of cases and has none
  *    for the line.
+ *  - what was wiped of the stored order stays wiped.
  * The result is settled (wb_order_settle). */
 WbOrder *wb_order_merge_file (const WbOrder     *stored,
                               const WbOrder     *draft,

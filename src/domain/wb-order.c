@@ -5,6 +5,7 @@
 #define FILE_F WB_FIELD_FILE
 #define PERSON_F (WB_FIELD_FILE | WB_FIELD_PERSONAL)
 #define DERIVED_F WB_FIELD_DERIVED
+#define UNKNOWN_F (WB_FIELD_FILE | WB_FIELD_UNKNOWN)
 
 #define FIELD(Struct, member, Type, flag)                                                          \
   {                                                                                                \
@@ -76,6 +77,7 @@ static const WbField order_fields[] = {
   FIELD (WbOrder, contacted, TIME, 0),
   FIELD (WbOrder, buyer_mark, TEXT, WB_FIELD_PERSONAL),
   FIELD (WbOrder, rule_at, TIME, DERIVED_F),
+  FIELD (WbOrder, wiped, TIME, 0),
 };
 
 static const WbField item_fields[] = {
@@ -98,7 +100,7 @@ static const WbField item_fields[] = {
   FIELD (WbItem, refunded, INT, FILE_F),
   FIELD (WbItem, weight, INT, FILE_F),
   FIELD (WbItem, category, TEXT, FILE_F),
-  FIELD (WbItem, extra, TEXT, FILE_F),
+  FIELD (WbItem, extra, TEXT, UNKNOWN_F),
 };
 
 static const WbField package_fields[] = {
@@ -109,9 +111,9 @@ static const WbField package_fields[] = {
 };
 
 static const WbField event_fields[] = {
-  FIELD (WbEvent, key, TEXT, 0),       FIELD (WbEvent, package_key, TEXT, FILE_F),
-  FIELD (WbEvent, at, TIME, FILE_F),   FIELD (WbEvent, kind, TEXT, FILE_F),
-  FIELD (WbEvent, note, TEXT, FILE_F),
+  FIELD (WbEvent, key, TEXT, 0),          FIELD (WbEvent, package_key, TEXT, FILE_F),
+  FIELD (WbEvent, at, TIME, FILE_F),      FIELD (WbEvent, kind, TEXT, FILE_F),
+  FIELD (WbEvent, note, TEXT, UNKNOWN_F),
 };
 
 static const WbField case_fields[] = {
@@ -291,6 +293,29 @@ wb_order_find_part (const WbOrder *self, WbPartKind kind, const char *key)
       return self->parts[kind]->pdata[i];
 
   return NULL;
+}
+
+gboolean
+wb_order_has_personal (const WbOrder *self)
+{
+  if (wb_record_has_any (&order_info, self, WB_FIELD_WIPED))
+    return TRUE;
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    for (guint i = 0; i < self->parts[kind]->len; i++)
+      if (wb_record_has_any (&part_infos[kind], self->parts[kind]->pdata[i], WB_FIELD_WIPED))
+        return TRUE;
+
+  return FALSE;
+}
+
+void
+wb_order_wipe (WbOrder *self, gint64 at)
+{
+  wb_record_clear (&order_info, self, WB_FIELD_WIPED);
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    for (guint i = 0; i < self->parts[kind]->len; i++)
+      wb_record_clear (&part_infos[kind], self->parts[kind]->pdata[i], WB_FIELD_WIPED);
+  self->wiped = at;
 }
 
 gboolean

@@ -119,6 +119,8 @@ typedef struct
   char  *buyer_mark;   /* why the seller marked the buyer: a warning on that buyer's next order */
   gint64 rule_at;      /* when a rule fires next by itself (wb_rule_get_next); derived */
 
+  gint64 wiped; /* when what is about the buyer was wiped; files do not bring it back */
+
   /* WbItem, WbPackage, WbEvent, WbCase, WbReroute, WbTask, WbTag; each array owns its parts */
   GPtrArray *parts[WB_N_PART_KINDS];
 } WbOrder;
@@ -231,6 +233,12 @@ void     wb_order_free (WbOrder *self);
 gpointer wb_order_add_part (WbOrder *self, WbPartKind kind);
 /* The part with that key, or NULL; the order owns it. */
 gpointer wb_order_find_part (const WbOrder *self, WbPartKind kind, const char *key);
+
+/* TRUE while anything that retention wipes is there. */
+gboolean wb_order_has_personal (const WbOrder *self);
+/* Makes all fields that are about the buyer, or may be, nothing. What the order brought and when
+ * stays, and its town and country: figures are made of those. at: UTC seconds, for self->wiped. */
+void wb_order_wipe (WbOrder *self, gint64 at);
 
 #define wb_order_get_n_parts(self, kind) ((self)->parts[kind]->len)
 #define wb_order_get_part(self, kind, i) g_ptr_array_index ((self)->parts[kind], i)

@@ -118,3 +118,29 @@ wb_record_copy_field (const WbRecordInfo *info, gpointer to, gconstpointer from,
       WB_FIELD_INT64_OF (to, f) = WB_FIELD_INT64_OF (from, f);
     }
 }
+
+gboolean
+wb_record_has_any (const WbRecordInfo *info, gconstpointer record, WbFieldFlags flags)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & flags) != 0 && !wb_record_is_empty (info, record, i))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+wb_record_clear (const WbRecordInfo *info, gpointer record, WbFieldFlags flags)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const WbField *field = &info->fields[i];
+
+      if ((field->flags & flags) == 0)
+        continue;
+      if (field->type == WB_FIELD_TEXT)
+        g_clear_pointer (&WB_FIELD_TEXT_OF (record, field), g_free);
+      else
+        WB_FIELD_INT64_OF (record, field) = wb_field_type_get_nothing (field->type);
+    }
+}

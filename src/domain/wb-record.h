@@ -21,7 +21,11 @@ typedef enum
   WB_FIELD_FILE = 1 << 0,     /* The platform's: an order file may set it. */
   WB_FIELD_DERIVED = 1 << 1,  /* Worked out from other fields; not journalled. */
   WB_FIELD_PERSONAL = 1 << 2, /* About a buyer: masked on screen, wiped by retention. */
+  WB_FIELD_UNKNOWN = 1 << 3,  /* May hold anything, about a buyer too: wiped by retention. */
 } WbFieldFlags;
+
+/* What retention wipes. */
+#define WB_FIELD_WIPED (WB_FIELD_PERSONAL | WB_FIELD_UNKNOWN)
 
 typedef struct
 {
@@ -59,6 +63,10 @@ guint wb_record_index (const WbRecordInfo *info, const char *name);
 gboolean wb_record_is_empty (const WbRecordInfo *info, gconstpointer record, guint field);
 /* The fields in which a and b differ. */
 WbFieldSet wb_record_diff (const WbRecordInfo *info, gconstpointer a, gconstpointer b);
+/* TRUE when a field with one of the flags holds anything. */
+gboolean wb_record_has_any (const WbRecordInfo *info, gconstpointer record, WbFieldFlags flags);
+/* Makes the fields with one of the flags nothing. */
+void wb_record_clear (const WbRecordInfo *info, gpointer record, WbFieldFlags flags);
 /* Takes one field's value over from another record of the same kind. */
 void wb_record_copy_field (const WbRecordInfo *info, gpointer to, gconstpointer from, guint field);
 

@@ -206,6 +206,29 @@ wb_db_change_order (
 }
 
 gboolean
+wb_db_wipe_order (WbDb *self, WbOrder *order, gint64 at, const WbShop *shop, GError **error)
+{
+  g_autoptr (WbOrder) before = wb_order_copy (order);
+  g_autoptr (WbOrder) journalled = NULL;
+  gint64 change_id;
+
+  g_return_val_if_fail (self->change != NULL && order->id != 0, FALSE);
+
+  change_id = self->change->info->id;
+  wb_order_wipe (order, at);
+  wb_order_settle (order, shop);
+  journalled = wb_order_copy (order);
+  journalled->wiped = before->wiped;
+  if (!wb_db_write_order (self, before, order, change_id, error) ||
+      !wb_db_journal_order (self, change_id, journalled, order, error) ||
+      !clear_spans (self, order->id, error) || !add_spans (self, order, shop, error))
+    return FALSE;
+  self->change->info->n_changed++;
+
+  return wb_db_update_keys (self, before, order, error);
+}
+
+gboolean
 wb_db_restore_order (
     WbDb *self, WbOrder *order, gint64 change_id, const WbShop *shop, GError **error)
 {

@@ -76,6 +76,9 @@ typedef enum
   STMT_GET_ROW_ITEM,
   STMT_GET_ROW_PACKAGES,
   STMT_LIST_CARRIERS,
+  STMT_GET_SETTING,
+  STMT_SET_SETTING,
+  STMT_CLEAR_SETTING,
   STMT_BEGIN_READ,
   STMT_END_READ,
   STMT_DATA_VERSION,
@@ -195,6 +198,10 @@ gboolean wb_db_move_into_place (const char            *from,
 gboolean wb_db_refuse_itself (const char *store_path, const char *path, GError **error);
 /* Opening would make a new store of an empty file, such as a copy that failed. */
 gboolean wb_db_refuse_foreign (const char *path, GError **error);
+/* A copy for the owner alone. */
+gboolean wb_db_copy_file (const char *from, const char *to, GError **error);
+/* With its logs. */
+void wb_db_remove_copy (const char *path);
 /* Keeps a copy of a store that is going to be migrated from that version. */
 gboolean wb_db_keep_version (WbDb *self, gint64 version, GError **error);
 
@@ -287,6 +294,10 @@ gboolean wb_db_close_change (WbDb *self, GError **error);
 /* Puts an order that was taken away back with the id it had, as one that came with change_id. */
 gboolean wb_db_restore_order (
     WbDb *self, WbOrder *order, gint64 change_id, const WbShop *shop, GError **error);
+/* Wipes what is about its buyer from an order. The journal keeps that it was done, not what was
+ * there. */
+gboolean wb_db_wipe_order (
+    WbDb *self, WbOrder *order, gint64 at, const WbShop *shop, GError **error);
 /* Takes an order away: journal, search keys, tallies; the rest goes by the schema. */
 gboolean wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error);
 /* The spans of the orders that were left behind by the newest "To ship" file, or no longer are. */

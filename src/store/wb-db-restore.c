@@ -12,8 +12,8 @@
 #include "wb-db-private.h"
 #include "wb-time.h"
 
-static gboolean
-copy_file (const char *from, const char *to, GError **error)
+gboolean
+wb_db_copy_file (const char *from, const char *to, GError **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from);
   g_autoptr (GFile) target = g_file_new_for_path (to);
@@ -125,14 +125,14 @@ keep_old (const char *path, const char *kept, GError **error)
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   if (!file_earlier (path, kept, error) ||
-      (link (path, kept) != 0 && !copy_file (path, kept, error)))
+      (link (path, kept) != 0 && !wb_db_copy_file (path, kept, error)))
     return FALSE;
 
   return move_logs (path, kept, error);
 }
 
-static void
-remove_copy (const char *path)
+void
+wb_db_remove_copy (const char *path)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *shm = g_strconcat (path, "-shm", NULL);
@@ -150,11 +150,11 @@ wb_db_restore (const char *store_path, const char *path, GError **error)
 
   if (!wb_db_refuse_itself (store_path, path, error))
     return FALSE;
-  if (!copy_file (path, beside, error) || !prove (beside, error) ||
+  if (!wb_db_copy_file (path, beside, error) || !prove (beside, error) ||
       !close_store (store_path, error) || !keep_old (store_path, kept, error) ||
       !wb_db_move_into_place (beside, store_path, NULL, error))
     {
-      remove_copy (beside);
+      wb_db_remove_copy (beside);
       return FALSE;
     }
   wb_backup_files_prune (store_path);

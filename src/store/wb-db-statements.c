@@ -157,6 +157,10 @@ static const char *const stmt_sql[] = {
                             " ORDER BY position",
   [STMT_LIST_CARRIERS] = "SELECT carrier FROM package WHERE carrier IS NOT NULL GROUP BY carrier"
                          " ORDER BY count(*) DESC, carrier",
+  [STMT_GET_SETTING] = "SELECT value FROM setting WHERE key = ?1",
+  [STMT_SET_SETTING] = "INSERT INTO setting (key, value) VALUES (?1, ?2)"
+                       " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+  [STMT_CLEAR_SETTING] = "DELETE FROM setting WHERE key = ?1",
   [STMT_BEGIN_READ] = "BEGIN",
   [STMT_END_READ] = "COMMIT",
   [STMT_DATA_VERSION] = "PRAGMA data_version",

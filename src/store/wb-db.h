@@ -129,6 +129,18 @@ GPtrArray *wb_db_load_timeline (WbDb *self, gint64 order_id, GError **error);
 /* The orders that a change set made or changed: an array of gint64. */
 GArray *wb_db_list_changed (WbDb *self, gint64 change_id, GError **error);
 
+/* -- Settings of the store (wb-db-setting.c) -----------------------------------------------------
+ * What belongs to this file and not to a person's desktop. */
+
+/* How old orders may become before what is about their buyers is wiped by itself
+ * (wb_db_wipe_if_due): an age as wb_time_subtract_age reads it, "6m"; not there: never. */
+#define WB_SETTING_RETENTION "retention"
+
+/* *value is NULL when it is not there; the caller's. */
+gboolean wb_db_get_setting (WbDb *self, const char *key, char **value, GError **error);
+/* value NULL takes it away. */
+gboolean wb_db_set_setting (WbDb *self, const char *key, const char *value, GError **error);
+
 /* -- Care (wb-db-check.c) -------------------------------------------------------------------------
  * Copies: wb-db-backup.h. */
 

@@ -156,6 +156,8 @@ dup_change_of_field (const WbTimelineEntry *entry, const WbShop *shop)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
+  if (g_strcmp0 (entry->field, "wiped") == 0)
+    return g_strdup (_ ("Personal details wiped"));
   if (label == NULL)
     return g_strdup (_ ("Details changed"));
   if (field != NULL && (field->flags & WB_FIELD_PERSONAL) != 0)
@@ -225,6 +227,8 @@ wb_timeline_text_dup_change (const WbChange *change)
       if (change->title != NULL)
         return g_strdup_printf (_ ("Undo of %s"), change->title);
       return g_strdup (_ ("Undo"));
+    case WB_CHANGE_WIPE:
+      return g_strdup (_ ("Personal details of old orders wiped"));
     default:
       g_assert_not_reached ();
     }

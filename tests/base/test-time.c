@@ -464,6 +464,47 @@ test_parse_iso (void)
     }
 }
 
+static void
+test_age (void)
+{
+  static const struct
+  {
+    const char *now;
+    const char *age;
+    const char *then; /* NULL: no age */
+  } cases[] = {
+    { "2026-05-20T09:15:00Z", "1d", "2026-05-19T09:15:00Z" },
+    { "2026-05-20T09:15:00Z", "90d", "2026-02-19T09:15:00Z" },
+    { "2026-05-20T09:15:00Z", "2w", "2026-05-06T09:15:00Z" },
+    { "2026-05-31T09:15:00Z", "3m", "2026-02-28T09:15:00Z" },
+    { "2026-05-20T09:15:00Z", "6m", "2025-11-20T09:15:00Z" },
+    { "2028-02-29T00:00:00Z", "1y", "2027-02-28T00:00:00Z" },
+    { "2026-05-20T09:15:00Z", "100y", "1926-05-20T09:15:00Z" },
+    { "2026-05-20T09:15:00Z", "101y", NULL },
+    { "2026-05-20T09:15:00Z", "0d", NULL },
+    { "2026-05-20T09:15:00Z", "-5d", NULL },
+    { "2026-05-20T09:15:00Z", "+5d", NULL },
+    { "2026-05-20T09:15:00Z", "5", NULL },
+    { "2026-05-20T09:15:00Z", "d", NULL },
+    { "2026-05-20T09:15:00Z", "", NULL },
+    { "2026-05-20T09:15:00Z", "5h", NULL },
+    { "2026-05-20T09:15:00Z", "5 d", NULL },
+    { "2026-05-20T09:15:00Z", "5dd", NULL },
+    { "2026-05-20T09:15:00Z", "99999999999999999999d", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 now, then;
+
+      g_test_message ("%s", cases[i].age);
+      g_assert_true (wb_time_parse_iso (cases[i].now, NULL, &now, NULL));
+      g_assert_cmpint (wb_time_subtract_age (now, cases[i].age, &then), ==, cases[i].then != NULL);
+      if (cases[i].then != NULL)
+        assert_instant (then, cases[i].then);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time/to-civil-limits", test_to_civil_limits);
   g_test_add_func ("/time/format-iso", test_format_iso);
   g_test_add_func ("/time/parse-iso", test_parse_iso);
+  g_test_add_func ("/time/age", test_age);
 
   return g_test_run ();
 }

@@ -17,7 +17,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 # pylint: disable=wrong-import-position
 import wb_tap  # noqa: E402
 from wb_cli import (  # noqa: E402
-    ATTENTION, CliTest, DATA, FAILED, LONDON, PROGRAM, TABS, UK, USAGE, read_tiktok,
+    ATTENTION, CliTest, DATA, FAILED, LONDON, MY, NOW, PROGRAM, TABS, UK, USAGE, read_tiktok,
     read_time)
 
 
@@ -134,6 +134,82 @@ class Care(CliTest):
         self.assertEqual(self.read('list'), before)
         self.run_cli('check')
         self.assertTrue((self.folder / 'orders.db.before-restore').exists())
+
+    def test_daily_backups(self):
+        self.run_cli('import', UK)
+        first = self.read('backup', '--daily', now='2026-05-20T09:00:00Z')['file']
+        self.assertEqual(first, str(self.folder / 'backups' / 'orders-2026-05-20T090000Z.db'))
+        for now in ('2026-05-20T23:59:59Z', '2026-05-21T00:00:00Z'):
+            self.assertIsNone(self.read('backup', '--daily', now=now)['file'])
+        self.run_cli('undo')
+        self.assertIsNone(self.read('backup', '--daily', now='2026-05-20T10:00:00Z')['file'])
+        second = self.read('backup', '--daily', now='2026-05-21T00:00:00Z')['file']
+        listed = self.read('backup', '--list')
+        self.assertEqual([set(one) for one in listed],
+                         [{'file', 'kind', 'at', 'size', 'orders'}] * 2)
+        self.assertEqual([[one['file'], one['kind'], one['at'], one['orders']] for one in listed],
+                         [[second, 'daily', '2026-05-21T00:00:00Z', 0],
+                          [first, 'daily', '2026-05-20T09:00:00Z', len(read_tiktok(UK))]])
+        self.assertIn(first, self.run_cli('backup', '--list')[0])
+        self.run_cli('backup', '--list', '--daily', status=USAGE)
+        self.run_cli('backup', '--list', first, status=USAGE)
+        self.run_cli('backup', status=USAGE)
+
+    def test_restore_preview(self):
+        copy = self.folder / 'copy.db'
+        self.run_cli('import', UK)
+        n = len(read_tiktok(UK))
+        self.run_cli('backup', copy)
+        self.run_cli('import', MY)
+        before = self.store.read_bytes()
+        preview = self.read('restore', '--preview', copy)
+        self.assertEqual([preview['file'], preview['orders'], preview['store']['orders']],
+                         [str(copy), n, n + 4])
+        self.assertEqual(preview['lost'], {'orders': 4, 'imports': 1, 'actions': 0})
+        self.assertEqual([one['text'] for one in preview['changes']], [f'Import of {MY.name}'])
+        self.assertEqual(preview['newest_change'], NOW)
+        self.assertIn('Not in this backup: 4 orders, 1 import.',
+                      self.run_cli('restore', '--preview', copy)[1])
+        self.assertEqual(self.store.read_bytes(), before)
+        self.assertIsNone(self.read('--store', self.folder / 'none.db', 'restore', '--preview',
+                                    copy)['store'])
+        self.run_cli('restore', '--preview', UK, status=FAILED)
+        self.run_cli('restore', '--preview', self.folder / 'missing.db', status=FAILED)
+
+    def test_backup_says_what_it_cannot_write(self):
+        self.run_cli('import', UK)
+        message = self.run_cli('backup', self.folder / 'none' / 'x.db', status=FAILED)[1]
+        self.assertIn('none/x.db', message)
+        self.assertNotIn('store', message)
+
+    def test_wipe(self):
+        self.run_cli('import', UK)
+        self.run_cli('backup', '--daily')
+        n = len(read_tiktok(UK))
+        later = '2026-12-20T09:00:00Z'
+        wipe = ('wipe', '--older-than', '6m')
+        self.assertEqual(self.read(*wipe, '--dry-run')['orders'], 0)
+        self.assertEqual(self.read(*wipe, '--dry-run', now=later),
+                         {'older_than': '6m', 'before': '2026-06-20T09:00:00Z', 'dry_run': True,
+                          'orders': n, 'backups': 0, 'left': []})
+        before = self.read('list')
+        self.assertTrue(any(order['buyer'] for order in before))
+        wiped = self.read(*wipe, now=later)
+        self.assertEqual([wiped['orders'], wiped['backups'], wiped['left']], [n, 1, []])
+        for reimport in range(2):
+            after = self.read('list')
+            self.assertFalse(any(order['buyer'] or order['recipient'] for order in after))
+            for key in ('id', 'stage', 'created', 'amount', 'quantity', 'tracking'):
+                self.assertEqual([order[key] for order in after], [order[key] for order in before])
+            if not reimport:
+                self.assertEqual(self.read('import', UK)['files'][0]['new'], 0)
+        self.run_cli('check')
+        self.assertIn('Personal details wiped', self.run_cli('journal', before[0]['id'])[0])
+        self.assertEqual(self.read('journal')[1]['kind'], 'wipe')
+        for path in self.folder.rglob('*.db*'):
+            self.assertNotIn(b'user_4', path.read_bytes(), path)
+        for wrong in ([], ['--older-than', '6'], ['--older-than', '6h'], [*wipe[1:], 'all']):
+            self.run_cli('wipe', *wrong, status=USAGE)
 
     def test_restore_refuses_what_is_no_store(self):
         self.run_cli('import', UK)

@@ -64,3 +64,11 @@ CREATE TABLE undone_order (
 ) STRICT;
 CREATE INDEX undone_order_change_set_id ON undone_order (change_set_id);
 CREATE INDEX undone_order_shop_id ON undone_order (shop_id);
+
+-- Retention: when what is about its buyer was wiped from an order; and what the seller chose for
+-- this store.
+ALTER TABLE "order" ADD COLUMN wiped INTEGER;
+CREATE TABLE setting (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

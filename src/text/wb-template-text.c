@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Filling in messages to buyers. */
+#include "wb-template-text.h"
+
+#include <string.h>
+
+#include "wb-date-text.h"
+#include "wb-deadlines.h"
+#include "wb-money.h"
+#include "wb-text.h"
+
+static const char *const placeholders[] = {
+  "order", "buyer", "shop", "products", "amount", "pay_by", "carrier", "tracking", NULL,
+};
+
+/* The last one that has been given a carrier. */
+static const WbPackage *
+find_package (const WbOrder *order)
+{
+  for (guint i = wb_order_get_n_parts (order, WB_PART_PACKAGE); i > 0; i--)
+    {
+      const WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i - 1);
+
+      if (package->carrier != NULL || package->tracking != NULL)
+        return package;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_products (const WbOrder *order)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
+    {
+      const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, i);
+
+      if (item->product != NULL)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", item->product);
+    }
+
+  return g_string_free (list, FALSE);
+}
+
+static char *
+dup_pay_by (const WbOrder *order, const WbShop *shop, gint64 now)
+{
+  gint64 end =
+      wb_period_end (wb_policy_get_period (shop->policy, WB_POLICY_PAYMENT_DEADLINE),
+                     order->created, shop->timezone, wb_policy_get_calendar (shop->policy));
+
+  return end != WB_TIME_NONE ? wb_date_text_dup_day (end, shop->timezone, now) : NULL;
+}
+
+/* A masked name is nobody's. */
+static char *
+dup_buyer (const WbOrder *order)
+{
+  const char *name = order->recipient != NULL && !wb_text_is_masked (order->recipient)
+                         ? order->recipient
+                         : order->buyer;
+
+  return name != NULL && !wb_text_is_masked (name) ? g_strdup (name) : NULL;
+}
+
+/* The value of a placeholder; NULL when the order has none. */
+static char *
+dup_value (const char *name, const WbOrder *order, const WbShop *shop, gint64 now)
+{
+  const WbPackage *package = find_package (order);
+
+  if (g_str_equal (name, "order"))
+    return g_strdup (order->number);
+  if (g_str_equal (name, "buyer"))
+    return dup_buyer (order);
+  if (g_str_equal (name, "shop"))
+    return g_strdup (shop->name);
+  if (g_str_equal (name, "products"))
+    return dup_products (order);
+  if (g_str_equal (name, "amount"))
+    return order->total != WB_MONEY_NONE ? wb_money_format (order->total, shop->currency) : NULL;
+  if (g_str_equal (name, "pay_by"))
+    return dup_pay_by (order, shop, now);
+  if (g_str_equal (name, "carrier"))
+    return package != NULL ? g_strdup (package->carrier) : NULL;
+
+  return package != NULL ? g_strdup (package->tracking) : NULL;
+}
+
+char *
+wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *shop, gint64 now)
+{
+  GString *filled = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL && order != NULL && shop != NULL, NULL);
+
+  while (*text != '\0')
+    {
+      const char      *end = *text == '{' ? strchr (text, '}') : NULL;
+      g_autofree char *name = end != NULL ? g_strndup (text + 1, end - text - 1) : NULL;
+      g_autofree char *value = NULL;
+
+      if (name == NULL || !g_strv_contains (placeholders, name))
+        {
+          g_string_append_c (filled, *text++);
+          continue;
+        }
+      value = dup_value (name, order, shop, now);
+      g_string_append (filled, value != NULL ? value : "");
+      text = end + 1;
+    }
+
+  return g_string_free (filled, FALSE);
+}
+
+const char *const *
+wb_template_text_list_placeholders (void)
+{
+  return placeholders;
+}

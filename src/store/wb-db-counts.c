@@ -122,21 +122,3 @@ wb_db_get_next_tick (WbDb *self, gint64 now, gint64 *next, GError **error)
 
   return TRUE;
 }
-
-char **
-wb_db_list_carriers (WbDb *self, GError **error)
-{
-  g_autoptr (GStrvBuilder) carriers = g_strv_builder_new ();
-  g_autoptr (GError) local = NULL;
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_CARRIERS, error);
-
-  if (stmt == NULL)
-    return NULL;
-  while (wb_db_step (self, stmt, &local))
-    g_strv_builder_add (carriers, (const char *) sqlite3_column_text (stmt, 0));
-  if (local == NULL)
-    return g_strv_builder_end (carriers);
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return NULL;
-}

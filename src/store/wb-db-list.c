@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "wb-db-view.h"
 #include "wb-money.h"
 #include "wb-text.h"
 
@@ -247,13 +248,17 @@ add_names (Query *query, const WbFilter *filter)
 {
   if (filter->carrier != NULL)
     {
-      g_string_append (query->where, " AND o.id IN (SELECT order_id FROM package"
+      /* With "+", as it finds many: the list's own index is walked, and each id looked up in what
+       * an index has of the carrier. */
+      g_string_append (query->where, " AND +o.id IN (SELECT order_id FROM package"
                                      " WHERE carrier = ? COLLATE NOCASE)");
       add_text (query, filter->carrier);
     }
   if (filter->payment_method != NULL)
     {
-      g_string_append (query->where, " AND o.payment_method = ?");
+      /* Likewise. */
+      g_string_append (query->where, " AND +o.id IN (SELECT id FROM \"order\""
+                                     " WHERE payment_method = ?)");
       add_text (query, filter->payment_method);
     }
   if (filter->tag != NULL)
@@ -263,7 +268,7 @@ add_names (Query *query, const WbFilter *filter)
     }
   if (filter->flag != NULL)
     {
-      g_string_append (query->where, " AND o.flag = ?");
+      g_string_append (query->where, " AND o.id IN (SELECT id FROM \"order\" WHERE flag = ?)");
       add_text (query, filter->flag);
     }
   if (filter->sku != NULL)
@@ -571,7 +576,33 @@ wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error)
   return g_strdup (plan->str);
 }
 
-/* ---- Counts of a search ---- */
+/* ---- Counts ---- */
+
+gboolean
+wb_db_count_orders (WbDb *self, const WbFilter *filter, gint64 now, guint *n, GError **error)
+{
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
+  g_auto (Query) query = { 0 };
+  g_autofree char *sql = NULL;
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+  g_autoptr (GError) local = NULL;
+
+  query_init (&query);
+  add_tab (&query, filter);
+  if (!add_filter (self, &query, filter, now, error))
+    return FALSE;
+  sql = g_strconcat ("SELECT count(*) FROM \"order\" o WHERE ", query.where->str, NULL);
+  stmt = prepare_query (self, &query, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  if (wb_db_step (self, stmt, &local))
+    *n = sqlite3_column_int64 (stmt, 0);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
 
 /* Adds to counts[index] what "SELECT index, count(*) …" says. */
 static gboolean

@@ -155,12 +155,28 @@ static const char *const stmt_sql[] = {
                         " ORDER BY position LIMIT 1",
   [STMT_GET_ROW_PACKAGES] = "SELECT carrier, tracking FROM package WHERE order_id = ?1"
                             " ORDER BY position",
-  [STMT_LIST_CARRIERS] = "SELECT carrier FROM package WHERE carrier IS NOT NULL GROUP BY carrier"
-                         " ORDER BY count(*) DESC, carrier",
   [STMT_GET_SETTING] = "SELECT value FROM setting WHERE key = ?1",
   [STMT_SET_SETTING] = "INSERT INTO setting (key, value) VALUES (?1, ?2)"
                        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   [STMT_CLEAR_SETTING] = "DELETE FROM setting WHERE key = ?1",
+  /* One of the ways in which a carrier's name is written stands for all. */
+  [STMT_LIST_CARRIERS] = "SELECT carrier FROM package WHERE carrier IS NOT NULL"
+                         " GROUP BY carrier COLLATE NOCASE ORDER BY count(*) DESC, carrier",
+  [STMT_LIST_PAYMENT_METHODS] =
+      "SELECT payment_method FROM \"order\" WHERE payment_method IS NOT NULL"
+      " GROUP BY payment_method ORDER BY count(*) DESC, payment_method",
+  [STMT_LIST_TAGS] = "SELECT key FROM tag GROUP BY key ORDER BY count(*) DESC, key",
+  [STMT_LIST_FLAGS] = "SELECT flag FROM \"order\" WHERE flag IS NOT NULL"
+                      " GROUP BY flag ORDER BY count(*) DESC, flag",
+  [STMT_LIST_VIEWS] = "SELECT id, position, name, filter, columns FROM saved_view"
+                      " ORDER BY position, id",
+  /* ?4 0: last. */
+  [STMT_ADD_VIEW] =
+      "INSERT INTO saved_view (name, filter, columns, position) VALUES (?1, ?2, ?3,"
+      " ifnull(nullif(?4, 0), (SELECT ifnull(max(position), 0) + 1 FROM saved_view)))",
+  [STMT_UPDATE_VIEW] = "UPDATE saved_view SET name = ?1, filter = ?2, columns = ?3 WHERE id = ?4",
+  [STMT_PLACE_VIEW] = "UPDATE saved_view SET position = ?2 WHERE id = ?1",
+  [STMT_DELETE_VIEW] = "DELETE FROM saved_view WHERE id = ?1",
   [STMT_BEGIN_READ] = "BEGIN",
   [STMT_END_READ] = "COMMIT",
   [STMT_DATA_VERSION] = "PRAGMA data_version",

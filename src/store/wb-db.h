@@ -98,9 +98,6 @@ gboolean wb_db_get_attention (
 /* The next moment after now at which a span begins or ends, i.e. counts change; WB_TIME_NONE. */
 gboolean wb_db_get_next_tick (WbDb *self, gint64 now, gint64 *next, GError **error);
 
-/* Carriers in use, most used first, for the filter: NULL-terminated. */
-char **wb_db_list_carriers (WbDb *self, GError **error);
-
 /* -- Changing orders (wb-db-change.c) ------------------------------------------------------------
  */
 

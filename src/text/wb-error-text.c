@@ -45,7 +45,7 @@ dup_db_text (const GError *error)
     case WB_DB_ERROR_NOT_KEPT:
       return g_strdup (_ ("What was undone is not kept any more. Import the file again."));
     case WB_DB_ERROR_EXISTS:
-      return g_strdup (_ ("There is a shop of that name already."));
+      return g_strdup (_ ("That name is taken already."));
     case WB_DB_ERROR_CONSTRAINT:
     case WB_DB_ERROR_FAILED:
     default:

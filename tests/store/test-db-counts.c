@@ -179,7 +179,6 @@ test_row_packages (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_auto (GStrv) carriers = NULL;
   const WbOrderRow *row;
   gint64            id;
 
@@ -194,11 +193,6 @@ test_row_packages (DbFixture *fixture, gconstpointer data)
   g_assert_cmpuint (row->package_count, ==, 3);
   g_assert_cmpstr (row->carrier, ==, "DHL");
   g_assert_cmpstr (row->tracking, ==, "T3");
-
-  carriers = wb_db_list_carriers (fixture->db, &error);
-  g_assert_cmpuint (g_strv_length (carriers), ==, 2);
-  g_assert_cmpstr (carriers[0], ==, "Evri");
-  g_assert_cmpstr (carriers[1], ==, "DHL");
 }
 
 #define LIST_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)

@@ -72,3 +72,18 @@ CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What orders are chosen by: the few flagged ones; and the distinct payment methods and carriers,
+-- with the orders of each, without a look at the orders.
+CREATE INDEX order_flag ON "order" (flag) WHERE flag IS NOT NULL;
+CREATE INDEX order_payment_method ON "order" (payment_method) WHERE payment_method IS NOT NULL;
+CREATE INDEX package_carrier ON package (carrier COLLATE NOCASE) WHERE carrier IS NOT NULL;
+
+-- Lists under a name, in the seller's order. filter: docs/filters.md; it may name a buyer.
+CREATE TABLE saved_view (
+  id       INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name     TEXT NOT NULL UNIQUE,
+  filter   TEXT NOT NULL,
+  columns  TEXT NOT NULL
+) STRICT;

@@ -341,6 +341,39 @@ get_row_height (Fixture *fixture)
   return height;
 }
 
+static int
+get_least_width (Fixture *fixture)
+{
+  int least;
+
+  wb_ui_test_settle (fixture->window);
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return least;
+}
+
+/* The window can be 360 pixels wide, with rows chosen, three buttons of its own and large text. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (fixture->window);
+  int          dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-decoration-layout", ":minimize,maximize,close", NULL);
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  for (int larger = 0; larger < 2; larger++)
+    {
+      g_object_set (settings, "gtk-xft-dpi", larger ? dpi + dpi / 2 : dpi, NULL);
+      act (fixture, "choose-none", NULL);
+      g_assert_cmpint (get_least_width (fixture), <=, 360);
+      gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_rows (fixture)), 3, 17, FALSE);
+      g_assert_cmpint (get_least_width (fixture), <=, 360);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_settings_reset_property (settings, "gtk-decoration-layout");
+}
+
 /* As the program does, which is a GtkApplication. */
 static void
 load_style (Fixture *fixture)
@@ -496,6 +529,7 @@ main (int argc, char *argv[])
   g_test_add ("/orders-page/order", Fixture, NULL, set_up, test_order, tear_down);
 
   g_test_add ("/orders-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
+  g_test_add ("/orders-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/orders-page/row-height", Fixture, NULL, set_up, test_row_height, tear_down);
   g_test_add ("/orders-page/dragged-title", Fixture, NULL, set_up, test_dragged_title, tear_down);
   g_test_add ("/orders-page/open", Fixture, NULL, set_up, test_open, tear_down);

@@ -3,6 +3,7 @@
  * and signal handlers, and a mistake in one stops the program at run time. */
 #include "wb-application.h"
 #include "wb-chip-bar.h"
+#include "wb-choice-bar.h"
 #include "wb-column-chooser.h"
 #include "wb-import-dialog.h"
 #include "wb-order-list-view.h"
@@ -26,6 +27,7 @@ static const struct
   { "wb-order-list-view.ui", wb_order_list_view_get_type },
   { "wb-order-page.ui", wb_order_page_get_type },
   { "wb-chip-bar.ui", wb_chip_bar_get_type },
+  { "wb-choice-bar.ui", wb_choice_bar_get_type },
   { "wb-column-chooser.ui", wb_column_chooser_get_type },
   { "wb-orders-empty.ui", wb_orders_empty_get_type },
   { "wb-orders-page.ui", wb_orders_page_get_type },

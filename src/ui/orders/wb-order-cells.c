@@ -337,6 +337,7 @@ show_card (WbOrderCells     *self,
            const WbOrderRow *row)
 {
   Card            *card = g_object_get_data (G_OBJECT (cell), "card");
+  GtkWidget       *product = NULL;
   g_autofree char *buyer = NULL;
   g_autofree char *amount = NULL;
 
@@ -351,8 +352,10 @@ show_card (WbOrderCells     *self,
   show_flag (self, kind, card->flag, item, row);
   show_stage (self, kind, card->pill, item, row);
   show_items (self, kind, card->items, item, row);
-  gtk_widget_set_visible (gtk_widget_get_next_sibling (gtk_widget_get_first_child (card->items)),
-                          FALSE); /* no room for the variation */
+  /* There is no room for the variation, and the product gives way before the stage does. */
+  product = gtk_widget_get_first_child (card->items);
+  gtk_label_set_width_chars (GTK_LABEL (product), -1);
+  gtk_widget_set_visible (gtk_widget_get_next_sibling (product), FALSE);
   show_deadline (self, kind, card->countdown, item, row);
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-chip-bar.h"
+#include "wb-choice-bar.h"
 #include "wb-column-chooser.h"
 #include "wb-order-counts.h"
 #include "wb-order-list-view.h"
@@ -34,9 +35,7 @@ struct _WbOrdersPage
   GtkStack        *stack;
   AdwBin          *list_bin;
   WbOrdersEmpty   *empty;
-  GtkActionBar    *choice_bar;
-  GtkLabel        *choice_count;
-  GtkButton       *choose_all;
+  WbChoiceBar     *choice_bar;
 
   /* Owned */
   WbFilter         *filter;
@@ -257,27 +256,6 @@ set_shop (WbOrdersPage *self, const char *name)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOP]);
 }
 
-/* What is chosen */
-
-static void
-choice_changed_cb (WbOrdersPage *self)
-{
-  guint chosen = wb_order_selection_get_count (wb_check_selection_get_chosen (self->selection));
-  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  /* Translators: how many orders are chosen */
-  g_autofree char *count = g_strdup_printf (ngettext ("%'u chosen", "%'u chosen", chosen), chosen);
-  /* Translators: a button, with the number of all orders in the list */
-  g_autofree char *choose_all = g_strdup_printf (_ ("Choose all %'u"), all);
-
-  gtk_action_bar_set_revealed (self->choice_bar, chosen > 0);
-  if (chosen == 0)
-    return;
-
-  gtk_label_set_label (self->choice_count, count);
-  gtk_button_set_label (self->choose_all, choose_all);
-  gtk_widget_set_visible (GTK_WIDGET (self->choose_all), chosen < all);
-}
-
 /* Commands */
 
 static void
@@ -470,6 +448,7 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (WB_TYPE_CHIP_BAR);
+  g_type_ensure (WB_TYPE_CHOICE_BAR);
   g_type_ensure (WB_TYPE_COLUMN_CHOOSER);
   g_type_ensure (WB_TYPE_ORDERS_EMPTY);
   g_type_ensure (WB_TYPE_SHOP_SWITCHER);
@@ -488,8 +467,6 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, list_bin);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, empty);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_bar);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_count);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choose_all);
   gtk_widget_class_bind_template_callback (widget_class, attention_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
@@ -561,10 +538,7 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
   g_signal_connect_object (self->shop_switcher, "changed", G_CALLBACK (shops_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "tick", G_CALLBACK (show_age), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (choice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (chosen, "notify::count", G_CALLBACK (choice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  wb_choice_bar_set_selection (self->choice_bar, self->selection);
 
   g_settings_bind (settings, "tab", self, "tab", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "compact-rows", self->list_view, "compact", G_SETTINGS_BIND_GET);
@@ -653,9 +627,9 @@ void
 wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button)
 {
   g_return_if_fail (WB_IS_ORDERS_PAGE (self));
-  g_return_if_fail (GTK_IS_WIDGET (button));
+  g_return_if_fail (GTK_IS_BUTTON (button));
 
-  gtk_action_bar_pack_end (self->choice_bar, button);
+  wb_choice_bar_add_verb (self->choice_bar, button);
 }
 
 void

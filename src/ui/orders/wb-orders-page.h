@@ -27,7 +27,8 @@ const WbFilter   *wb_orders_page_get_filter (WbOrdersPage *self);
 WbCheckSelection *wb_orders_page_get_selection (WbOrdersPage *self);
 AdwHeaderBar     *wb_orders_page_get_header (WbOrdersPage *self);
 
-/* Verbs for what is chosen go to the end of the bar, the main one last. */
+/* Verbs for what is chosen, with a label and an action, go to the end of the bar, the main one last
+ * (wb-choice-bar.h). */
 void wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button);
 /* Adds the page's commands to the window's: tab (string), shop (string), search, clear-search,
  * clear-filters, show-all, add-shop, edit-shop, choose-all, choose-none, find (string: searches for

@@ -61,6 +61,18 @@ add_shop (GMenu *menu, const char *label, const char *name)
   g_menu_append_item (menu, item);
 }
 
+/* A menu button makes its label by itself; a long name shall not widen the window. */
+static void
+elide_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child))
+      elide_labels (child);
+}
+
 static void
 show_shops (WbShopSwitcher *self)
 {
@@ -78,6 +90,7 @@ show_shops (WbShopSwitcher *self)
     }
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
   gtk_menu_button_set_label (self->button, shop != NULL ? shop->name : _ ("All shops"));
+  elide_labels (GTK_WIDGET (self->button));
   gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
 }
 

@@ -294,14 +294,15 @@ lay_over (WbOrder *order, const WbShop *shop, const WbTask *task, const WbAct *a
          wb_lifecycle_change (order, shop, act, task->created, NULL);
 }
 
-/* TRUE when the file was written late enough to know of what the task is about. */
+/* TRUE when the file was written late enough to know of what the task is about, or an earlier one
+ * was: a task that was ticked off once and opened anew is not laid over the platform's values. */
 static gboolean
 is_known_to_file (const WbTask *task, gint64 as_of)
 {
   if (g_strcmp0 (task->state, "expected") == 0)
     return as_of > task->created;
 
-  return g_strcmp0 (task->state, "done") == 0 && as_of >= task->done;
+  return task->done != WB_TIME_NONE && as_of >= task->done;
 }
 
 static void
@@ -309,14 +310,35 @@ contradict (WbOrder *order, const WbShop *shop, WbTask *task, const WbAct *act)
 {
   if (act != NULL &&
       wb_lifecycle_check (order, shop, act->action, task->created) == WB_REFUSAL_NONE)
-    {
-      wb_lifecycle_set (&task->state, "open");
-      task->done = WB_TIME_NONE;
-    }
+    wb_lifecycle_set (&task->state, "open");
   else
-    {
-      wb_lifecycle_set (&task->state, "dropped");
-    }
+    wb_lifecycle_set (&task->state, "dropped");
+}
+
+/* When what the task is about was done here. */
+static gint64
+get_task_time (const WbTask *task, const WbAct *act)
+{
+  return act != NULL && act->at != WB_TIME_NONE ? act->at : task->created;
+}
+
+static gint64 *
+find_task_time (WbOrder *order, const WbAct *act)
+{
+  if (act == NULL || act->action == WB_ACTION_CANCEL || act->action == WB_ACTION_APPROVE)
+    return &order->cancelled;
+
+  return act->action == WB_ACTION_SHIP ? &order->shipped : NULL;
+}
+
+/* The file shows it done, but may have no column for when. */
+static void
+keep_time (WbOrder *order, const WbTask *task, const WbAct *act)
+{
+  gint64 *time = find_task_time (order, act);
+
+  if (time != NULL && *time == WB_TIME_NONE)
+    *time = get_task_time (task, act);
 }
 
 static void
@@ -327,6 +349,7 @@ judge_task (WbOrder *order, const WbShop *shop, WbTask *task, gint64 as_of)
   switch (read_file_word (order, task, act))
     {
     case FILE_SAYS_DONE:
+      keep_time (order, task, act);
       wb_lifecycle_set (&task->state, "confirmed");
       break;
     case FILE_SAYS_NOTHING:
@@ -361,6 +384,26 @@ has_waiting_task (const WbOrder *order)
       return TRUE;
 
   return FALSE;
+}
+
+void
+wb_lifecycle_lift (WbOrder *order)
+{
+  g_return_if_fail (order != NULL);
+
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
+    {
+      const WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
+      g_autoptr (WbAct) act = NULL;
+      gint64 *time;
+
+      if (!is_waiting (task))
+        continue;
+      act = task->act != NULL ? wb_act_from_text (task->act) : NULL;
+      time = find_task_time (order, act);
+      if (time != NULL && *time == get_task_time (task, act))
+        *time = WB_TIME_NONE;
+    }
 }
 
 void

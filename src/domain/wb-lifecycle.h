@@ -127,6 +127,10 @@ gboolean wb_rule_get_next (const WbOrder *order, const WbShop *shop, WbRule *rul
 /* Applies it, stamped with the time at which it was due, and settles. */
 void wb_rule_apply (WbOrder *order, const WbShop *shop, WbRule rule, gint64 at);
 
+/* Takes away the times that only tasks have set, so that they are not taken for the platform's when
+ * a file is laid over the order; wb_lifecycle_confirm sets them again. Called by
+ * wb_order_merge_file. */
+void wb_lifecycle_lift (WbOrder *order);
 /* A file's word on the order's tasks: merged is what was stored with the file laid over it, before
  * it is settled. A task that the file confirms is closed; one that it cannot know of yet (it is as
  * of before the task was ticked off, or it was not) is laid over the file's values again; one that

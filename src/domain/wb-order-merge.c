@@ -483,6 +483,8 @@ wb_order_merge_file (const WbOrder     *stored,
       else if (file->as_of == stored->as_of)
         laying = LAY_BESIDE;
       order = wb_order_copy (stored);
+      if (laying != LAY_UNDER)
+        wb_lifecycle_lift (order);
       lay_order (order, draft, file, shop, laying);
       lay_packages (order, draft, file, shop, laying);
       lay_items (order, draft, file, laying);

@@ -211,7 +211,7 @@ typedef struct
   char *state;    /* open: to be done; done: ticked off; expected: the platform does it by itself;
                    * confirmed: a file says so; dropped: overtaken by what a file says */
   gint64 created; /* when the seller acted, or the rule was due */
-  gint64 done;    /* when it was ticked off */
+  gint64 done;    /* when it was ticked off; of an open one: a file did not show it all the same */
   char  *act;     /* what was filled in (wb_act_to_text); personal */
 } WbTask;
 

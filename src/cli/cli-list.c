@@ -56,27 +56,42 @@ print_counts (const WbCounts *counts)
       }
 }
 
+static gboolean
+count (WbCli *cli, const WbFilter *filter, WbCounts *counts, GError **error)
+{
+  if (wb_filter_is_plain (filter))
+    return wb_db_get_counts (cli->db, filter->shop_id, cli->now, counts, error);
+
+  return wb_db_count_hits (cli->db, filter, cli->now, counts, error);
+}
+
 static WbCliStatus
 counts_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
-  g_autofree char   *shop_name = NULL;
-  const GOptionEntry entries[] = {
-    { "shop", 0, 0, G_OPTION_ARG_FILENAME, &shop_name, N_ ("Orders of one shop"), N_ ("NAME") },
-    { NULL },
-  };
-  g_autoptr (WbShop) shop = NULL;
+  g_auto (WbCliFilter) options = { NULL };
+  GOptionEntry            *more;
+  g_autofree GOptionEntry *entries = wb_cli_filter_create_entries (&options, 0, &more);
+  g_autoptr (GPtrArray) shops = NULL;
+  g_autoptr (WbFilter) filter = NULL;
   g_autoptr (GError) error = NULL;
-  WbCounts counts;
+  WbCliStatus status;
+  WbCounts    counts;
 
   if (!wb_cli_parse (cli, command, entries, arguments))
     return WB_CLI_USAGE;
   if ((*arguments)[1] != NULL)
     return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
+  if (options.attention != NULL)
+    return wb_cli_misuse (_ ("Each attention is counted anyway: leave out --attention."));
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
-  if (shop_name != NULL && (shop = wb_cli_load_shop (cli, shop_name)) == NULL)
-    return WB_CLI_FAILED;
-  if (!wb_db_get_counts (cli->db, shop != NULL ? shop->id : 0, cli->now, &counts, &error))
+  shops = wb_db_list_shops (cli->db, &error);
+  if (shops == NULL)
+    return wb_cli_fail (error);
+  filter = wb_cli_filter_build (&options, cli, shops, &status);
+  if (filter == NULL)
+    return status;
+  if (!count (cli, filter, &counts, &error))
     return wb_cli_fail (error);
 
   if (cli->json)
@@ -85,18 +100,6 @@ counts_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     print_counts (&counts);
 
   return WB_CLI_DONE;
-}
-
-static gboolean
-read_sort (const char *option, WbFilter *filter)
-{
-  if (wb_filter_set_sort (filter, option))
-    return TRUE;
-  wb_cli_misuse (_ ("--sort: “%s” is not created, paid, shipped, deadline, amount, buyer, quantity "
-                    "or id, with :desc behind it or not, nor two of them with a comma between."),
-                 option);
-
-  return FALSE;
 }
 
 static char *
@@ -237,10 +240,10 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   shops = wb_db_list_shops (cli->db, &error);
   if (shops == NULL)
     return wb_cli_fail (error);
-  filter = wb_cli_filter_build (&options, shops, &status);
+  filter = wb_cli_filter_build (&options, cli, shops, &status);
   if (filter == NULL)
     return status;
-  if (sort != NULL && !read_sort (sort, filter))
+  if (sort != NULL && !wb_cli_filter_sort (filter, sort))
     return WB_CLI_USAGE;
 
   ids = wb_db_list_ids (cli->db, filter, cli->now, limit, offset, &error);
@@ -251,7 +254,8 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 }
 
 const WbCliCommand wb_cli_list_commands[] = {
-  { "counts", "", N_ ("Count the orders per tab and per attention"), NULL, counts_run },
+  { "counts", N_ ("[FILTER…]"), N_ ("Count the orders per tab and per attention"), NULL,
+    counts_run },
   { "list", N_ ("[FILTER…]"), N_ ("List orders"),
     N_ ("Without a filter it lists all orders, newest first. Dates are days in the zone of each "
         "order’s shop, both ends included."),

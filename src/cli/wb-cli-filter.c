@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-db-view.h"
+#include "wb-error-text.h"
 #include "wb-text.h"
 
 GOptionEntry *
@@ -25,17 +27,31 @@ wb_cli_filter_create_entries (WbCliFilter *self, guint n_more, GOptionEntry **mo
     { "ids", 0, 0, G_OPTION_ARG_FILENAME, &self->ids,
       N_ ("Order numbers; “-” reads them from standard input"), N_ ("NUMBER,…") },
     { "created", 0, 0, G_OPTION_ARG_FILENAME, &self->created,
-      N_ ("Dates in the shop’s zone or ISO times; either end may be empty"), N_ ("FROM..TO") },
+      N_ ("Dates in the shop’s zone or ISO times, either end may be empty; or today, last-7-days, "
+          "this-month…"),
+      N_ ("FROM..TO") },
     { "paid", 0, 0, G_OPTION_ARG_FILENAME, &self->paid, N_ ("Likewise, when it was paid"),
       N_ ("FROM..TO") },
     { "shipped", 0, 0, G_OPTION_ARG_FILENAME, &self->shipped, N_ ("Likewise, when it was shipped"),
       N_ ("FROM..TO") },
+    { "deadline", 0, 0, G_OPTION_ARG_FILENAME, &self->deadline,
+      N_ ("Likewise, when the next deadline is"), N_ ("FROM..TO") },
     { "carrier", 0, 0, G_OPTION_ARG_FILENAME, &self->carrier, N_ ("Orders that go with it"),
       N_ ("NAME") },
     { "sku", 0, 0, G_OPTION_ARG_FILENAME, &self->sku, N_ ("Seller SKU or SKU ID of an item"),
       N_ ("SKU") },
     { "buyer", 0, 0, G_OPTION_ARG_FILENAME, &self->buyer,
       N_ ("User name; “-” reads it from standard input"), N_ ("NAME") },
+    { "payment-method", 0, 0, G_OPTION_ARG_FILENAME, &self->payment_method,
+      N_ ("Orders paid that way, as the file says it"), N_ ("TEXT") },
+    { "amount", 0, 0, G_OPTION_ARG_FILENAME, &self->amount,
+      N_ ("What the buyer paid, as 10..49.99, in the shop’s currency; either end may be empty"),
+      N_ ("FROM..TO") },
+    { "tag", 0, 0, G_OPTION_ARG_FILENAME, &self->tag, N_ ("Orders with that tag"), N_ ("TAG") },
+    { "flag", 0, 0, G_OPTION_ARG_FILENAME, &self->flag, N_ ("Orders with a flag of that colour"),
+      N_ ("COLOUR") },
+    { "view", 0, 0, G_OPTION_ARG_FILENAME, &self->view,
+      N_ ("Orders of a saved view; other options go before what it says"), N_ ("NAME") },
   };
   GOptionEntry *all = g_new0 (GOptionEntry, G_N_ELEMENTS (entries) + n_more + 1);
 
@@ -57,9 +73,15 @@ wb_cli_filter_clear (WbCliFilter *self)
   g_free (self->created);
   g_free (self->paid);
   g_free (self->shipped);
+  g_free (self->deadline);
   g_free (self->carrier);
+  g_free (self->payment_method);
+  g_free (self->amount);
+  g_free (self->tag);
+  g_free (self->flag);
   g_free (self->sku);
   g_free (self->buyer);
+  g_free (self->view);
 }
 
 /* The tab after-sales is no stage, but stands with them in the strip, so it may be asked for here;
@@ -69,6 +91,8 @@ read_stages (const char *option, WbFilter *filter)
 {
   g_auto (GStrv) ids = g_strsplit (option, ",", -1);
 
+  filter->stages = 0;
+  filter->tab = WB_TAB_ALL;
   for (guint i = 0; ids[i] != NULL; i++)
     {
       WbStage stage;
@@ -97,6 +121,7 @@ read_substages (const char *option, WbFilter *filter)
 {
   g_auto (GStrv) ids = g_strsplit (option, ",", -1);
 
+  filter->substages = 0;
   for (guint i = 0; ids[i] != NULL; i++)
     {
       WbSubstage substage;
@@ -132,8 +157,9 @@ read_range (const char *name, const char *option, WbTimeRange *range)
 {
   if (option == NULL || wb_time_range_parse (option, range))
     return TRUE;
-  wb_cli_misuse (_ ("--%s: “%s” is not FROM..TO, with dates like 2026-05-20 or ISO times."), name,
-                 option);
+  wb_cli_misuse (_ ("--%s: “%s” is not FROM..TO, with dates like 2026-05-20 or ISO times, and not "
+                    "today, yesterday, last-7-days, next-7-days, this-month or last-month."),
+                 name, option);
 
   return FALSE;
 }
@@ -152,6 +178,7 @@ read_ids (const char *option, WbFilter *filter)
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0')
       g_strv_builder_add (numbers, parts[i]);
+  g_strfreev (filter->numbers);
   filter->numbers = g_strv_builder_end (numbers);
 
   return TRUE;
@@ -162,28 +189,81 @@ read_text (const char *option, char **text)
 {
   if (option == NULL)
     return TRUE;
+  g_free (*text);
   *text = wb_cli_dup_text (option);
 
   return *text != NULL;
 }
 
-WbFilter *
-wb_cli_filter_build (WbCliFilter *self, GPtrArray *shops, WbCliStatus *status)
+/* What is said as a filter's own line says it. */
+static gboolean
+choose (WbFilter *filter, const char *key, const char *option)
 {
-  g_autoptr (WbFilter) filter = wb_filter_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (option == NULL || wb_filter_choose (filter, key, option, &error))
+    return TRUE;
+  text = wb_error_text_dup (error);
+  wb_cli_misuse ("%s", text);
+
+  return FALSE;
+}
+
+static gboolean
+read_options (WbCliFilter *self, WbFilter *filter)
+{
+  return (self->stage == NULL || read_stages (self->stage, filter)) &&
+         (self->substage == NULL || read_substages (self->substage, filter)) &&
+         (self->attention == NULL || read_attention (self->attention, filter)) &&
+         read_range ("created", self->created, &filter->created) &&
+         read_range ("paid", self->paid, &filter->paid) &&
+         read_range ("shipped", self->shipped, &filter->shipped) &&
+         read_range ("deadline", self->deadline, &filter->deadline) &&
+         (self->ids == NULL || read_ids (self->ids, filter)) &&
+         read_text (self->search, &filter->search) && read_text (self->buyer, &filter->buyer) &&
+         choose (filter, "carrier", self->carrier) && choose (filter, "sku", self->sku) &&
+         choose (filter, "payment-method", self->payment_method) &&
+         choose (filter, "amount", self->amount) && choose (filter, "tag", self->tag) &&
+         choose (filter, "flag", self->flag);
+}
+
+/* The filter of a view, or everything. NULL, with a message, when there is no such view, or none
+ * that this version can read. */
+static WbFilter *
+begin (WbCliFilter *self, WbCli *cli)
+{
+  g_autoptr (WbSavedView) view = NULL;
+  g_autoptr (GError) error = NULL;
+  WbFilter *filter;
+
+  if (self->view == NULL)
+    return wb_filter_new ();
+  view = wb_db_find_view (cli->db, self->view, &error);
+  filter = view != NULL ? wb_filter_from_text (view->filter, &error) : NULL;
+  if (filter != NULL)
+    return filter;
+  if (g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND))
+    wb_cli_say (_ ("There is no view “%s”."), self->view);
+  else
+    wb_cli_fail (error);
+
+  return NULL;
+}
+
+WbFilter *
+wb_cli_filter_build (WbCliFilter *self, WbCli *cli, GPtrArray *shops, WbCliStatus *status)
+{
+  g_autoptr (WbFilter) filter = NULL;
+
+  *status = WB_CLI_FAILED;
+  filter = begin (self, cli);
+  if (filter == NULL)
+    return NULL;
 
   *status = WB_CLI_USAGE;
-  if ((self->stage != NULL && !read_stages (self->stage, filter)) ||
-      (self->substage != NULL && !read_substages (self->substage, filter)) ||
-      (self->attention != NULL && !read_attention (self->attention, filter)) ||
-      !read_range ("created", self->created, &filter->created) ||
-      !read_range ("paid", self->paid, &filter->paid) ||
-      !read_range ("shipped", self->shipped, &filter->shipped) ||
-      (self->ids != NULL && !read_ids (self->ids, filter)) ||
-      !read_text (self->search, &filter->search) || !read_text (self->buyer, &filter->buyer))
+  if (!read_options (self, filter))
     return NULL;
-  filter->carrier = g_strdup (self->carrier);
-  filter->sku = g_strdup (self->sku);
 
   *status = WB_CLI_FAILED;
   if (self->shop != NULL)
@@ -197,4 +277,16 @@ wb_cli_filter_build (WbCliFilter *self, GPtrArray *shops, WbCliStatus *status)
   *status = WB_CLI_DONE;
 
   return g_steal_pointer (&filter);
+}
+
+gboolean
+wb_cli_filter_sort (WbFilter *filter, const char *option)
+{
+  if (wb_filter_set_sort (filter, option))
+    return TRUE;
+  wb_cli_misuse (_ ("--sort: “%s” is not created, paid, shipped, deadline, amount, buyer, quantity "
+                    "or id, with :desc behind it or not, nor two of them with a comma between."),
+                 option);
+
+  return FALSE;
 }

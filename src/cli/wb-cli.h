@@ -41,6 +41,7 @@ struct _WbCliCommand
 extern const WbCliCommand wb_cli_shop_commands[];
 extern const WbCliCommand wb_cli_import_commands[];
 extern const WbCliCommand wb_cli_list_commands[];
+extern const WbCliCommand wb_cli_view_commands[];
 extern const WbCliCommand wb_cli_show_commands[];
 extern const WbCliCommand wb_cli_journal_commands[];
 extern const WbCliCommand wb_cli_backup_commands[];

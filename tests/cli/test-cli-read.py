@@ -188,7 +188,7 @@ class Read(CliTest):
                     for path in self.folder.iterdir() if path.suffix == '.db'}
         before = digest()
         for command in (['counts'], ['list'], ['show', self.douyin[0]], ['journal'], ['check'],
-                        ['shop', 'list']):
+                        ['shop', 'list'], ['view', 'list']):
             self.run_cli(*command)
         self.assertEqual(digest(), before)
 

@@ -460,6 +460,38 @@ update_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, co
   follow_stage (order, stored, file, shop);
 }
 
+/* What follows from the values that were laid over those of stored, which is NULL for a new order.
+ */
+static void
+follow_values (WbOrder           *order,
+               const WbOrder     *stored,
+               gboolean           has_cases, /* of the draft's own */
+               Laying             laying,
+               const WbFileFacts *file,
+               const WbShop      *shop)
+{
+  if (laying != LAY_UNDER)
+    {
+      order->as_of = file->as_of;
+      update_stage (order, stored, file, shop);
+      if (!has_cases)
+        update_file_case (order, stored);
+      if (stored != NULL)
+        wb_lifecycle_confirm (order, shop, file->as_of);
+    }
+  if (order->wiped != WB_TIME_NONE)
+    wb_order_wipe (order, order->wiped);
+  wb_order_settle (order, shop);
+}
+
+void
+wb_order_make_new (WbOrder *draft, const WbFileFacts *file, const WbShop *shop)
+{
+  g_return_if_fail (draft != NULL && file != NULL && shop != NULL);
+
+  follow_values (draft, NULL, wb_order_get_n_parts (draft, WB_PART_CASE) > 0, LAY_OVER, file, shop);
+}
+
 WbOrder *
 wb_order_merge_file (const WbOrder     *stored,
                      const WbOrder     *draft,
@@ -494,18 +526,7 @@ wb_order_merge_file (const WbOrder     *stored,
         close_settled_cases (order, draft);
     }
 
-  if (laying != LAY_UNDER)
-    {
-      order->as_of = file->as_of;
-      update_stage (order, stored, file, shop);
-      if (wb_order_get_n_parts (draft, WB_PART_CASE) == 0)
-        update_file_case (order, stored);
-      if (stored != NULL)
-        wb_lifecycle_confirm (order, shop, file->as_of);
-    }
-  if (order->wiped != WB_TIME_NONE)
-    wb_order_wipe (order, order->wiped);
-  wb_order_settle (order, shop);
+  follow_values (order, stored, wb_order_get_n_parts (draft, WB_PART_CASE) > 0, laying, file, shop);
 
   return order;
 }

@@ -44,6 +44,9 @@ WbOrder *wb_order_merge_file (const WbOrder     *stored,
                               const WbFileFacts *file,
                               const WbShop      *shop);
 
+/* Makes of a draft the order that wb_order_merge_file makes of it when nothing is stored. */
+void wb_order_make_new (WbOrder *draft, const WbFileFacts *file, const WbShop *shop);
+
 /* Works out the derived fields from the rest: counts, after_sales, next deadline. Whoever changes
  * an order calls it before the order is stored. */
 void wb_order_settle (WbOrder *order, const WbShop *shop);

@@ -30,6 +30,9 @@ typedef struct
 {
   gint64 id;      /* of the store; 0 for an order that is not stored yet */
   gint64 shop_id; /* of the store */
+  /* Of the draft that made the order what it is; 0 once anything else has changed it. Written by
+   * the store, not read: whoever changes an order need not know of it. */
+  gint64 draft_hash;
 
   char *number; /* the platform's, unique in the shop; always text */
 

@@ -218,7 +218,8 @@ wb_importer_read (WbImporter            *self,
   g_free (self->folder);
   self->folder = g_strdup (folder);
   if (!begin_staging (self, error) ||
-      !wb_import_file_read (self->file, self->shop, options, &sink, self, error))
+      !wb_import_file_read (self->file, self->shop, options, &sink, self, error) ||
+      !wb_staging_end (self->staging, error))
     return FALSE;
 
   wb_import_file_get_counts (self->file, &counts);

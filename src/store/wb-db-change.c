@@ -102,13 +102,21 @@ add_spans (WbDb *self, const WbOrder *order, const WbShop *shop, GError **error)
 
 /* ---- The change set ---- */
 
+/* Ends what wb_db_begin_change began besides the transaction, which has ended. */
 static void
 free_change (WbDb *self)
 {
+  if (self->change->large)
+    wb_db_end_large (self);
   g_hash_table_unref (self->change->tallies);
   g_hash_table_unref (self->change->texts);
-  g_array_unref (self->change->keys);
-  g_hash_table_unref (self->change->waiting);
+  wb_sorter_free (self->change->keys);
+  g_clear_pointer (&self->change->indexes, g_ptr_array_unref);
+  g_string_free (self->change->scratch, TRUE);
+  g_string_free (self->change->old_keys, TRUE);
+  g_string_free (self->change->new_keys, TRUE);
+  g_array_unref (self->change->old_ids);
+  g_array_unref (self->change->new_ids);
   g_clear_pointer (&self->change, g_free);
 }
 
@@ -149,17 +157,30 @@ end_redo (WbDb *self, const WbChange *info, GError **error)
   return stmt != NULL && wb_db_run (self, stmt, error);
 }
 
+static gboolean
+is_large (const WbChange *info)
+{
+  return info->kind == WB_CHANGE_IMPORT;
+}
+
 gboolean
 wb_db_open_change (WbDb *self, WbChange *info, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
   g_return_val_if_fail (self->change == NULL, FALSE);
 
   self->change = g_new0 (OpenChange, 1);
   self->change->info = info;
+  self->change->large = is_large (info);
   self->change->tallies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->change->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->change->keys = wb_db_keys_new ();
-  self->change->waiting = g_hash_table_new (NULL, NULL);
+  self->change->keys = wb_sorter_new (folder);
+  self->change->scratch = g_string_new (NULL);
+  self->change->old_keys = g_string_new (NULL);
+  self->change->new_keys = g_string_new (NULL);
+  self->change->old_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->change->new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (add_change (self, info, error) && end_redo (self, info, error))
     return TRUE;
@@ -173,7 +194,14 @@ wb_db_begin_change (WbDb *self, WbChange *info, GError **error)
 {
   g_return_val_if_fail (self->change == NULL, FALSE);
 
-  return wb_db_exec (self, "BEGIN IMMEDIATE", error) && wb_db_open_change (self, info, error);
+  if (is_large (info) && !wb_db_begin_large (self, error))
+    return FALSE;
+  if (wb_db_exec (self, "BEGIN IMMEDIATE", error))
+    return wb_db_open_change (self, info, error);
+  if (is_large (info))
+    wb_db_end_large (self);
+
+  return FALSE;
 }
 
 gboolean

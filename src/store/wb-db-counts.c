@@ -4,11 +4,13 @@
 
 #include <string.h>
 
-static gboolean
-read_tallies (WbDb *self, gint64 shop_id, WbCounts *counts, GError **error)
+gboolean
+wb_db_read_tallies (WbDb *self, gint64 shop_id, WbCounts *counts, GError **error)
 {
   g_autoptr (GError) local = NULL;
   sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_TALLIES, error);
+
+  memset (counts->tabs, 0, sizeof counts->tabs);
 
   if (stmt == NULL)
     return FALSE;
@@ -58,7 +60,7 @@ wb_db_get_counts (WbDb *self, gint64 shop_id, gint64 now, WbCounts *counts, GErr
   g_autoptr (WbDbRead) read = wb_db_begin_read (self);
 
   memset (counts, 0, sizeof *counts);
-  if (!read_tallies (self, shop_id, counts, error))
+  if (!wb_db_read_tallies (self, shop_id, counts, error))
     return FALSE;
   for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
     if (!count_attention (self, shop_id, kind, now, &counts->attentions[kind], error))

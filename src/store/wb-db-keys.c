@@ -1,154 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What search finds an order by (architecture.md, Search): identifiers in search_key, words in the
- * distinct texts and order_text. A change set gathers and sorts them, so that a large import
- * writes its b-trees from left to right.
- *
- * Keys: an identifier's key (wb_text_id_key) as it is and, behind '<', backwards for its last
- * digits; a buyer's folded name behind '@'. An order's own number is found by the order's index, so
- * that only its backward key stands here, unless folding changes it. */
+/* What search finds orders by, in search_key, and in text and order_text. A change set gathers
+ * what comes and goes and writes it when it ends, in the order of the tables, so that a large
+ * import writes its b-trees from left to right. What came and went again in one set is neither. */
 #include "wb-db-private.h"
 
 #include <string.h>
 
+#include "wb-order-keys.h"
+#include "wb-sorter.h"
 #include "wb-text.h"
 
-/* Gathered entries before they are written: about 10 MB. */
-#define FLUSH_AT 120000
 /* Texts remembered before the table is begun anew: bounds the memory, not the result. */
 #define REMEMBER 50000
+/* Rows that one statement writes. */
+#define BATCH 64
 
-typedef struct
+/* What is sorted: a tag, a row in the order of its table's key, and whether it comes or goes.
+ * Numbers are big-endian, so that their bytes sort as they do. */
+typedef enum
 {
-  char  *key;     /* search_key; NULL for a word */
-  gint64 text_id; /* order_text */
-  gint64 order_id;
-} Entry;
+  TAG_WORD = 1, /* the text's id, the order's */
+  TAG_KEY,      /* the key, NUL, the order's id */
+} Tag;
 
-static void
-clear_entry (gpointer data)
+typedef enum
 {
-  g_free (((Entry *) data)->key);
-}
+  GOES,
+  COMES,
+} Turn;
 
-GArray *
-wb_db_keys_new (void)
-{
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-
-  g_array_set_clear_func (entries, clear_entry);
-
-  return entries;
-}
-
-static void
-take_key (GPtrArray *keys, char *key)
-{
-  if (*key == '\0' || g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
-    g_free (key);
-  else
-    g_ptr_array_add (keys, key);
-}
-
-static void
-take_backwards (GPtrArray *keys, const char *key)
-{
-  g_autofree char *reversed = wb_text_reverse (key);
-
-  if (*reversed != '\0')
-    take_key (keys, g_strconcat ("<", reversed, NULL));
-}
-
-static void
-take_identifier (GPtrArray *keys, const char *text)
-{
-  char *key;
-
-  if (text == NULL)
-    return;
-  key = wb_text_id_key (text);
-  take_backwards (keys, key);
-  take_key (keys, key);
-}
-
-/* The digits at the end that are not starred out: "(+62)812****1234" is found by 1234. */
-static void
-take_phone (GPtrArray *keys, const char *phone)
-{
-  g_autoptr (GString) digits = g_string_new ("<");
-
-  if (phone == NULL)
-    return;
-  for (const char *p = phone + strlen (phone); p > phone && p[-1] != '*'; p--)
-    if (g_ascii_isdigit (p[-1]))
-      g_string_append_c (digits, p[-1]);
-  if (digits->len > 1)
-    take_key (keys, g_strdup (digits->str));
-}
-
-static void
-list_keys (const WbOrder *order, GPtrArray *keys)
-{
-  g_autofree char *number = wb_text_id_key (order->number);
-
-  take_backwards (keys, number);
-  if (!g_str_equal (number, order->number))
-    take_key (keys, g_steal_pointer (&number));
-  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_PACKAGE); i++)
-    {
-      const WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i);
-
-      take_identifier (keys, package->number);
-      take_identifier (keys, package->tracking);
-    }
-  take_phone (keys, order->phone);
-  if (order->buyer != NULL)
-    {
-      g_autofree char *folded = wb_text_fold (order->buyer);
-
-      take_key (keys, g_strconcat ("@", folded, NULL));
-    }
-}
-
-static void
-add_word (GPtrArray *words, const char *text)
-{
-  if (text != NULL && !g_ptr_array_find_with_equal_func (words, text, g_str_equal, NULL))
-    g_ptr_array_add (words, (gpointer) text);
-}
-
-/* The texts themselves, borrowed from the order. */
-static void
-list_words (const WbOrder *order, GPtrArray *words)
-{
-  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
-    {
-      const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, i);
-
-      add_word (words, item->product);
-      add_word (words, item->variation);
-      add_word (words, item->seller_sku);
-      add_word (words, item->sku_id);
-    }
-  add_word (words, order->recipient);
-  add_word (words, order->city);
-  add_word (words, order->note);
-}
+#define ID_BYTES sizeof (gint64)
 
 void
 wb_db_list_keys (const WbOrder *order, GPtrArray *keys, GPtrArray *words)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GString) scratch = g_string_new (NULL);
 
-  list_keys (order, keys);
-  list_words (order, texts);
-  for (guint i = 0; i < texts->len; i++)
+  wb_order_list_keys (order, list, scratch);
+  for (const char *p = list->str; p < list->str + list->len; p += strlen (p) + 1)
+    g_ptr_array_add (keys, g_strdup (p));
+  for (guint i = 0; wb_order_get_words (order, i, scratch); i++)
     {
-      char *folded = wb_text_fold (g_ptr_array_index (texts, i));
+      g_autofree char *folded = wb_text_fold (scratch->str);
 
-      if (g_ptr_array_find_with_equal_func (words, folded, g_str_equal, NULL))
-        g_free (folded);
-      else
-        g_ptr_array_add (words, folded);
+      if (*folded != '\0' && !g_ptr_array_find_with_equal_func (words, folded, g_str_equal, NULL))
+        g_ptr_array_add (words, g_steal_pointer (&folded));
     }
 }
 
@@ -217,52 +114,6 @@ find_text (WbDb *self, const char *text, gint64 *id, GError **error)
 }
 
 static gboolean
-delete_key (WbDb *self, const char *key, gint64 order_id, GError **error)
-{
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_DELETE_SEARCH_KEY, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  wb_db_bind_text (stmt, 1, key);
-  sqlite3_bind_int64 (stmt, 2, order_id);
-
-  return wb_db_run (self, stmt, error);
-}
-
-static gboolean
-delete_word (WbDb *self, gint64 text_id, gint64 order_id, GError **error)
-{
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_DELETE_ORDER_TEXT, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, text_id);
-  sqlite3_bind_int64 (stmt, 2, order_id);
-
-  return wb_db_run (self, stmt, error);
-}
-
-/* A word that two texts fold to may be in both lists, so ids are compared, not texts. */
-static gboolean
-word_ids (WbDb *self, const WbOrder *order, GArray *ids, GError **error)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-
-  if (order != NULL)
-    list_words (order, words);
-  for (guint i = 0; i < words->len; i++)
-    {
-      gint64 id;
-
-      if (!find_text (self, g_ptr_array_index (words, i), &id, error))
-        return FALSE;
-      g_array_append_val (ids, id);
-    }
-
-  return TRUE;
-}
-
-static gboolean
 has_id (GArray *ids, gint64 id)
 {
   for (guint i = 0; i < ids->len; i++)
@@ -272,29 +123,93 @@ has_id (GArray *ids, gint64 id)
   return FALSE;
 }
 
+/* The ids of an order's texts, each once: two texts may fold to one. */
+static gboolean
+list_word_ids (WbDb *self, const WbOrder *order, GArray *ids, GError **error)
+{
+  GString *words = self->change->scratch;
+
+  for (guint i = 0; wb_order_get_words (order, i, words); i++)
+    {
+      gint64 id;
+
+      if (words->len == 0)
+        continue;
+      if (!find_text (self, words->str, &id, error))
+        return FALSE;
+      if (!has_id (ids, id))
+        g_array_append_val (ids, id);
+    }
+
+  return TRUE;
+}
+
+/* ---- Gathering ---- */
+
+static gboolean
+gather_key (WbDb *self, const char *key, gint64 order_id, Turn turn, GError **error)
+{
+  GString *row = self->change->scratch;
+  guint64  id = GUINT64_TO_BE (order_id);
+
+  g_string_truncate (row, 0);
+  g_string_append_c (row, TAG_KEY);
+  g_string_append_len (row, key, strlen (key) + 1);
+  g_string_append_len (row, (const char *) &id, ID_BYTES);
+  g_string_append_c (row, turn);
+
+  return wb_sorter_add (self->change->keys, row->str, row->len, error);
+}
+
+static gboolean
+gather_word (WbDb *self, gint64 text_id, gint64 order_id, Turn turn, GError **error)
+{
+  guint8  row[1 + 2 * ID_BYTES + 1] = { TAG_WORD };
+  guint64 ids[] = { GUINT64_TO_BE (text_id), GUINT64_TO_BE (order_id) };
+
+  memcpy (row + 1, ids, sizeof ids);
+  row[sizeof row - 1] = turn;
+
+  return wb_sorter_add (self->change->keys, row, sizeof row, error);
+}
+
+/* The words that are among ids and not among others. */
+static gboolean
+gather_words (WbDb *self, GArray *ids, GArray *others, gint64 order_id, Turn turn, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!has_id (others, id) && !gather_word (self, id, order_id, turn, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 update_words (
     WbDb *self, const WbOrder *before, const WbOrder *after, gint64 order_id, GError **error)
 {
-  g_autoptr (GArray) old_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *old_ids = g_array_set_size (self->change->old_ids, 0);
+  GArray *new_ids = g_array_set_size (self->change->new_ids, 0);
 
-  if (!word_ids (self, before, old_ids, error) || !word_ids (self, after, new_ids, error))
+  if ((before != NULL && !list_word_ids (self, before, old_ids, error)) ||
+      (after != NULL && !list_word_ids (self, after, new_ids, error)))
     return FALSE;
-  for (guint i = 0; i < old_ids->len; i++)
-    {
-      gint64 id = g_array_index (old_ids, gint64, i);
 
-      if (!has_id (new_ids, id) && !delete_word (self, id, order_id, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < new_ids->len; i++)
-    {
-      Entry entry = { NULL, g_array_index (new_ids, gint64, i), order_id };
+  return gather_words (self, old_ids, new_ids, order_id, GOES, error) &&
+         gather_words (self, new_ids, old_ids, order_id, COMES, error);
+}
 
-      if (!has_id (old_ids, entry.text_id))
-        g_array_append_val (self->change->keys, entry);
-    }
+/* Likewise for keys. */
+static gboolean
+gather_keys (WbDb *self, GString *keys, GString *others, gint64 order_id, Turn turn, GError **error)
+{
+  for (const char *key = keys->str; key < keys->str + keys->len; key += strlen (key) + 1)
+    if (!wb_order_has_key (others, key) && !gather_key (self, key, order_id, turn, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -303,34 +218,16 @@ static gboolean
 update_identifiers (
     WbDb *self, const WbOrder *before, const WbOrder *after, gint64 order_id, GError **error)
 {
-  g_autoptr (GPtrArray) old_keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) new_keys = g_ptr_array_new_with_free_func (g_free);
+  GString *old_keys = g_string_truncate (self->change->old_keys, 0);
+  GString *new_keys = g_string_truncate (self->change->new_keys, 0);
 
   if (before != NULL)
-    list_keys (before, old_keys);
+    wb_order_list_keys (before, old_keys, self->change->scratch);
   if (after != NULL)
-    list_keys (after, new_keys);
-  for (guint i = 0; i < old_keys->len; i++)
-    {
-      const char *key = g_ptr_array_index (old_keys, i);
+    wb_order_list_keys (after, new_keys, self->change->scratch);
 
-      if (!g_ptr_array_find_with_equal_func (new_keys, key, g_str_equal, NULL) &&
-          !delete_key (self, key, order_id, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < new_keys->len; i++)
-    {
-      char *key = g_ptr_array_index (new_keys, i);
-
-      if (!g_ptr_array_find_with_equal_func (old_keys, key, g_str_equal, NULL))
-        {
-          Entry entry = { g_strdup (key), 0, order_id };
-
-          g_array_append_val (self->change->keys, entry);
-        }
-    }
-
-  return TRUE;
+  return gather_keys (self, old_keys, new_keys, order_id, GOES, error) &&
+         gather_keys (self, new_keys, old_keys, order_id, COMES, error);
 }
 
 gboolean
@@ -338,63 +235,155 @@ wb_db_update_keys (WbDb *self, const WbOrder *before, const WbOrder *after, GErr
 {
   gint64 order_id = after != NULL ? after->id : before->id;
 
-  /* Entries of the order that still wait would come back after a deletion. */
-  if (before != NULL &&
-      g_hash_table_contains (self->change->waiting, GSIZE_TO_POINTER (order_id)) &&
-      !wb_db_flush_keys (self, error))
-    return FALSE;
-  g_hash_table_add (self->change->waiting, GSIZE_TO_POINTER (order_id));
-  if (!update_identifiers (self, before, after, order_id, error) ||
-      !update_words (self, before, after, order_id, error))
-    return FALSE;
-
-  return self->change->keys->len < FLUSH_AT || wb_db_flush_keys (self, error);
+  return update_identifiers (self, before, after, order_id, error) &&
+         update_words (self, before, after, order_id, error);
 }
 
-static int
-compare_entries (gconstpointer a, gconstpointer b)
+/* ---- Writing ---- */
+
+/* Rows of one table that wait for a statement that writes all of them. */
+typedef struct
 {
-  const Entry *x = a, *y = b;
-  int          by_key;
+  WbDb    *db;
+  Tag      tag;
+  guint    n;
+  gint64   order_ids[BATCH];
+  gint64   text_ids[BATCH];
+  gsize    keys[BATCH]; /* where they begin in texts */
+  GString *texts;
+} Batch;
 
-  if ((x->key == NULL) != (y->key == NULL))
-    return x->key == NULL ? -1 : 1;
-  by_key = x->key != NULL ? strcmp (x->key, y->key)
-                          : (x->text_id > y->text_id) - (x->text_id < y->text_id);
-  if (by_key != 0)
-    return by_key;
+static void
+bind_row (sqlite3_stmt *stmt, const Batch *batch, guint i, int first)
+{
+  if (batch->tag == TAG_KEY)
+    wb_db_bind_text (stmt, first, batch->texts->str + batch->keys[i]);
+  else
+    sqlite3_bind_int64 (stmt, first, batch->text_ids[i]);
+  sqlite3_bind_int64 (stmt, first + 1, batch->order_ids[i]);
+}
 
-  return (x->order_id > y->order_id) - (x->order_id < y->order_id);
+/* Writes what waits: a full batch at once, else row by row. */
+static gboolean
+write_batch (Batch *batch, GError **error)
+{
+  guint  at_once = batch->n == BATCH ? BATCH : 1;
+  StmtId which;
+
+  if (batch->tag == TAG_KEY)
+    which = at_once == BATCH ? STMT_ADD_SEARCH_KEYS : STMT_ADD_SEARCH_KEY;
+  else
+    which = at_once == BATCH ? STMT_ADD_ORDER_TEXTS : STMT_ADD_ORDER_TEXT;
+  for (guint i = 0; i < batch->n; i += at_once)
+    {
+      sqlite3_stmt *stmt = wb_db_get_stmt (batch->db, which, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      for (guint j = 0; j < at_once; j++)
+        bind_row (stmt, batch, i + j, 1 + 2 * j);
+      if (!wb_db_run (batch->db, stmt, error))
+        return FALSE;
+    }
+  batch->n = 0;
+  g_string_truncate (batch->texts, 0);
+
+  return TRUE;
+}
+
+static gint64
+read_id (const guint8 *data)
+{
+  guint64 id;
+
+  memcpy (&id, data, ID_BYTES);
+
+  return GUINT64_FROM_BE (id);
 }
 
 static gboolean
-write_entry (WbDb *self, const Entry *entry, GError **error)
+delete_row (WbDb *self, const guint8 *row, gsize size, GError **error)
 {
-  StmtId        which = entry->key != NULL ? STMT_ADD_SEARCH_KEY : STMT_ADD_ORDER_TEXT;
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, which, error);
+  gboolean      is_key = row[0] == TAG_KEY;
+  sqlite3_stmt *stmt =
+      wb_db_get_stmt (self, is_key ? STMT_DELETE_SEARCH_KEY : STMT_DELETE_ORDER_TEXT, error);
 
   if (stmt == NULL)
     return FALSE;
-  if (entry->key != NULL)
-    wb_db_bind_text (stmt, 1, entry->key);
+  if (is_key)
+    wb_db_bind_text (stmt, 1, (const char *) row + 1);
   else
-    sqlite3_bind_int64 (stmt, 1, entry->text_id);
-  sqlite3_bind_int64 (stmt, 2, entry->order_id);
+    sqlite3_bind_int64 (stmt, 1, read_id (row + 1));
+  sqlite3_bind_int64 (stmt, 2, read_id (row + size - ID_BYTES));
 
   return wb_db_run (self, stmt, error);
+}
+
+static gboolean
+add_row (Batch *batch, const guint8 *row, gsize size, GError **error)
+{
+  if ((batch->n == BATCH || row[0] != batch->tag) && !write_batch (batch, error))
+    return FALSE;
+
+  batch->tag = row[0];
+  batch->order_ids[batch->n] = read_id (row + size - ID_BYTES);
+  batch->text_ids[batch->n] = batch->tag == TAG_WORD ? read_id (row + 1) : 0;
+  batch->keys[batch->n] = batch->texts->len;
+  if (batch->tag == TAG_KEY)
+    g_string_append_len (batch->texts, (const char *) row + 1, size - 1 - ID_BYTES);
+  batch->n++;
+
+  return TRUE;
+}
+
+/* balance: how often the row came more than it went. */
+static gboolean
+settle_row (Batch *batch, GByteArray *row, int balance, GError **error)
+{
+  if (balance > 0)
+    return add_row (batch, row->data, row->len, error);
+
+  return balance == 0 || delete_row (batch->db, row->data, row->len, error);
+}
+
+static gboolean
+write_rows (Batch *batch, WbSorter *rows, GByteArray *last, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  int           balance = 0;
+  const guint8 *row;
+  gsize         size;
+
+  while (wb_sorter_next (rows, &row, &size, &local))
+    {
+      size--; /* the turn is behind the row */
+      if (size != last->len || memcmp (row, last->data, size) != 0)
+        {
+          if (!settle_row (batch, last, balance, error))
+            return FALSE;
+          g_byte_array_set_size (last, 0);
+          g_byte_array_append (last, row, size);
+          balance = 0;
+        }
+      balance += row[size] == COMES ? 1 : -1;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return settle_row (batch, last, balance, error) && write_batch (batch, error);
 }
 
 gboolean
 wb_db_flush_keys (WbDb *self, GError **error)
 {
-  GArray *entries = self->change->keys;
+  g_autoptr (GString) texts = g_string_new (NULL);
+  g_autoptr (GByteArray) last = g_byte_array_new ();
+  Batch batch = { .db = self, .texts = texts };
 
-  g_array_sort (entries, compare_entries);
-  for (guint i = 0; i < entries->len; i++)
-    if (!write_entry (self, &g_array_index (entries, Entry, i), error))
-      return FALSE;
-  g_array_set_size (entries, 0);
-  g_hash_table_remove_all (self->change->waiting);
-
-  return TRUE;
+  return wb_sorter_is_empty (self->change->keys) ||
+         (wb_sorter_sort (self->change->keys, error) &&
+          write_rows (&batch, self->change->keys, last, error));
 }

@@ -196,6 +196,15 @@ write_parts (WbDb *self, const WbOrder *before, const WbOrder *after, GError **e
   return TRUE;
 }
 
+static void
+bind_draft_hash (sqlite3_stmt *stmt, int index, const WbOrder *order)
+{
+  if (order->draft_hash != 0)
+    sqlite3_bind_int64 (stmt, index, order->draft_hash);
+  else
+    sqlite3_bind_null (stmt, index);
+}
+
 static gboolean
 insert_order (WbDb *self, WbOrder *order, gint64 change_id, GError **error)
 {
@@ -209,7 +218,8 @@ insert_order (WbDb *self, WbOrder *order, gint64 change_id, GError **error)
     sqlite3_bind_null (stmt, 1);
   sqlite3_bind_int64 (stmt, 2, order->shop_id);
   sqlite3_bind_int64 (stmt, 3, change_id);
-  bind_record (stmt, 4, wb_order_get_info (), order);
+  bind_draft_hash (stmt, 4, order);
+  bind_record (stmt, 5, wb_order_get_info (), order);
   if (!wb_db_run (self, stmt, error))
     return FALSE;
   order->id = sqlite3_last_insert_rowid (self->handle);
@@ -218,17 +228,15 @@ insert_order (WbDb *self, WbOrder *order, gint64 change_id, GError **error)
 }
 
 static gboolean
-update_order (WbDb *self, const WbOrder *before, const WbOrder *after, GError **error)
+update_order (WbDb *self, const WbOrder *after, GError **error)
 {
-  sqlite3_stmt *stmt;
+  sqlite3_stmt *stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_UPDATE, error);
 
-  if (wb_record_diff (wb_order_get_info (), before, after) == 0)
-    return TRUE;
-  stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_UPDATE, error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, after->id);
-  bind_record (stmt, 2, wb_order_get_info (), after);
+  bind_draft_hash (stmt, 2, after);
+  bind_record (stmt, 3, wb_order_get_info (), after);
 
   return wb_db_run (self, stmt, error);
 }
@@ -237,8 +245,12 @@ gboolean
 wb_db_write_order (
     WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error)
 {
+  /* The order's own row is written also when only its parts differ: its hash is another one. */
+  if (before != NULL && wb_record_diff (wb_order_get_info (), before, after) == 0 &&
+      !wb_db_is_news (before, after))
+    return TRUE;
   if (before == NULL ? !insert_order (self, after, change_id, error)
-                     : !update_order (self, before, after, error))
+                     : !update_order (self, after, error))
     return FALSE;
 
   return write_parts (self, before, after, error);

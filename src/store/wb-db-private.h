@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "wb-db.h"
+#include "wb-sorter.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,7 @@ typedef enum
   STMT_LIST_CHANGED,
   STMT_FIND_ORDER,
   STMT_FIND_ORDER_IN_SHOP,
+  STMT_FIND_DRAFT,
   STMT_GET_ORDER_CHANGE,
   STMT_DELETE_ORDER,
   STMT_LIST_LEFT_BEHIND,
@@ -64,6 +66,7 @@ typedef enum
   STMT_ADD_TALLY,
   STMT_LIST_TALLIES,
   STMT_ADD_SEARCH_KEY,
+  STMT_ADD_SEARCH_KEYS,
   STMT_DELETE_SEARCH_KEY,
   STMT_HAS_SEARCH_KEY,
   STMT_HAS_ORDER_TEXT,
@@ -71,6 +74,7 @@ typedef enum
   STMT_ADD_TEXT,
   STMT_ADD_TEXT_TRIGRAM,
   STMT_ADD_ORDER_TEXT,
+  STMT_ADD_ORDER_TEXTS,
   STMT_DELETE_ORDER_TEXT,
   STMT_GET_ROW,
   STMT_GET_ROW_ITEM,
@@ -93,6 +97,10 @@ typedef enum
   N_STMTS
 } StmtId;
 
+/* Page cache of a connection, and of one that writes a large change set. */
+#define WB_DB_CACHE_KIB 16384
+#define WB_DB_LARGE_CACHE_KIB 32768
+
 /* The tables of records: the order's, then one for each kind of part. */
 #define ORDER_TABLE 0
 #define N_TABLES (1 + WB_N_PART_KINDS)
@@ -100,8 +108,8 @@ typedef enum
 
 typedef enum
 {
-  RECORD_INSERT, /* ?1 id or order_id, ?2 shop or position, ?3 change set (order) */
-  RECORD_UPDATE, /* order only: ?1 id */
+  RECORD_INSERT, /* ?1 id or order_id, ?2 shop or position, ?3 change set, ?4 draft hash (order) */
+  RECORD_UPDATE, /* order only: ?1 id, ?2 draft hash */
   RECORD_SELECT, /* ?1 id or order_id */
   RECORD_DELETE, /* parts only: ?1 order_id */
   N_RECORD_STMTS
@@ -111,10 +119,16 @@ typedef enum
 typedef struct
 {
   WbChange   *info;    /* borrowed from the caller of wb_db_begin_change */
+  gboolean    large;   /* wb_db_begin_large was called for it */
   GHashTable *tallies; /* gint64, see tally_key, to int: orders more or fewer in a tab */
-  GHashTable *texts;   /* folded text to its id: what this change set has met */
-  GArray     *keys;    /* search keys to write, see wb-db-keys.c */
-  GHashTable *waiting; /* ids of the orders that keys are of */
+  GHashTable *texts;   /* text to the id of its folded form: what this change set has met */
+  WbSorter   *keys;    /* search keys and words that come and go, see wb-db-keys.c */
+  GPtrArray  *indexes; /* those that wb_db_drop_indexes has dropped, as SQL; NULL: none */
+
+  /* Of one order, to spare allocations */
+  GString *scratch;
+  GString *old_keys, *new_keys;
+  GArray  *old_ids, *new_ids; /* gint64: texts */
 } OpenChange;
 
 /* What the connection's last search has found, see wb-db-search.c. */
@@ -242,9 +256,25 @@ gboolean wb_db_update_keys (WbDb          *self,
                             GError       **error);
 /* Writes what wb_db_update_keys gathered. */
 gboolean wb_db_flush_keys (WbDb *self, GError **error);
-GArray  *wb_db_keys_new (void);
 /* The keys and folded words of an order, each once: for wb_db_check. */
 void wb_db_list_keys (const WbOrder *order, GPtrArray *keys, GPtrArray *words);
+
+/* -- wb-db-bulk.c: large change sets
+ * --------------------------------------------------------------- */
+
+/* Before the transaction begins, and after it has ended. */
+gboolean wb_db_begin_large (WbDb *self, GError **error);
+void     wb_db_end_large (WbDb *self);
+/* Drops the indexes of orders, also that of their numbers, until wb_db_build_indexes. */
+gboolean wb_db_drop_indexes (WbDb *self, GError **error);
+/* Builds what was dropped; nothing to do is no error. */
+gboolean wb_db_build_indexes (WbDb *self, GError **error);
+
+/* -- wb-db-counts.c
+ * ------------------------------------------------------------------------------- */
+
+/* The orders in each tab; shop_id 0: of all shops. */
+gboolean wb_db_read_tallies (WbDb *self, gint64 shop_id, WbCounts *counts, GError **error);
 
 /* -- wb-db-journal.c ------------------------------------------------------------------------------
  */

@@ -2,6 +2,11 @@
 /* All constant SQL but that of lists, which wb-db-list.c puts together from fragments. */
 #include "wb-db-private.h"
 
+/* 64 rows of two parameters, in their turn. */
+#define FOUR_PAIRS "(?, ?), (?, ?), (?, ?), (?, ?)"
+#define SIXTEEN_PAIRS FOUR_PAIRS ", " FOUR_PAIRS ", " FOUR_PAIRS ", " FOUR_PAIRS
+#define BATCH_OF_PAIRS SIXTEEN_PAIRS ", " SIXTEEN_PAIRS ", " SIXTEEN_PAIRS ", " SIXTEEN_PAIRS
+
 static const char *const stmt_sql[] = {
   [STMT_ADD_SHOP] =
       "INSERT INTO shop (name, platform, region, currency, zone, authority, change_set_id)"
@@ -84,6 +89,7 @@ static const char *const stmt_sql[] = {
 
   [STMT_FIND_ORDER] = "SELECT id FROM \"order\" WHERE number = ?1 ORDER BY shop_id LIMIT 1",
   [STMT_FIND_ORDER_IN_SHOP] = "SELECT id FROM \"order\" WHERE number = ?1 AND shop_id = ?2",
+  [STMT_FIND_DRAFT] = "SELECT id, draft_hash FROM \"order\" WHERE number = ?1 AND shop_id = ?2",
   [STMT_GET_ORDER_CHANGE] = "SELECT c.at, c.actor, c.kind, c.title FROM \"order\" o"
                             " JOIN change_set c ON c.id = o.change_set_id WHERE o.id = ?1",
   [STMT_DELETE_ORDER] = "DELETE FROM \"order\" WHERE id = ?1",
@@ -133,6 +139,8 @@ static const char *const stmt_sql[] = {
   [STMT_LIST_TALLIES] = "SELECT tab, sum(n) FROM tally WHERE ?1 = 0 OR shop_id = ?1 GROUP BY tab",
 
   [STMT_ADD_SEARCH_KEY] = "INSERT OR IGNORE INTO search_key (key, order_id) VALUES (?1, ?2)",
+  [STMT_ADD_SEARCH_KEYS] =
+      "INSERT OR IGNORE INTO search_key (key, order_id) VALUES " BATCH_OF_PAIRS,
   [STMT_DELETE_SEARCH_KEY] = "DELETE FROM search_key WHERE key = ?1 AND order_id = ?2",
   [STMT_HAS_SEARCH_KEY] = "SELECT 1 FROM search_key WHERE key = ?2 AND order_id = ?1",
   [STMT_HAS_ORDER_TEXT] = "SELECT 1 FROM order_text WHERE order_id = ?1"
@@ -141,6 +149,8 @@ static const char *const stmt_sql[] = {
   [STMT_ADD_TEXT] = "INSERT INTO text (folded) VALUES (?1)",
   [STMT_ADD_TEXT_TRIGRAM] = "INSERT INTO text_trigram (rowid, folded) VALUES (?1, ?2)",
   [STMT_ADD_ORDER_TEXT] = "INSERT OR IGNORE INTO order_text (text_id, order_id) VALUES (?1, ?2)",
+  [STMT_ADD_ORDER_TEXTS] =
+      "INSERT OR IGNORE INTO order_text (text_id, order_id) VALUES " BATCH_OF_PAIRS,
   [STMT_DELETE_ORDER_TEXT] = "DELETE FROM order_text WHERE text_id = ?1 AND order_id = ?2",
 
   [STMT_GET_ROW] =
@@ -214,13 +224,13 @@ wb_db_record_build_sql (int table, RecordStmt which)
   const WbRecordInfo *info = wb_db_table_get_info (table);
   gboolean            is_order = table == ORDER_TABLE;
   GString            *sql = g_string_new (NULL);
-  guint               n_keys = is_order ? 3 : 2;
+  guint               n_keys = is_order ? 4 : 2;
 
   switch (which)
     {
     case RECORD_INSERT:
       g_string_printf (sql, "INSERT INTO \"%s\" (%s, ", info->name,
-                       is_order ? "id, shop_id, change_set_id" : "order_id, position");
+                       is_order ? "id, shop_id, change_set_id, draft_hash" : "order_id, position");
       append_columns (sql, info, 0);
       g_string_append (sql, ") VALUES (");
       for (guint i = 1; i <= n_keys + info->n_fields; i++)
@@ -228,8 +238,8 @@ wb_db_record_build_sql (int table, RecordStmt which)
       g_string_append (sql, ")");
       break;
     case RECORD_UPDATE:
-      g_string_printf (sql, "UPDATE \"%s\" SET ", info->name);
-      append_columns (sql, info, 2);
+      g_string_printf (sql, "UPDATE \"%s\" SET draft_hash = ?2, ", info->name);
+      append_columns (sql, info, 3);
       g_string_append (sql, " WHERE id = ?1");
       break;
     case RECORD_SELECT:

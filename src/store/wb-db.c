@@ -389,11 +389,9 @@ set_up (WbDb *self, GError **error)
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 
-  if (!wb_db_exec (self,
-                   "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
-                   "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384",
-                   error) ||
-      !check_kind (self, error))
+  if (!wb_db_exec (self, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
+                         "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -" G_STRINGIFY (WB_DB_CACHE_KIB), error) ||
+                   !check_kind (self, error))
     return FALSE;
   if (self->mode == WB_DB_READ_WRITE &&
       (!wb_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) ||

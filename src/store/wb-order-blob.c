@@ -1,37 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Orders as bytes: the fields in the order of their tables; a number as it is in memory, a text as
- * its length (one more, 0 for NULL) and its bytes; the parts of each kind behind their count. */
+/* Orders as bytes: of each record the set of its fields that are not nothing, then those fields in
+ * the order of their table, a number as it is in memory, a text with its NUL; the parts of each
+ * kind behind their count. */
 #include "wb-order-blob.h"
 
 #include <string.h>
 
 static void
-write_bytes (GByteArray *buffer, gconstpointer data, gsize size)
-{
-  g_byte_array_append (buffer, data, size);
-}
-
-static void
 write_record (const WbRecordInfo *info, gconstpointer record, GByteArray *buffer)
 {
+  gsize      start = buffer->len;
+  WbFieldSet filled = 0;
+
+  g_byte_array_append (buffer, (const guint8 *) &filled, sizeof filled);
   for (guint i = 0; i < info->n_fields; i++)
     {
       const WbField *field = &info->fields[i];
 
+      if (wb_record_is_empty (info, record, i))
+        continue;
+      filled |= (WbFieldSet) 1 << i;
       if (field->type == WB_FIELD_TEXT)
         {
           const char *text = WB_FIELD_TEXT_OF (record, field);
-          guint32     size = text != NULL ? strlen (text) + 1 : 0;
 
-          write_bytes (buffer, &size, sizeof size);
-          if (size > 0)
-            write_bytes (buffer, text, size - 1);
+          g_byte_array_append (buffer, (const guint8 *) text, strlen (text) + 1);
         }
       else
         {
-          write_bytes (buffer, &WB_FIELD_INT64_OF (record, field), sizeof (gint64));
+          g_byte_array_append (buffer, (const guint8 *) &WB_FIELD_INT64_OF (record, field),
+                               sizeof (gint64));
         }
     }
+  memcpy (buffer->data + start, &filled, sizeof filled);
 }
 
 /* FALSE when there are not so many: the bytes are not whole. */
@@ -49,16 +50,12 @@ read_bytes (const guint8 **data, const guint8 *end, gpointer to, gsize size)
 static gboolean
 read_text (char **text, const guint8 **data, const guint8 *end)
 {
-  guint32 size;
+  const guint8 *nul = memchr (*data, '\0', end - *data);
 
-  if (!read_bytes (data, end, &size, sizeof size))
+  if (nul == NULL)
     return FALSE;
-  if (size == 0)
-    return TRUE;
-  if (size - 1 > (gsize) (end - *data))
-    return FALSE;
-  *text = g_strndup ((const char *) *data, size - 1);
-  *data += size - 1;
+  *text = g_memdup2 (*data, nul + 1 - *data);
+  *data = nul + 1;
 
   return TRUE;
 }
@@ -66,10 +63,16 @@ read_text (char **text, const guint8 **data, const guint8 *end)
 static gboolean
 read_record (const WbRecordInfo *info, gpointer record, const guint8 **data, const guint8 *end)
 {
+  WbFieldSet filled;
+
+  if (!read_bytes (data, end, &filled, sizeof filled))
+    return FALSE;
   for (guint i = 0; i < info->n_fields; i++)
     {
       const WbField *field = &info->fields[i];
 
+      if ((filled & ((WbFieldSet) 1 << i)) == 0)
+        continue;
       if (field->type == WB_FIELD_TEXT
               ? !read_text (&WB_FIELD_TEXT_OF (record, field), data, end)
               : !read_bytes (data, end, &WB_FIELD_INT64_OF (record, field), sizeof (gint64)))
@@ -87,7 +90,7 @@ wb_order_blob_write (const WbOrder *order, GByteArray *buffer)
     {
       guint32 n = wb_order_get_n_parts (order, kind);
 
-      write_bytes (buffer, &n, sizeof n);
+      g_byte_array_append (buffer, (const guint8 *) &n, sizeof n);
       for (guint i = 0; i < n; i++)
         write_record (wb_part_get_info (kind), wb_order_get_part (order, kind, i), buffer);
     }

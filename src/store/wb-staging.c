@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Orders of a file on their way into the store. */
-#include "wb-staging.h"
+/* Orders of a file on their way into the store. What is added becomes bytes at once; a thread of
+ * the staging's own puts them into its file, a block at a time. */
+#include "wb-staging-private.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -8,22 +9,42 @@
 
 #include "wb-db-private.h"
 #include "wb-order-blob.h"
+#include "wb-pipe.h"
 
+/* hash is the order's, see WbStaged. */
 #define SCHEMA                                                                                     \
   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"          \
   "PRAGMA cache_size = -" G_STRINGIFY (WB_STAGING_CACHE_KIB) ";"                                                                    \
                             "CREATE TABLE staged (id INTEGER PRIMARY KEY, number TEXT NOT NULL "   \
                             "UNIQUE, row INTEGER NOT NULL,"                                        \
-                            " rejected INTEGER NOT NULL, draft BLOB) STRICT; BEGIN"
+                            " rejected INTEGER NOT NULL, hash INTEGER NOT NULL, draft BLOB) "      \
+                            "STRICT; BEGIN"
+
+/* Bytes that are handed over at once, and how many of such blocks may be under way. */
+#define BLOCK_BYTES (128 << 10)
+#define N_BLOCKS 4
+
+/* What stands in a block before the number, with its NUL, and the draft. */
+typedef struct
+{
+  guint32 number_size;
+  guint32 draft_size; /* 0: the order is rejected */
+  guint32 row;
+} Head;
 
 struct _WbStaging
 {
   sqlite3        *handle;
   char           *path;
   WbStagingAppend append;
-  GByteArray     *buffer;
-  guint           n_orders;
+  GByteArray     *block; /* what was added and not handed over yet */
+  WbPipe         *pipe;  /* GByteArray; NULL while there is no thread */
+  GThread        *thread;
 
+  /* The thread's while there is one */
+  GByteArray   *buffer;
+  guint         n_orders;
+  GError       *error; /* what ended the thread */
   sqlite3_stmt *insert;
   sqlite3_stmt *update;
   sqlite3_stmt *find;
@@ -59,15 +80,15 @@ set_up (WbStaging *self, GError **error)
     return set_error (self, error);
 
   return prepare (self, &self->insert,
-                  "INSERT INTO staged (number, row, rejected, draft) VALUES (?1, ?2, ?3, ?4)"
-                  " ON CONFLICT (number) DO NOTHING",
+                  "INSERT INTO staged (number, row, rejected, hash, draft)"
+                  " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (number) DO NOTHING",
                   error) &&
-         prepare (self, &self->update, "UPDATE staged SET rejected = ?2, draft = ?3 WHERE id = ?1",
-                  error) &&
+         prepare (self, &self->update,
+                  "UPDATE staged SET rejected = ?2, hash = ?3, draft = ?4 WHERE id = ?1", error) &&
          prepare (self, &self->find, "SELECT id, rejected, draft FROM staged WHERE number = ?1",
                   error) &&
-         prepare (self, &self->list, "SELECT draft FROM staged WHERE rejected = 0 ORDER BY id",
-                  error);
+         prepare (self, &self->list,
+                  "SELECT number, hash, draft FROM staged WHERE rejected = 0 ORDER BY id", error);
 }
 
 WbStaging *
@@ -78,6 +99,7 @@ wb_staging_new (const char *folder, WbStagingAppend append, GError **error)
 
   self->append = append;
   self->buffer = g_byte_array_new ();
+  self->block = g_byte_array_new ();
   self->path = g_build_filename (folder, ".waybill-import-XXXXXX", NULL);
   fd = g_mkstemp_full (self->path, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
@@ -86,7 +108,7 @@ wb_staging_new (const char *folder, WbStagingAppend append, GError **error)
       return NULL;
     }
   g_close (fd, NULL);
-  /* One thread at a time is the caller's promise; FULLMUTEX lets it move between threads. */
+  /* One thread at a time is seen to here; FULLMUTEX lets it move between threads. */
   if (sqlite3_open_v2 (self->path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX,
                        NULL) != SQLITE_OK)
     {
@@ -101,20 +123,18 @@ wb_staging_new (const char *folder, WbStagingAppend append, GError **error)
   return g_steal_pointer (&self);
 }
 
-void
-wb_staging_free (WbStaging *self)
-{
-  if (self == NULL)
-    return;
+/* ---- On the staging's thread ---- */
 
-  sqlite3_finalize (self->insert);
-  sqlite3_finalize (self->update);
-  sqlite3_finalize (self->find);
-  sqlite3_finalize (self->list);
-  sqlite3_close (self->handle);
-  g_byte_array_unref (self->buffer);
-  g_free (self->path);
-  g_free (self);
+/* FNV-1a. */
+static guint64
+hash_bytes (const guint8 *data, gsize size)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (gsize i = 0; i < size; i++)
+    hash = (hash ^ data[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+
+  return hash;
 }
 
 static gboolean
@@ -127,294 +147,258 @@ run (WbStaging *self, sqlite3_stmt *stmt, GError **error)
   return code == SQLITE_DONE || set_error (self, error);
 }
 
+/* rejected, hash and draft, from the parameter index on. size 0: it is rejected. */
 static void
-bind_draft (WbStaging *self, sqlite3_stmt *stmt, int index, const WbOrder *draft)
+bind_draft (sqlite3_stmt *stmt, int index, const guint8 *draft, gsize size)
 {
-  if (draft == NULL)
-    {
-      sqlite3_bind_null (stmt, index);
-      return;
-    }
-  g_byte_array_set_size (self->buffer, 0);
-  wb_order_blob_write (draft, self->buffer);
-  sqlite3_bind_blob (stmt, index, self->buffer->data, self->buffer->len, SQLITE_STATIC);
+  sqlite3_bind_int (stmt, index, size == 0);
+  sqlite3_bind_int64 (stmt, index + 1, (gint64) hash_bytes (draft, size));
+  if (size > 0)
+    sqlite3_bind_blob (stmt, index + 2, draft, size, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (stmt, index + 2);
 }
 
-/* The order is here already: its rows stand apart in the file, or it was rejected. Takes draft;
- * NULL: it is rejected now. */
+/* The draft that is staged of that number and its id; *staged is NULL when it was rejected. */
 static gboolean
-change_staged (WbStaging *self, const char *number, WbOrder *draft, GError **error)
+find_staged (WbStaging *self, const char *number, gint64 *id, WbOrder **staged, GError **error)
 {
-  g_autoptr (WbOrder) owned = draft;
+  gboolean found;
+
+  sqlite3_bind_text (self->find, 1, number, -1, SQLITE_STATIC);
+  found = sqlite3_step (self->find) == SQLITE_ROW;
+  *staged = NULL;
+  if (found)
+    {
+      *id = sqlite3_column_int64 (self->find, 0);
+      if (sqlite3_column_int (self->find, 1) == 0)
+        *staged = wb_order_blob_read (sqlite3_column_blob (self->find, 2),
+                                      sqlite3_column_bytes (self->find, 2));
+    }
+  else
+    {
+      set_error (self, error);
+    }
+  sqlite3_reset (self->find);
+
+  return found;
+}
+
+/* The order is here already: its rows stand apart in the file, or it was rejected. size 0: it is
+ * rejected now. */
+static gboolean
+change_staged (WbStaging *self, const char *number, const guint8 *draft, gsize size, GError **error)
+{
   g_autoptr (WbOrder) staged = NULL;
   gint64 id;
 
-  sqlite3_bind_text (self->find, 1, number, -1, SQLITE_STATIC);
-  if (sqlite3_step (self->find) != SQLITE_ROW)
-    {
-      set_error (self, error);
-      sqlite3_reset (self->find);
-      return FALSE;
-    }
-  id = sqlite3_column_int64 (self->find, 0);
-  if (sqlite3_column_int (self->find, 1) == 0)
-    staged = wb_order_blob_read (sqlite3_column_blob (self->find, 2),
-                                 sqlite3_column_bytes (self->find, 2));
-  sqlite3_reset (self->find);
+  if (!find_staged (self, number, &id, &staged, error))
+    return FALSE;
   if (staged == NULL)
     return TRUE;
 
-  if (draft != NULL)
-    self->append (staged, g_steal_pointer (&owned));
+  g_byte_array_set_size (self->buffer, 0);
+  if (size > 0)
+    {
+      self->append (staged, wb_order_blob_read (draft, size));
+      wb_order_blob_write (staged, self->buffer);
+    }
   else
-    self->n_orders--;
+    {
+      self->n_orders--;
+    }
   sqlite3_bind_int64 (self->update, 1, id);
-  sqlite3_bind_int (self->update, 2, draft == NULL);
-  bind_draft (self, self->update, 3, draft != NULL ? staged : NULL);
+  bind_draft (self->update, 2, self->buffer->data, self->buffer->len);
 
   return run (self, self->update, error);
 }
 
-/* Adds a line for the order unless there is one, which *added tells. */
 static gboolean
-insert (WbStaging     *self,
-        const char    *number,
-        guint          row,
-        const WbOrder *draft,
-        gboolean      *added,
-        GError       **error)
+stage (WbStaging *self, const Head *head, const char *number, GError **error)
 {
+  const guint8 *draft = (const guint8 *) number + head->number_size;
+
   sqlite3_bind_text (self->insert, 1, number, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (self->insert, 2, row);
-  sqlite3_bind_int (self->insert, 3, draft == NULL);
-  bind_draft (self, self->insert, 4, draft);
+  sqlite3_bind_int64 (self->insert, 2, head->row);
+  bind_draft (self->insert, 3, draft, head->draft_size);
   if (!run (self, self->insert, error))
     return FALSE;
-  *added = sqlite3_changes (self->handle) > 0;
+  if (sqlite3_changes (self->handle) == 0)
+    return change_staged (self, number, draft, head->draft_size, error);
+  self->n_orders += head->draft_size > 0;
 
   return TRUE;
+}
+
+static gboolean
+stage_block (WbStaging *self, const GByteArray *block, GError **error)
+{
+  Head head;
+
+  for (gsize at = 0; at < block->len; at += sizeof head + head.number_size + head.draft_size)
+    {
+      memcpy (&head, block->data + at, sizeof head);
+      if (!stage (self, &head, (const char *) block->data + at + sizeof head, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gpointer
+stage_job (gpointer user_data)
+{
+  WbStaging  *self = user_data;
+  GByteArray *block;
+
+  while (self->error == NULL && (block = wb_pipe_take (self->pipe)) != NULL)
+    {
+      stage_block (self, block, &self->error);
+      g_byte_array_unref (block);
+    }
+  wb_pipe_end_taking (self->pipe);
+
+  return NULL;
+}
+
+/* ---- On the caller's ---- */
+
+/* Waits until all that was handed over is in the file. */
+static void
+join (WbStaging *self)
+{
+  if (self->thread == NULL)
+    return;
+
+  wb_pipe_end_putting (self->pipe);
+  g_thread_join (g_steal_pointer (&self->thread));
+  g_clear_pointer (&self->pipe, wb_pipe_free);
+}
+
+void
+wb_staging_free (WbStaging *self)
+{
+  if (self == NULL)
+    return;
+
+  join (self);
+  sqlite3_finalize (self->insert);
+  sqlite3_finalize (self->update);
+  sqlite3_finalize (self->find);
+  sqlite3_finalize (self->list);
+  sqlite3_close (self->handle);
+  g_clear_error (&self->error);
+  g_byte_array_unref (self->buffer);
+  g_byte_array_unref (self->block);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+report (WbStaging *self, GError **error)
+{
+  join (self);
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->error));
+
+  return FALSE;
+}
+
+static gboolean
+hand_over (WbStaging *self, GError **error)
+{
+  GByteArray *block = self->block;
+
+  if (self->thread == NULL)
+    {
+      if (self->error != NULL)
+        return report (self, error);
+      self->pipe = wb_pipe_new (N_BLOCKS, (GDestroyNotify) g_byte_array_unref);
+      self->thread = g_thread_new ("staging", stage_job, self);
+    }
+  self->block = g_byte_array_sized_new (BLOCK_BYTES);
+
+  return wb_pipe_put (self->pipe, block) || report (self, error);
+}
+
+/* draft NULL: the order is rejected. */
+static gboolean
+add (WbStaging *self, const char *number, guint row, const WbOrder *draft, GError **error)
+{
+  GByteArray *block = self->block;
+  gsize       start = block->len;
+  Head        head = { .number_size = strlen (number) + 1, .row = row };
+
+  g_byte_array_append (block, (const guint8 *) &head, sizeof head);
+  g_byte_array_append (block, (const guint8 *) number, head.number_size);
+  if (draft != NULL)
+    wb_order_blob_write (draft, block);
+  head.draft_size = block->len - start - sizeof head - head.number_size;
+  memcpy (block->data + start, &head, sizeof head);
+
+  return block->len < BLOCK_BYTES || hand_over (self, error);
 }
 
 gboolean
 wb_staging_add (WbStaging *self, WbOrder *draft, guint row, GError **error)
 {
-  g_autoptr (WbOrder) owned = draft;
-  gboolean added;
+  gboolean added = add (self, draft->number, row, draft, error);
 
-  if (!insert (self, draft->number, row, draft, &added, error))
-    return FALSE;
-  if (!added)
-    {
-      g_autofree char *number = g_strdup (draft->number);
+  wb_order_free (draft);
 
-      return change_staged (self, number, g_steal_pointer (&owned), error);
-    }
-  self->n_orders++;
-
-  return TRUE;
+  return added;
 }
 
 gboolean
 wb_staging_reject (WbStaging *self, const char *number, GError **error)
 {
-  gboolean added;
+  return add (self, number, 0, NULL, error);
+}
 
-  if (!insert (self, number, 0, NULL, &added, error))
+gboolean
+wb_staging_end (WbStaging *self, GError **error)
+{
+  if (self->block->len > 0 && !hand_over (self, error))
     return FALSE;
 
-  return added || change_staged (self, number, NULL, error);
+  return report (self, error);
 }
 
 guint
 wb_staging_get_n_orders (WbStaging *self)
 {
+  g_return_val_if_fail (self->thread == NULL && self->block->len == 0, 0);
+
   return self->n_orders;
 }
 
-/* ---- Merging ---- */
+/* ---- Reading ---- */
 
-typedef struct
+void
+wb_staging_rewind (WbStaging *self)
 {
-  WbDb              *db;
-  const WbShop      *shop;
-  const WbFileFacts *facts;
-  WbMergeCounts     *counts;
-  int               *progress;
-  GPtrArray         *orders; /* preview of orders: taken here, up to limit */
-  guint              limit;
-  gboolean           write;
-} Merge;
+  g_assert (self->thread == NULL && self->block->len == 0);
 
-static gboolean
-merge_one (Merge *merge, const WbOrder *draft, GError **error)
+  sqlite3_reset (self->list);
+}
+
+gboolean
+wb_staging_next (WbStaging *self, WbStaged *staged, GError **error)
 {
-  g_autoptr (WbOrder) before = NULL;
-  g_autoptr (WbOrder) after = NULL;
-  gboolean news;
-  gint64   id = 0;
+  int code = sqlite3_step (self->list);
 
-  /* A shop that is not stored yet has no orders. */
-  if (merge->shop->id != 0)
-    id = wb_db_look_up (merge->db, merge->shop->id, draft->number, error);
-  if (id < 0)
-    return FALSE;
-  if (id > 0)
+  if (code == SQLITE_ROW)
     {
-      before = wb_db_load_order (merge->db, id, error);
-      if (before == NULL)
-        return FALSE;
+      staged->number = (const char *) sqlite3_column_text (self->list, 0);
+      staged->hash = (guint64) sqlite3_column_int64 (self->list, 1);
+      staged->data = sqlite3_column_blob (self->list, 2);
+      staged->size = sqlite3_column_bytes (self->list, 2);
+      return TRUE;
     }
-  after = wb_order_merge_file (before, draft, merge->facts, merge->shop);
-  news = before == NULL || wb_db_is_news (before, after);
-  if (before == NULL)
-    merge->counts->n_new++;
-  else if (news)
-    merge->counts->n_updated++;
-  else
-    merge->counts->n_unchanged++;
-
-  if (merge->write && (news || before->as_of != after->as_of) &&
-      !wb_db_change_order (merge->db, before, after, merge->shop, error))
-    return FALSE;
-  if (merge->orders != NULL && news)
-    g_ptr_array_add (merge->orders, g_steal_pointer (&after));
-
-  return TRUE;
-}
-
-static gboolean
-merge_next (WbStaging *self, Merge *merge, GError **error)
-{
-  g_autoptr (WbOrder) draft = wb_order_blob_read (sqlite3_column_blob (self->list, 0),
-                                                  sqlite3_column_bytes (self->list, 0));
-
-  if (wb_db_is_cancelled (merge->db, error) || !merge_one (merge, draft, error))
-    return FALSE;
-  if (merge->progress != NULL)
-    g_atomic_int_inc (merge->progress);
-
-  return TRUE;
-}
-
-static gboolean
-is_enough (const Merge *merge)
-{
-  return merge->orders != NULL && merge->orders->len >= merge->limit;
-}
-
-static gboolean
-merge_all (WbStaging *self, Merge *merge, GError **error)
-{
-  gboolean done = TRUE;
-  int      code = SQLITE_DONE;
-
-  while (done && !is_enough (merge) && (code = sqlite3_step (self->list)) == SQLITE_ROW)
-    done = merge_next (self, merge, error);
-  if (done && code != SQLITE_DONE && code != SQLITE_ROW)
-    done = set_error (self, error);
+  if (code != SQLITE_DONE)
+    set_error (self, error);
   sqlite3_reset (self->list);
 
-  return done;
-}
-
-gboolean
-wb_db_preview_staging (WbDb              *self,
-                       WbStaging         *staging,
-                       const WbShop      *shop,
-                       const WbFileFacts *facts,
-                       WbMergeCounts     *counts,
-                       int               *progress,
-                       GError           **error)
-{
-  Merge merge = {
-    .db = self, .shop = shop, .facts = facts, .counts = counts, .progress = progress
-  };
-
-  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
-
-  memset (counts, 0, sizeof *counts);
-
-  return merge_all (staging, &merge, error);
-}
-
-GPtrArray *
-wb_db_preview_orders (WbDb              *self,
-                      WbStaging         *staging,
-                      const WbShop      *shop,
-                      const WbFileFacts *facts,
-                      guint              limit,
-                      GError           **error)
-{
-  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
-  g_autoptr (GPtrArray) orders = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_order_free);
-  WbMergeCounts counts = { 0 };
-  Merge         merge = {
-            .db = self, .shop = shop, .facts = facts, .counts = &counts, .orders = orders, .limit = limit
-  };
-
-  return merge_all (staging, &merge, error) ? g_steal_pointer (&orders) : NULL;
-}
-
-static gboolean
-add_import_file (WbDb                *self,
-                 const WbShop        *shop,
-                 const WbFileNote    *note,
-                 const WbMergeCounts *counts,
-                 GError             **error)
-{
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_ADD_IMPORT_FILE, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, self->change->info->id);
-  sqlite3_bind_int64 (stmt, 2, shop->id);
-  wb_db_bind_text (stmt, 3, note->name);
-  wb_db_bind_text (stmt, 4, note->layout);
-  wb_db_bind_number (stmt, 5, note->as_of);
-  sqlite3_bind_int (stmt, 6, note->to_ship);
-  sqlite3_bind_int64 (stmt, 7, note->rows);
-  sqlite3_bind_int64 (stmt, 8, counts->n_new);
-  sqlite3_bind_int64 (stmt, 9, counts->n_updated);
-  sqlite3_bind_int64 (stmt, 10, counts->n_unchanged);
-  sqlite3_bind_int64 (stmt, 11, note->skipped);
-  sqlite3_bind_int64 (stmt, 12, note->rejected);
-
-  return wb_db_run (self, stmt, error);
-}
-
-/* A "To ship" file tells of every order that is to be shipped: the others have moved on. */
-static gboolean
-mark_left_behind (WbDb *self, gint64 shop_id, GError **error)
-{
-  g_autoptr (WbShop) shop = wb_db_get_shop (self, shop_id, error);
-
-  return shop != NULL && wb_db_mark_left_behind (self, shop, error);
-}
-
-gboolean
-wb_db_merge_staging (WbDb              *self,
-                     WbStaging         *staging,
-                     const WbShop      *shop,
-                     const WbFileFacts *facts,
-                     const WbFileNote  *note,
-                     WbMergeCounts     *counts,
-                     int               *progress,
-                     GError           **error)
-{
-  g_autoptr (WbShop) current = NULL;
-  Merge merge = {
-    .db = self, .facts = facts, .counts = counts, .progress = progress, .write = TRUE
-  };
-
-  g_return_val_if_fail (self->change != NULL && shop->id != 0, FALSE);
-
-  /* As it is under the write lock: another file may have been merged while this one was read. */
-  merge.shop = current = wb_db_get_shop (self, shop->id, error);
-  if (current == NULL)
-    return FALSE;
-  memset (counts, 0, sizeof *counts);
-  if (!merge_all (staging, &merge, error) || !add_import_file (self, shop, note, counts, error))
-    return FALSE;
-
-  return !note->to_ship || mark_left_behind (self, shop->id, error);
+  return FALSE;
 }

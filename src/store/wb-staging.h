@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where an import waits until it is merged: a private temporary file beside the store, deleted when
  * the staging ends, so that parsing never holds the store's lock and memory stays bounded
- * (architecture.md, Import). One thread at a time; it may move between threads when idle. */
+ * (architecture.md, Import). One thread at a time; it may move between threads when idle. A thread
+ * of its own writes the file meanwhile. */
 #pragma once
 
 #include "wb-db.h"
@@ -10,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* At most this much memory for its page cache, whatever the file. */
-#define WB_STAGING_CACHE_KIB 16384
+#define WB_STAGING_CACHE_KIB 8192
 
 typedef struct _WbStaging WbStaging;
 
@@ -25,6 +26,9 @@ void       wb_staging_free (WbStaging *self);
 gboolean wb_staging_add (WbStaging *self, WbOrder *draft, guint row, GError **error);
 /* The order with that number takes no part any more, whether it is here already or not. */
 gboolean wb_staging_reject (WbStaging *self, const char *number, GError **error);
+/* Waits until all that was added is staged: after the last, before anything below. Errors of any of
+ * it are told here at the latest. */
+gboolean wb_staging_end (WbStaging *self, GError **error);
 /* Orders that would be merged. */
 guint wb_staging_get_n_orders (WbStaging *self);
 

@@ -412,7 +412,8 @@ test_statements (DbFixture *fixture, gconstpointer data)
       }
 }
 
-/* The columns of each record are the fields of its table, in their order, with their types. */
+/* The columns of each record are the fields of its table, in their order, with their types. What
+ * file has said it is no field. */
 static void
 test_columns (DbFixture *fixture, gconstpointer data)
 {
@@ -421,7 +422,8 @@ test_columns (DbFixture *fixture, gconstpointer data)
   for (int table = 0; table < N_TABLES; table++)
     {
       const WbRecordInfo *info = wb_db_table_get_info (table);
-      g_autofree char    *sql = g_strdup_printf ("PRAGMA table_info (\"%s\")", info->name);
+      g_autofree char    *sql = g_strdup_printf (
+             "SELECT * FROM pragma_table_info ('%s') WHERE name <> 'draft_hash'", info->name);
       g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (fixture->db, sql, &error);
       guint n_keys = table == ORDER_TABLE ? 3 : 2;
 

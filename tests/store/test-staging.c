@@ -10,6 +10,17 @@
 /* ---- What waits ---- */
 
 static guint
+get_n_orders (WbStaging *staging)
+{
+  g_autoptr (GError) error = NULL;
+
+  wb_staging_end (staging, &error);
+  g_assert_no_error (error);
+
+  return wb_staging_get_n_orders (staging);
+}
+
+static guint
 count_files (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -30,7 +41,7 @@ test_nameless (DbFixture *fixture, gconstpointer data)
       wb_db_fixture_stage (fixture, wb_build_order ("number=A", NULL), NULL);
 
   g_assert_cmpuint (count_files (fixture->folder), ==, before);
-  g_assert_cmpuint (wb_staging_get_n_orders (staging), ==, 1);
+  g_assert_cmpuint (get_n_orders (staging), ==, 1);
 }
 
 static void
@@ -54,7 +65,7 @@ test_apart (DbFixture *fixture, gconstpointer data)
       wb_build_order ("number=A", TO_SHIP, "item.key=2", "item.quantity=2", NULL),
       wb_build_order ("number=A", TO_SHIP, "item.key=3", "item.quantity=4", NULL), NULL);
 
-  g_assert_cmpuint (wb_staging_get_n_orders (staging), ==, 2);
+  g_assert_cmpuint (get_n_orders (staging), ==, 2);
   wb_db_fixture_import (fixture, staging, NOON, FALSE, NULL);
   order = wb_db_fixture_load (fixture, "A");
   g_assert_cmpint (order->item_count, ==, 3);
@@ -90,7 +101,7 @@ test_rejected (DbFixture *fixture, gconstpointer data)
             wb_staging_reject (staging, "A", &error);
           g_assert_no_error (error);
         }
-      g_assert_cmpuint (wb_staging_get_n_orders (staging), ==, 1 + cases[i].n_orders);
+      g_assert_cmpuint (get_n_orders (staging), ==, 1 + cases[i].n_orders);
       orders = wb_db_preview_orders (fixture->db, staging, fixture->shop, &facts, 10, &error);
       g_assert_cmpuint (orders->len, ==, 1 + cases[i].n_orders);
     }

@@ -7,6 +7,8 @@ ALTER TABLE "order" ADD COLUMN contacted INTEGER;
 ALTER TABLE "order" ADD COLUMN buyer_mark TEXT;
 ALTER TABLE "order" ADD COLUMN rule_at INTEGER;
 ALTER TABLE package ADD COLUMN handover TEXT;
+-- Tells that a file says of an order what it has said before. Any other change clears it.
+ALTER TABLE "order" ADD COLUMN draft_hash INTEGER;
 -- What is due by itself is one probe of this index; most orders are not in it.
 CREATE INDEX order_rule_at ON "order" (rule_at) WHERE rule_at IS NOT NULL;
 -- Marked buyers are few.

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What makes a large change set quick. All of it is within the one transaction or undone with it:
+ * a change set that ends early leaves the store as it was.
+ *
+ * An index that is built when its rows are there is sorted once and written from left to right;
+ * kept up row by row, it is read and written all over, the more so the larger it is. */
+#include "wb-db-private.h"
+
+/* What an import and an undo need besides their transaction, and what is usual. Foreign keys: these
+ * change sets write and delete an order together with all its parts, so that looking for each
+ * parent would find what is known; wb_db_check looks at all. Temporary files: sorting an index must
+ * not need memory that grows with the store. */
+#define BEGIN_LARGE                                                                                \
+  "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;"                                           \
+  "PRAGMA cache_size = -" G_STRINGIFY (WB_DB_LARGE_CACHE_KIB)
+#define END_LARGE                                                                                  \
+  "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"                                          \
+  "PRAGMA cache_size = -" G_STRINGIFY (WB_DB_CACHE_KIB)
+
+/* Partial ones hold few orders. */
+#define LIST_INDEXES                                                                               \
+  "SELECT s.name, s.sql FROM pragma_index_list ('order') l"                                        \
+  " JOIN sqlite_schema s ON s.type = 'index' AND s.name = l.name"                                  \
+  " WHERE l.partial = 0 AND s.sql IS NOT NULL"
+
+gboolean
+wb_db_begin_large (WbDb *self, GError **error)
+{
+  return wb_db_exec (self, BEGIN_LARGE, error);
+}
+
+void
+wb_db_end_large (WbDb *self)
+{
+  wb_db_exec (self, END_LARGE, NULL);
+}
+
+gboolean
+wb_db_drop_indexes (WbDb *self, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) indexes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, LIST_INDEXES, error);
+  g_autoptr (GError) local = NULL;
+
+  g_assert (self->change != NULL && self->change->indexes == NULL);
+
+  if (stmt == NULL)
+    return FALSE;
+  while (wb_db_step (self, stmt, &local))
+    {
+      g_ptr_array_add (names, wb_db_dup_column (stmt, 0));
+      g_ptr_array_add (indexes, wb_db_dup_column (stmt, 1));
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      /* The schema's own names. */
+      g_autofree char *drop = g_strdup_printf ("DROP INDEX \"%s\"", (char *) names->pdata[i]);
+
+      if (!wb_db_exec (self, drop, error))
+        return FALSE;
+    }
+  self->change->indexes = g_steal_pointer (&indexes);
+
+  return TRUE;
+}
+
+gboolean
+wb_db_build_indexes (WbDb *self, GError **error)
+{
+  GPtrArray *indexes = self->change->indexes;
+
+  for (guint i = 0; indexes != NULL && i < indexes->len; i++)
+    if (!wb_db_exec (self, indexes->pdata[i], error))
+      return FALSE;
+  g_clear_pointer (&self->change->indexes, g_ptr_array_unref);
+
+  return TRUE;
+}

@@ -144,6 +144,65 @@ list_word_ids (WbDb *self, const WbOrder *order, GArray *ids, GError **error)
   return TRUE;
 }
 
+/* ---- All words anew ---- */
+
+/* SQL: fold_words (text, …) is what wb_order_get_words joins of them, folded; NULL for nothing. */
+static void
+fold_words_cb (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (int i = 0; i < n; i++)
+    {
+      const char *text = (const char *) sqlite3_value_text (values[i]);
+
+      if (text != NULL && words->len > 0)
+        g_string_append_c (words, '\n');
+      if (text != NULL)
+        g_string_append (words, text);
+    }
+  if (words->len > 0)
+    sqlite3_result_text (context, wb_text_fold (words->str), -1, g_free);
+}
+
+#define ITEM_WORDS "fold_words (product, variation, seller_sku, sku_id)"
+#define ADD_TEXTS(words, table)                                                                    \
+  "INSERT OR IGNORE INTO text (folded) SELECT " words " AS folded FROM " table                     \
+  " WHERE folded IS NOT NULL"
+#define ADD_ORDERS(words, id, table)                                                               \
+  "INSERT OR IGNORE INTO order_text (text_id, order_id) SELECT t.id, o." id " FROM " table " o"    \
+  " JOIN text t ON t.folded = " words
+
+gboolean
+wb_db_rebuild_words (WbDb *self, GError **error)
+{
+  static const char *const steps[] = {
+    "DELETE FROM order_text",
+    "DELETE FROM text",
+    ADD_TEXTS (ITEM_WORDS, "item"),
+    ADD_TEXTS ("fold_words (recipient)", "\"order\""),
+    ADD_TEXTS ("fold_words (city)", "\"order\""),
+    ADD_TEXTS ("fold_words (note)", "\"order\""),
+    ADD_ORDERS (ITEM_WORDS, "order_id", "item"),
+    ADD_ORDERS ("fold_words (recipient)", "id", "\"order\""),
+    ADD_ORDERS ("fold_words (city)", "id", "\"order\""),
+    ADD_ORDERS ("fold_words (note)", "id", "\"order\""),
+    "INSERT INTO text_trigram (text_trigram) VALUES ('rebuild')",
+  };
+
+  if (sqlite3_create_function (self->handle, "fold_words", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                               NULL, fold_words_cb, NULL, NULL) != SQLITE_OK)
+    {
+      wb_db_set_error (self, "fold_words", error);
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (!wb_db_exec (self, steps[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* ---- Gathering ---- */
 
 static gboolean

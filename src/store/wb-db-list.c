@@ -274,10 +274,11 @@ add_names (Query *query, const WbFilter *filter)
   if (filter->sku != NULL)
     {
       /* By the word first, which is quick; then by the field, which is exact. */
-      g_string_append (query->where, " AND o.id IN (SELECT order_id FROM order_text WHERE text_id ="
-                                     "  (SELECT id FROM text WHERE folded = ?))"
-                                     " AND EXISTS (SELECT 1 FROM item i WHERE i.order_id = o.id"
-                                     "  AND (i.seller_sku = ? COLLATE NOCASE OR i.sku_id = ?))");
+      g_string_append (query->where,
+                       " AND o.id IN (SELECT order_id FROM order_text WHERE text_id IN"
+                       "  (SELECT id FROM text WHERE instr(folded, ?) > 0))"
+                       " AND EXISTS (SELECT 1 FROM item i WHERE i.order_id = o.id"
+                       "  AND (i.seller_sku = ? COLLATE NOCASE OR i.sku_id = ?))");
       take_text (query, wb_text_fold (filter->sku));
       add_text (query, filter->sku);
       add_text (query, filter->sku);

@@ -121,6 +121,7 @@ work_out (Source *source, const WbStaged *staged, Merged *merged, GError **error
     return TRUE;
 
   draft = wb_order_blob_read (staged->data, staged->size);
+  g_assert (draft != NULL);
   if (id != 0)
     {
       if (!merge_stored (source, id, draft, merged, error))

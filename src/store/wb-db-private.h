@@ -254,6 +254,8 @@ gboolean wb_db_update_keys (WbDb          *self,
                             const WbOrder *before,
                             const WbOrder *after,
                             GError       **error);
+/* Writes the texts of all orders and their words anew: for a migration. */
+gboolean wb_db_rebuild_words (WbDb *self, GError **error);
 /* Writes what wb_db_update_keys gathered. */
 gboolean wb_db_flush_keys (WbDb *self, GError **error);
 /* The keys and folded words of an order, each once: for wb_db_check. */
@@ -262,7 +264,8 @@ void wb_db_list_keys (const WbOrder *order, GPtrArray *keys, GPtrArray *words);
 /* -- wb-db-bulk.c: large change sets
  * --------------------------------------------------------------- */
 
-/* Before the transaction begins, and after it has ended. */
+/* Before the transaction begins, and after it has ended. In between nothing may delete what other
+ * rows name. */
 gboolean wb_db_begin_large (WbDb *self, GError **error);
 void     wb_db_end_large (WbDb *self);
 /* Drops the indexes of orders, also that of their numbers, until wb_db_build_indexes. */

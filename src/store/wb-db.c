@@ -22,10 +22,16 @@ static const char *const migrations[] = {
 };
 #define VERSION ((int) G_N_ELEMENTS (migrations))
 
+static gboolean
+migrate_to_2 (WbDb *self, GError **error)
+{
+  return wb_db_settle_rules (self, error) && wb_db_rebuild_words (self, error);
+}
+
 /* What a step needs besides its script; NULL is nothing. */
 static gboolean (*const migration_steps[]) (WbDb *self, GError **error) = {
   NULL,
-  wb_db_settle_rules,
+  migrate_to_2,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migration_steps) == G_N_ELEMENTS (migrations));
 

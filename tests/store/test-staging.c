@@ -348,6 +348,87 @@ test_thread (DbFixture *fixture, gconstpointer data)
   g_assert_true (wb_db_fixture_has (fixture, "A"));
 }
 
+/* What a file has said is skipped only while the order is what the file made it. */
+static void
+test_same_again (DbFixture *fixture, gconstpointer data)
+{
+  const char *const tracking[] = { "H000111222333444", "H000999888777666" };
+  g_autoptr (WbOrder) changed = NULL;
+  g_autoptr (WbOrder) order = NULL;
+  WbMergeCounts counts;
+
+  for (int turn = 0; turn < 3; turn++)
+    {
+      if (turn == 2)
+        {
+          WbPackage *package;
+
+          changed = wb_db_fixture_load (fixture, "A");
+          package = wb_order_get_part (changed, WB_PART_PACKAGE, 0);
+          g_free (package->tracking);
+          package->tracking = g_strdup (tracking[1]);
+          wb_db_fixture_change (fixture, wb_order_copy (changed));
+        }
+      wb_db_fixture_import (
+          fixture,
+          wb_db_fixture_stage (fixture,
+                               wb_build_order ("number=A", TO_SHIP, "item.key=1", "package.key=1",
+                                               "package.tracking=H000111222333444", NULL),
+                               NULL),
+          NOON, FALSE, &counts);
+      assert_counts (&counts, turn == 0, turn == 2, turn == 1);
+    }
+  order = wb_db_fixture_load (fixture, "A");
+  g_assert_cmpstr (((WbPackage *) wb_order_get_part (order, WB_PART_PACKAGE, 0))->tracking, ==,
+                   tracking[0]);
+  wb_db_assert_sound (fixture->db);
+}
+
+static char *
+dup_schema (DbFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) stmt =
+      wb_db_prepare (fixture->db,
+                     "SELECT group_concat(name || coalesce(sql, '')) FROM"
+                     " (SELECT name, sql FROM sqlite_schema ORDER BY name)",
+                     &error);
+
+  g_assert_no_error (error);
+  g_assert_true (wb_db_step (fixture->db, stmt, &error));
+
+  return wb_db_dup_column (stmt, 0);
+}
+
+/* A large import builds indexes anew, into nothing; one that is small beside what is there does
+ * not. Either leaves the same schema. */
+static void
+test_large (DbFixture *fixture, gconstpointer data)
+{
+  g_autofree char *schema = dup_schema (fixture);
+
+  for (int turn = 0; turn < 3; turn++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *now = NULL;
+      WbStaging       *staging = wb_db_fixture_stage (fixture, NULL, NULL);
+
+      for (int i = 0; i < 4000; i++)
+        {
+          g_autofree char *number = g_strdup_printf ("number=%d", 1000 * turn + i);
+
+          wb_staging_add (staging, wb_build_order (number, TO_SHIP, "item.key=1", NULL), 2 + i,
+                          &error);
+          g_assert_no_error (error);
+        }
+      wb_db_fixture_import (fixture, staging, NOON, FALSE, NULL);
+      wb_db_assert_sound (fixture->db);
+      now = dup_schema (fixture);
+      g_assert_cmpstr (now, ==, schema);
+    }
+  g_assert_cmpuint (wb_db_fixture_count (fixture, "order"), ==, 6000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -362,6 +443,8 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/staging/preview-new-shop", test_preview_new_shop);
   WB_DB_TEST ("/staging/ages", test_ages);
   WB_DB_TEST ("/staging/stale-shop", test_stale_shop);
+  WB_DB_TEST ("/staging/same-again", test_same_again);
+  WB_DB_TEST ("/staging/large", test_large);
   WB_DB_TEST ("/staging/cancel", test_cancel);
   WB_DB_TEST ("/staging/thread", test_thread);
 

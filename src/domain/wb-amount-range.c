@@ -37,9 +37,10 @@ parse_end (const char *text, gsize length, gint64 *hundredths)
 
       if (text[n_whole] != '.')
         return FALSE;
-      while (n_whole + 1 + n_part < length && g_ascii_isdigit (decimals[n_part]))
+      while (n_whole + 1 + n_part < length && g_ascii_isdigit (decimals[n_part]) &&
+             n_part < DECIMALS)
         part = part * 10 + g_ascii_digit_value (decimals[n_part++]);
-      if (n_part == 0 || n_part > DECIMALS || n_whole + 1 + n_part < length)
+      if (n_part == 0 || n_whole + 1 + n_part < length)
         return FALSE;
     }
   if (n_part == 1)

@@ -15,6 +15,10 @@ static const char *const amounts_ids[] = {
   [WB_EXPORT_AMOUNTS_ONCE] = "once",
   [WB_EXPORT_AMOUNTS_EACH] = "each",
 };
+static const char *const language_ids[] = {
+  [WB_EXPORT_ENGLISH] = "en",
+  [WB_EXPORT_CHINESE] = "zh_CN",
+};
 static const char *const state_ids[] = {
   [WB_EXPORT_UNFINISHED] = "unfinished",
   [WB_EXPORT_DONE] = "done",
@@ -95,7 +99,7 @@ wb_export_spec_copy (const WbExportSpec *self)
 
   copy->columns = g_strdupv (self->columns);
   copy->filter = wb_filter_copy (self->filter);
-  copy->ids = self->ids != NULL ? wb_id_set_copy (self->ids) : NULL;
+  copy->ids = self->ids != NULL ? wb_order_set_copy (self->ids) : NULL;
 
   return copy;
 }
@@ -108,8 +112,126 @@ wb_export_spec_free (WbExportSpec *self)
 
   g_strfreev (self->columns);
   wb_filter_free (self->filter);
-  wb_id_set_free (self->ids);
+  wb_order_set_free (self->ids);
   g_free (self);
+}
+
+static void
+append_line (GString *text, const char *key, const char *value)
+{
+  g_string_append_printf (text, "%s=%s\n", key, value);
+}
+
+static void
+append_flag (GString *text, const char *key, gboolean value)
+{
+  if (value)
+    append_line (text, key, "1");
+}
+
+char *
+wb_export_spec_to_text (const WbExportSpec *self)
+{
+  GString         *text = g_string_new (NULL);
+  g_autofree char *filter = wb_filter_to_text (self->filter);
+
+  g_string_append_printf (text, "template=%" G_GINT64_FORMAT "\n", self->template_id);
+  if (self->columns != NULL)
+    {
+      g_autofree char *columns = g_strjoinv (",", self->columns);
+
+      append_line (text, "columns", columns);
+    }
+  append_line (text, "amounts", wb_export_amounts_get_id (self->amounts));
+  append_line (text, "format", wb_export_format_get_id (self->format));
+  append_line (text, "language", wb_export_language_get_id (self->language));
+  append_flag (text, "plain", self->plain);
+  append_flag (text, "all-time", self->all_time);
+  append_flag (text, "single-file", self->single_file);
+  append_flag (text, "new-only", self->new_only);
+  if (self->ids != NULL)
+    {
+      g_autofree char *ids = wb_order_set_to_text (self->ids);
+
+      append_line (text, "ids", ids);
+    }
+  append_line (text, "filter", filter);
+
+  return g_string_free (text, FALSE);
+}
+
+/* One line of a spec. */
+static gboolean
+read_line (WbExportSpec *self, const char *key, const char *value)
+{
+  static const struct
+  {
+    const char *key;
+    gsize       offset;
+  } flags[] = {
+    { "plain", G_STRUCT_OFFSET (WbExportSpec, plain) },
+    { "all-time", G_STRUCT_OFFSET (WbExportSpec, all_time) },
+    { "single-file", G_STRUCT_OFFSET (WbExportSpec, single_file) },
+    { "new-only", G_STRUCT_OFFSET (WbExportSpec, new_only) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    if (g_str_equal (flags[i].key, key))
+      {
+        G_STRUCT_MEMBER (gboolean, self, flags[i].offset) = TRUE;
+        return g_str_equal (value, "1");
+      }
+  if (g_str_equal (key, "template"))
+    return (self->template_id = g_ascii_strtoll (value, NULL, 10)) > 0;
+  if (g_str_equal (key, "amounts"))
+    return wb_export_amounts_from_id (value, &self->amounts);
+  if (g_str_equal (key, "format"))
+    return wb_export_format_from_id (value, &self->format);
+  if (g_str_equal (key, "language"))
+    return wb_export_language_from_id (value, &self->language);
+  if (g_str_equal (key, "columns"))
+    {
+      g_strfreev (self->columns);
+      self->columns = g_strsplit (value, ",", -1);
+      return TRUE;
+    }
+  if (g_str_equal (key, "ids"))
+    {
+      wb_order_set_free (self->ids);
+      self->ids = wb_order_set_from_text (value);
+      return self->ids != NULL;
+    }
+  if (g_str_equal (key, "filter"))
+    {
+      wb_filter_free (self->filter);
+      self->filter = wb_filter_from_text (value, NULL);
+      return self->filter != NULL;
+    }
+
+  return FALSE;
+}
+
+WbExportSpec *
+wb_export_spec_from_text (const char *text)
+{
+  g_autoptr (WbExportSpec) self = wb_export_spec_new ();
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *equals = strchr (lines[i], '=');
+
+      if (*lines[i] == '\0')
+        continue;
+      if (equals == NULL)
+        return NULL;
+      *equals = '\0';
+      /* What a later version knows and this one does not could mean other orders. */
+      if (!read_line (self, lines[i], equals + 1))
+        return NULL;
+    }
+
+  return g_steal_pointer (&self);
 }
 
 WbSavedExport *
@@ -200,6 +322,25 @@ gboolean
 wb_export_amounts_from_id (const char *id, WbExportAmounts *out)
 {
   int found = find_id (amounts_ids, WB_EXPORT_AMOUNTS_DEFAULT, G_N_ELEMENTS (amounts_ids), id);
+
+  if (found >= 0)
+    *out = found;
+
+  return found >= 0;
+}
+
+const char *
+wb_export_language_get_id (WbExportLanguage language)
+{
+  g_return_val_if_fail (language >= WB_EXPORT_ENGLISH && language <= WB_EXPORT_CHINESE, "");
+
+  return language_ids[language];
+}
+
+gboolean
+wb_export_language_from_id (const char *id, WbExportLanguage *out)
+{
+  int found = find_id (language_ids, WB_EXPORT_ENGLISH, G_N_ELEMENTS (language_ids), id);
 
   if (found >= 0)
     *out = found;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "wb-filter.h"
-#include "wb-id-set.h"
+#include "wb-order-set.h"
 
 G_BEGIN_DECLS
 
@@ -67,7 +67,7 @@ typedef struct
   gboolean         single_file; /* whatever export-rows says */
   gboolean         new_only;    /* orders that were not exported with this template yet */
   WbFilter        *filter;      /* its sort is not looked at: the newest orders come first */
-  WbIdSet         *ids;         /* these orders alone, of those that fit the filter; NULL: all */
+  WbOrderSet      *ids;         /* these orders alone, of those that fit the filter; NULL: all */
 } WbExportSpec;
 
 /* A spec under a name, for `waybill-cli export --saved`. */
@@ -130,6 +130,8 @@ const char *wb_export_row_get_id (WbExportRow row);
 gboolean    wb_export_row_from_id (const char *id, WbExportRow *out);
 const char *wb_export_amounts_get_id (WbExportAmounts amounts);
 gboolean    wb_export_amounts_from_id (const char *id, WbExportAmounts *out);
+const char *wb_export_language_get_id (WbExportLanguage language); /* "en", "zh_CN" */
+gboolean    wb_export_language_from_id (const char *id, WbExportLanguage *out);
 const char *wb_export_state_get_id (WbExportState state);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbExportTemplate, wb_export_template_free)

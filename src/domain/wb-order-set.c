@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bits in chunks, by the chunk's number. One thread at a time. */
-#include "wb-id-set.h"
+#include "wb-order-set.h"
 
 #include <string.h>
 
-struct _WbIdSet
+struct _WbOrderSet
 {
-  GHashTable *chunks; /* gint64, owned, to WB_ID_SET_BYTES of bits, owned */
+  GHashTable *chunks; /* gint64, owned, to WB_ORDER_SET_BYTES of bits, owned */
   /* The chunk that was asked for last: neighbours are asked for together. */
   gint64  last_chunk;
   guint8 *last_bits; /* NULL: no such chunk */
 };
 
-WbIdSet *
-wb_id_set_new (void)
+WbOrderSet *
+wb_order_set_new (void)
 {
-  WbIdSet *self = g_new0 (WbIdSet, 1);
+  WbOrderSet *self = g_new0 (WbOrderSet, 1);
 
   self->chunks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->last_chunk = -1;
@@ -23,23 +23,23 @@ wb_id_set_new (void)
   return self;
 }
 
-WbIdSet *
-wb_id_set_copy (WbIdSet *self)
+WbOrderSet *
+wb_order_set_copy (WbOrderSet *self)
 {
-  WbIdSet       *copy = wb_id_set_new ();
+  WbOrderSet    *copy = wb_order_set_new ();
   GHashTableIter iter;
   gpointer       chunk, bits;
 
   g_hash_table_iter_init (&iter, self->chunks);
   while (g_hash_table_iter_next (&iter, &chunk, &bits))
     g_hash_table_insert (copy->chunks, g_memdup2 (chunk, sizeof (gint64)),
-                         g_memdup2 (bits, WB_ID_SET_BYTES));
+                         g_memdup2 (bits, WB_ORDER_SET_BYTES));
 
   return copy;
 }
 
 void
-wb_id_set_free (WbIdSet *self)
+wb_order_set_free (WbOrderSet *self)
 {
   if (self == NULL)
     return;
@@ -49,7 +49,7 @@ wb_id_set_free (WbIdSet *self)
 }
 
 static guint8 *
-find_chunk (WbIdSet *self, gint64 chunk)
+find_chunk (WbOrderSet *self, gint64 chunk)
 {
   if (chunk != self->last_chunk)
     {
@@ -61,13 +61,13 @@ find_chunk (WbIdSet *self, gint64 chunk)
 }
 
 static guint8 *
-make_chunk (WbIdSet *self, gint64 chunk)
+make_chunk (WbOrderSet *self, gint64 chunk)
 {
   guint8 *bits = find_chunk (self, chunk);
 
   if (bits == NULL)
     {
-      bits = self->last_bits = g_malloc0 (WB_ID_SET_BYTES);
+      bits = self->last_bits = g_malloc0 (WB_ORDER_SET_BYTES);
       g_hash_table_insert (self->chunks, g_memdup2 (&chunk, sizeof chunk), bits);
     }
 
@@ -75,11 +75,11 @@ make_chunk (WbIdSet *self, gint64 chunk)
 }
 
 void
-wb_id_set_add (WbIdSet *self, gint64 id)
+wb_order_set_add (WbOrderSet *self, gint64 id)
 {
   g_return_if_fail (id >= 0);
 
-  make_chunk (self, id / WB_ID_SET_CHUNK)[id % WB_ID_SET_CHUNK / 8] |= 1 << id % 8;
+  make_chunk (self, id / WB_ORDER_SET_CHUNK)[id % WB_ORDER_SET_CHUNK / 8] |= 1 << id % 8;
 }
 
 static gboolean
@@ -89,15 +89,15 @@ has_bit (const guint8 *bits, guint i)
 }
 
 gboolean
-wb_id_set_contains (WbIdSet *self, gint64 id)
+wb_order_set_contains (WbOrderSet *self, gint64 id)
 {
-  const guint8 *bits = id < 0 ? NULL : find_chunk (self, id / WB_ID_SET_CHUNK);
+  const guint8 *bits = id < 0 ? NULL : find_chunk (self, id / WB_ORDER_SET_CHUNK);
 
-  return bits != NULL && has_bit (bits, id % WB_ID_SET_CHUNK);
+  return bits != NULL && has_bit (bits, id % WB_ORDER_SET_CHUNK);
 }
 
 guint
-wb_id_set_count (WbIdSet *self)
+wb_order_set_count (WbOrderSet *self)
 {
   GHashTableIter iter;
   gpointer       bits;
@@ -105,14 +105,14 @@ wb_id_set_count (WbIdSet *self)
 
   g_hash_table_iter_init (&iter, self->chunks);
   while (g_hash_table_iter_next (&iter, NULL, &bits))
-    for (guint i = 0; i < WB_ID_SET_BYTES; i++)
+    for (guint i = 0; i < WB_ORDER_SET_BYTES; i++)
       n += __builtin_popcount (((const guint8 *) bits)[i]);
 
   return n;
 }
 
 GArray *
-wb_id_set_list_chunks (WbIdSet *self)
+wb_order_set_list_chunks (WbOrderSet *self)
 {
   GArray        *list = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
@@ -126,20 +126,20 @@ wb_id_set_list_chunks (WbIdSet *self)
 }
 
 const guint8 *
-wb_id_set_get_chunk (WbIdSet *self, gint64 chunk)
+wb_order_set_get_chunk (WbOrderSet *self, gint64 chunk)
 {
   return find_chunk (self, chunk);
 }
 
 void
-wb_id_set_add_chunk (WbIdSet *self, gint64 chunk, const guint8 *bits)
+wb_order_set_add_chunk (WbOrderSet *self, gint64 chunk, const guint8 *bits)
 {
   guint8 *own;
 
   g_return_if_fail (chunk >= 0);
 
   own = make_chunk (self, chunk);
-  for (guint i = 0; i < WB_ID_SET_BYTES; i++)
+  for (guint i = 0; i < WB_ORDER_SET_BYTES; i++)
     own[i] |= bits[i];
 }
 
@@ -160,9 +160,9 @@ append_run (GString *text, gint64 first, gint64 last)
 }
 
 char *
-wb_id_set_to_text (WbIdSet *self)
+wb_order_set_to_text (WbOrderSet *self)
 {
-  g_autoptr (GArray) chunks = wb_id_set_list_chunks (self);
+  g_autoptr (GArray) chunks = wb_order_set_list_chunks (self);
   GString *text = g_string_new (NULL);
   gint64   first = -1, last = -1;
 
@@ -172,9 +172,9 @@ wb_id_set_to_text (WbIdSet *self)
       gint64        chunk = g_array_index (chunks, gint64, c);
       const guint8 *bits = find_chunk (self, chunk);
 
-      for (guint i = 0; i < WB_ID_SET_CHUNK; i++)
+      for (guint i = 0; i < WB_ORDER_SET_CHUNK; i++)
         {
-          gint64 id = chunk * WB_ID_SET_CHUNK + i;
+          gint64 id = chunk * WB_ORDER_SET_CHUNK + i;
 
           if (!has_bit (bits, i))
             continue;
@@ -191,10 +191,10 @@ wb_id_set_to_text (WbIdSet *self)
   return g_string_free (text, FALSE);
 }
 
-WbIdSet *
-wb_id_set_from_text (const char *text)
+WbOrderSet *
+wb_order_set_from_text (const char *text)
 {
-  g_autoptr (WbIdSet) self = wb_id_set_new ();
+  g_autoptr (WbOrderSet) self = wb_order_set_new ();
   const char *at = text;
 
   while (*at != '\0')
@@ -211,7 +211,7 @@ wb_id_set_from_text (const char *text)
       if (last < first || last - first > G_MAXINT32 || last == G_MAXINT64)
         return NULL;
       for (gint64 id = first; id <= last; id++)
-        wb_id_set_add (self, id);
+        wb_order_set_add (self, id);
       if (*end == ',' && end[1] != '\0')
         end++;
       else if (*end != '\0')

@@ -58,13 +58,13 @@ gboolean wb_db_end_export_run (WbDb *self, const WbExportRun *run, GError **erro
 typedef gboolean (*WbDbPublish) (gpointer user_data, GError **error);
 gboolean wb_db_finish_export_run (WbDb              *self,
                                   const WbExportRun *run,
-                                  WbIdSet           *exported,
+                                  WbOrderSet        *exported,
                                   WbDbPublish        publish,
                                   gpointer           user_data,
                                   GError           **error);
 
 /* The orders that were exported with a template: the caller's. Ids of orders that are gone may be
  * in it; they are never used again. */
-WbIdSet *wb_db_load_exported (WbDb *self, gint64 template_id, GError **error);
+WbOrderSet *wb_db_load_exported (WbDb *self, gint64 template_id, GError **error);
 
 G_END_DECLS

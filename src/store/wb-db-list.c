@@ -398,8 +398,9 @@ prepare_query (WbDb *self, const Query *query, const char *sql, GError **error)
     {
       const Parameter *parameter = &g_array_index (query->parameters, Parameter, i);
 
+      /* Copied: the statement may outlive the query. */
       if (parameter->text != NULL)
-        wb_db_bind_text (stmt, i + 1, parameter->text);
+        sqlite3_bind_text (stmt, i + 1, parameter->text, -1, SQLITE_TRANSIENT);
       else
         sqlite3_bind_int64 (stmt, i + 1, parameter->number);
     }
@@ -575,6 +576,53 @@ wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error)
       return NULL;
 
   return g_strdup (plan->str);
+}
+
+/* ---- The newest first, for reading orders themselves ---- */
+
+static sqlite3_stmt *
+prepare_newest (WbDb           *self,
+                const char     *begin,
+                const char     *columns,
+                const WbFilter *filter,
+                gint64          now,
+                GError        **error)
+{
+  const Order     *newest = &orders[WB_SORT_CREATED][1];
+  g_autofree char *sql = NULL;
+  g_auto (Query) query = { 0 };
+
+  query_init (&query);
+  add_tab (&query, filter);
+  if (!add_filter (self, &query, filter, now, error))
+    return NULL;
+  sql = g_strdup_printf ("%sSELECT %s FROM \"order\" o WHERE %s ORDER BY %s, %s", begin, columns,
+                         query.where->str, newest->key, newest->ties);
+
+  return prepare_query (self, &query, sql, error);
+}
+
+sqlite3_stmt *
+wb_db_prepare_newest (
+    WbDb *self, const char *columns, const WbFilter *filter, gint64 now, GError **error)
+{
+  return prepare_newest (self, "", columns, filter, now, error);
+}
+
+char *
+wb_db_explain_newest (WbDb *self, const char *columns, const WbFilter *filter, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+      prepare_newest (self, "EXPLAIN QUERY PLAN ", columns, filter, 0, error);
+  GString *plan;
+
+  if (stmt == NULL)
+    return NULL;
+  plan = g_string_new (NULL);
+  while (wb_db_step (self, stmt, NULL))
+    g_string_append_printf (plan, "%s\n", sqlite3_column_text (stmt, 3));
+
+  return g_string_free (plan, FALSE);
 }
 
 /* ---- Counts ---- */

@@ -91,6 +91,23 @@ typedef enum
   STMT_UPDATE_VIEW,
   STMT_PLACE_VIEW,
   STMT_DELETE_VIEW,
+  STMT_LIST_EXPORT_TEMPLATES,
+  STMT_GET_EXPORT_TEMPLATE,
+  STMT_ADD_EXPORT_TEMPLATE,
+  STMT_UPDATE_EXPORT_TEMPLATE,
+  STMT_MARK_EXPORT_TEMPLATE,
+  STMT_LIST_SAVED_EXPORTS,
+  STMT_ADD_SAVED_EXPORT,
+  STMT_UPDATE_SAVED_EXPORT,
+  STMT_MARK_SAVED_EXPORT,
+  STMT_LIST_EXPORT_RUNS,
+  STMT_ADD_EXPORT_RUN,
+  STMT_UPDATE_EXPORT_RUN,
+  STMT_LIST_EXPORT_FILES,
+  STMT_ADD_EXPORT_FILE,
+  STMT_LIST_EXPORTED,
+  STMT_GET_EXPORTED,
+  STMT_SET_EXPORTED,
   STMT_BEGIN_READ,
   STMT_END_READ,
   STMT_DATA_VERSION,
@@ -310,6 +327,15 @@ const WbShop *wb_db_pick_shop (GPtrArray *shops, gint64 id);
 
 /* How SQLite would run a list, a line a step: for the test that holds it against docs/lists.md. */
 char *wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error);
+
+/* The orders that fit, newest first, with these columns of "order" o: constant text. The caller
+ * finalizes it. What the filter is sorted by is not looked at. */
+sqlite3_stmt *wb_db_prepare_newest (
+    WbDb *self, const char *columns, const WbFilter *filter, gint64 now, GError **error);
+char *wb_db_explain_newest (WbDb           *self,
+                            const char     *columns,
+                            const WbFilter *filter,
+                            GError        **error);
 
 /* -- wb-db-search.c
  * --------------------------------------------------------------------------------- */

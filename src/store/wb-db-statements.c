@@ -187,6 +187,40 @@ static const char *const stmt_sql[] = {
   [STMT_UPDATE_VIEW] = "UPDATE saved_view SET name = ?1, filter = ?2, columns = ?3 WHERE id = ?4",
   [STMT_PLACE_VIEW] = "UPDATE saved_view SET position = ?2 WHERE id = ?1",
   [STMT_DELETE_VIEW] = "DELETE FROM saved_view WHERE id = ?1",
+  [STMT_LIST_EXPORT_TEMPLATES] =
+      "SELECT id, name, row_kind, columns, amounts, zone FROM export_template"
+      " WHERE deleted = 0 ORDER BY id > 3, CASE WHEN id > 3 THEN name END, id",
+  [STMT_GET_EXPORT_TEMPLATE] =
+      "SELECT id, name, row_kind, columns, amounts, zone FROM export_template WHERE id = ?1",
+  [STMT_ADD_EXPORT_TEMPLATE] =
+      "INSERT INTO export_template (name, row_kind, columns, amounts, zone)"
+      " VALUES (?1, ?2, ?3, ?4, ?5)",
+  [STMT_UPDATE_EXPORT_TEMPLATE] =
+      "UPDATE export_template SET name = ?1, row_kind = ?2, columns = ?3, amounts = ?4, zone = ?5"
+      " WHERE id = ?6 AND deleted = 0",
+  [STMT_MARK_EXPORT_TEMPLATE] = "UPDATE export_template SET deleted = ?2 WHERE id = ?1"
+                                " AND deleted <> ?2",
+  [STMT_LIST_SAVED_EXPORTS] =
+      "SELECT id, name, output, spec FROM saved_export WHERE deleted = 0 ORDER BY name",
+  [STMT_ADD_SAVED_EXPORT] = "INSERT INTO saved_export (name, output, spec) VALUES (?1, ?2, ?3)",
+  [STMT_UPDATE_SAVED_EXPORT] = "UPDATE saved_export SET name = ?1, output = ?2, spec = ?3"
+                               " WHERE id = ?4 AND deleted = 0",
+  [STMT_MARK_SAVED_EXPORT] = "UPDATE saved_export SET deleted = ?2 WHERE id = ?1 AND deleted <> ?2",
+  [STMT_LIST_EXPORT_RUNS] =
+      "SELECT r.id, r.at, t.name, r.spec, r.output, r.n_orders, r.n_records, r.state, r.message"
+      " FROM export_run r JOIN export_template t ON t.id = r.template_id"
+      " ORDER BY r.id DESC LIMIT ?1",
+  [STMT_ADD_EXPORT_RUN] =
+      "INSERT INTO export_run (at, template_id, spec, output, n_orders, n_records, state)"
+      " VALUES (?1, ?2, ?3, ?4, 0, 0, ?5)",
+  [STMT_UPDATE_EXPORT_RUN] =
+      "UPDATE export_run SET n_orders = ?2, n_records = ?3, state = ?4, message = ?5 WHERE id = ?1",
+  [STMT_LIST_EXPORT_FILES] = "SELECT path FROM export_file WHERE run_id = ?1 ORDER BY position",
+  [STMT_ADD_EXPORT_FILE] = "INSERT INTO export_file (run_id, position, path) VALUES (?1, ?2, ?3)",
+  [STMT_LIST_EXPORTED] = "SELECT chunk, bits FROM exported WHERE template_id = ?1",
+  [STMT_GET_EXPORTED] = "SELECT bits FROM exported WHERE template_id = ?1 AND chunk = ?2",
+  [STMT_SET_EXPORTED] = "INSERT INTO exported (template_id, chunk, bits) VALUES (?1, ?2, ?3)"
+                        " ON CONFLICT (template_id, chunk) DO UPDATE SET bits = excluded.bits",
   [STMT_BEGIN_READ] = "BEGIN",
   [STMT_END_READ] = "COMMIT",
   [STMT_DATA_VERSION] = "PRAGMA data_version",

@@ -89,3 +89,55 @@ CREATE TABLE saved_view (
   filter   TEXT NOT NULL,
   columns  TEXT NOT NULL
 ) STRICT;
+
+-- Exports. The first three templates are always there; a deleted one stays for the history, and so
+-- that its deletion can be undone.
+CREATE TABLE export_template (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  name     TEXT NOT NULL,
+  row_kind INTEGER NOT NULL,
+  columns  TEXT,
+  amounts  INTEGER NOT NULL,
+  zone     TEXT,
+  deleted  INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX export_template_name ON export_template (name) WHERE deleted = 0;
+INSERT INTO export_template (id, name, row_kind, amounts)
+  VALUES (1, 'orders', 1, 1), (2, 'packages', 2, 1), (3, 'order-items', 3, 2);
+
+CREATE TABLE saved_export (
+  id      INTEGER PRIMARY KEY,
+  name    TEXT NOT NULL,
+  output  TEXT NOT NULL,
+  spec    TEXT NOT NULL,
+  deleted INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX saved_export_name ON saved_export (name) WHERE deleted = 0;
+
+CREATE TABLE export_run (
+  id          INTEGER PRIMARY KEY,
+  at          INTEGER NOT NULL,
+  template_id INTEGER NOT NULL REFERENCES export_template (id),
+  spec        TEXT NOT NULL,
+  output      TEXT NOT NULL,
+  n_orders    INTEGER NOT NULL,
+  n_records   INTEGER NOT NULL,
+  state       INTEGER NOT NULL,
+  message     TEXT
+) STRICT;
+
+CREATE TABLE export_file (
+  run_id   INTEGER NOT NULL REFERENCES export_run (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  path     TEXT NOT NULL,
+  PRIMARY KEY (run_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Which orders were exported with a template: a bit an id, in chunks (wb-order-set.h). An id is never
+-- used again, so a bit whose order an undo took away stands for nothing.
+CREATE TABLE exported (
+  template_id INTEGER NOT NULL REFERENCES export_template (id),
+  chunk       INTEGER NOT NULL,
+  bits        BLOB NOT NULL,
+  PRIMARY KEY (template_id, chunk)
+) STRICT, WITHOUT ROWID;

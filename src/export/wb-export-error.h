@@ -17,7 +17,6 @@ typedef enum
   WB_EXPORT_ERROR_NOT_WRITABLE,   /* No permission to write there. */
   WB_EXPORT_ERROR_FULL,           /* No room on the disk. */
   WB_EXPORT_ERROR_COLUMN,         /* There is no such column, or not in such rows. */
-  WB_EXPORT_ERROR_EMPTY,          /* No order fits. */
   WB_EXPORT_ERROR_TOO_MANY_FILES, /* More than WB_EXPORT_MAX_FILES. */
 } WbExportError;
 

@@ -31,11 +31,11 @@ typedef enum
 /* What an export will be, before it is made. */
 typedef struct
 {
-  guint         orders;   /* that are exported */
-  guint         records;  /* rows, without titles */
-  guint         files;    /* a list of order items has a file for each shop */
-  guint         shops;    /* that the orders are of */
-  WbExportLimit limit;    /* that makes several files of one */
+  guint         orders;  /* that are exported */
+  guint         records; /* rows, without titles */
+  guint         files;   /* a list of order items has one for each shop, unless spec->single_file */
+  guint         shops;   /* that the orders are of */
+  WbExportLimit limit;   /* that makes several files of one */
   guint         max_rows; /* records a file; 0 without a limit. An order is never divided: one with
                              more rows than this has a file of its own */
   guint older;            /* orders older than the window: left out, unless spec->all_time */
@@ -103,8 +103,10 @@ char *wb_export_dup_default_name (const char    *template_name,
 /* What the limits mean here, one sentence each, as before the run: "32,410 records: 3 files of at
  * most 15,000." Empty when there is nothing to say. NULL-terminated, the caller's. */
 char **wb_export_dup_statements (const WbExportPlan *plan, const WbExportSpec *spec);
-/* Likewise of the report, as after it; with what was cut. */
-char **wb_export_dup_report_statements (WbExporter *self);
+/* Likewise after it, with what was cut. */
+char **wb_export_dup_report_statements (const WbExportPlan   *plan,
+                                        const WbExportReport *report,
+                                        const WbExportSpec   *spec);
 /* The name of a template for people: "Order-item list"; an own one's is itself. Borrowed or static.
  */
 const char *wb_export_get_template_title (const WbExportTemplate *self);

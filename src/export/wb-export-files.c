@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files that are there when they are whole. One thread. */
+#include "config.h"
+
+#include "wb-export-files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "wb-export-error.h"
+#include "wb-export-writer.h"
+#include "wb-exporter.h"
+
+/* How often a hidden name may be taken. */
+#define MAX_TRIES 100
+
+typedef struct
+{
+  int      fd;
+  char    *hidden;        /* name in the folder; NULL: it has none */
+  char    *name;          /* its place in the folder, once it is published; else NULL */
+  gboolean was_exchanged; /* hidden is what stood there before */
+} File;
+
+struct _WbExportFiles
+{
+  char   *path;
+  char   *folder_path;
+  char   *name;
+  int     folder;
+  char   *temporary_folder;
+  GArray *files; /* File */
+};
+
+static void
+clear_file (gpointer data)
+{
+  File *file = data;
+
+  if (file->fd >= 0)
+    close (file->fd);
+  g_free (file->hidden);
+  g_free (file->name);
+}
+
+static gboolean
+set_errno (WbExportFiles *self, GError **error)
+{
+  return wb_export_set_file_error (self->path, errno, error);
+}
+
+WbExportFiles *
+wb_export_files_new (const char *path, GError **error)
+{
+  g_autoptr (WbExportFiles) self = g_new0 (WbExportFiles, 1);
+
+  self->path = g_strdup (path);
+  self->folder_path = g_path_get_dirname (path);
+  self->name = g_path_get_basename (path);
+  self->files = g_array_new (FALSE, FALSE, sizeof (File));
+  g_array_set_clear_func (self->files, clear_file);
+  self->folder = open (self->folder_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (self->folder < 0)
+    {
+      set_errno (self, error);
+      return NULL;
+    }
+  if (g_str_has_suffix (path, "/"))
+    {
+      g_set_error (error, WB_EXPORT_ERROR, WB_EXPORT_ERROR_NAME,
+                   _ ("“%s” is a folder; the file in it needs a name."), path);
+      return NULL;
+    }
+  if (!wb_export_check_name (self->name, error))
+    return NULL;
+  self->temporary_folder = g_strdup (self->folder_path);
+
+  return g_steal_pointer (&self);
+}
+
+void
+wb_export_files_free (WbExportFiles *self)
+{
+  if (self == NULL)
+    return;
+
+  if (self->files != NULL)
+    for (guint i = 0; i < self->files->len; i++)
+      {
+        const File *file = &g_array_index (self->files, File, i);
+
+        if (file->hidden != NULL)
+          unlinkat (self->folder, file->hidden, 0);
+      }
+  g_clear_pointer (&self->files, g_array_unref);
+  if (self->folder >= 0)
+    close (self->folder);
+  g_free (self->path);
+  g_free (self->folder_path);
+  g_free (self->name);
+  g_free (self->temporary_folder);
+  g_free (self);
+}
+
+const char *
+wb_export_files_get_path (WbExportFiles *self)
+{
+  return self->path;
+}
+
+/* ".NAME.1a2b3c4d", short enough for every file system. */
+static char *
+make_hidden_name (WbExportFiles *self)
+{
+  g_autofree char *start = g_utf8_make_valid (self->name, MIN (strlen (self->name), 100));
+
+  return g_strdup_printf (".%s.%08x", start, g_random_int ());
+}
+
+/* A file with a hidden name; -1 with errno. */
+static int
+open_hidden (WbExportFiles *self, char **hidden)
+{
+  for (int i = 0; i < MAX_TRIES; i++)
+    {
+      g_autofree char *name = make_hidden_name (self);
+      int fd = openat (self->folder, name, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+      if (fd >= 0)
+        {
+          *hidden = g_steal_pointer (&name);
+          return fd;
+        }
+      if (errno != EEXIST)
+        return -1;
+    }
+
+  return -1;
+}
+
+int
+wb_export_files_add (WbExportFiles *self, GError **error)
+{
+  File file = { -1 };
+
+  file.fd = openat (self->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  /* Network and portal file systems have no nameless files, old kernels no such flag. */
+  if (file.fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOSYS))
+    {
+      file.fd = open_hidden (self, &file.hidden);
+      /* There may be but the one file that a portal handed over. */
+      g_free (self->temporary_folder);
+      self->temporary_folder = g_strdup (g_get_user_cache_dir ());
+    }
+  if (file.fd < 0)
+    {
+      set_errno (self, error);
+      return -1;
+    }
+  g_array_append_val (self->files, file);
+
+  return file.fd;
+}
+
+const char *
+wb_export_files_get_temporary_folder (WbExportFiles *self)
+{
+  return self->temporary_folder;
+}
+
+/* Gives a nameless file a hidden name. */
+static gboolean
+name_file (WbExportFiles *self, File *file)
+{
+  g_autofree char *source = g_strdup_printf ("/proc/self/fd/%d", file->fd);
+
+  for (int i = 0; file->hidden == NULL && i < MAX_TRIES; i++)
+    {
+      g_autofree char *name = make_hidden_name (self);
+
+      if (linkat (AT_FDCWD, source, self->folder, name, AT_SYMLINK_FOLLOW) == 0)
+        file->hidden = g_steal_pointer (&name);
+      else if (errno != EEXIST)
+        return FALSE;
+    }
+
+  return file->hidden != NULL;
+}
+
+/* Puts a file in its place. What stood there gets its hidden name. */
+static gboolean
+place_file (WbExportFiles *self, File *file, const char *name)
+{
+  struct stat there;
+
+  if (fstatat (self->folder, name, &there, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR (there.st_mode))
+    {
+      errno = EISDIR;
+      return FALSE;
+    }
+  if (renameat2 (self->folder, file->hidden, self->folder, name, RENAME_NOREPLACE) == 0)
+    {
+      g_clear_pointer (&file->hidden, g_free);
+      return TRUE;
+    }
+  if (errno == EEXIST &&
+      renameat2 (self->folder, file->hidden, self->folder, name, RENAME_EXCHANGE) == 0)
+    {
+      file->was_exchanged = TRUE;
+      return TRUE;
+    }
+  /* Not every file system can exchange two files. */
+  if ((errno == EINVAL || errno == ENOSYS) &&
+      renameat (self->folder, file->hidden, self->folder, name) == 0)
+    {
+      g_clear_pointer (&file->hidden, g_free);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+dup_name (WbExportFiles *self, guint i)
+{
+  return wb_export_dup_file_path (self->name, i, self->files->len);
+}
+
+gboolean
+wb_export_files_publish (WbExportFiles *self, GError **error)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    if (!name_file (self, &g_array_index (self->files, File, i)))
+      return set_errno (self, error);
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      File            *file = &g_array_index (self->files, File, i);
+      g_autofree char *name = dup_name (self, i);
+
+      if (!place_file (self, file, name))
+        {
+          set_errno (self, error);
+          wb_export_files_unpublish (self);
+          return FALSE;
+        }
+      file->name = g_steal_pointer (&name);
+    }
+  /* The names are on the disk, too, when it is said that they are there. Some file systems cannot.
+   */
+  if (fsync (self->folder) != 0 && errno != EINVAL && errno != EBADF)
+    {
+      set_errno (self, error);
+      wb_export_files_unpublish (self);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+wb_export_files_unpublish (WbExportFiles *self)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      File *file = &g_array_index (self->files, File, i);
+
+      if (file->name == NULL)
+        continue;
+      if (file->was_exchanged)
+        renameat2 (self->folder, file->hidden, self->folder, file->name, RENAME_EXCHANGE);
+      else
+        unlinkat (self->folder, file->name, 0);
+      file->was_exchanged = FALSE;
+      g_clear_pointer (&file->name, g_free);
+    }
+}
+
+void
+wb_export_files_settle (WbExportFiles *self)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      File *file = &g_array_index (self->files, File, i);
+
+      if (file->hidden != NULL)
+        unlinkat (self->folder, file->hidden, 0);
+      g_clear_pointer (&file->hidden, g_free);
+    }
+}
+
+char **
+wb_export_files_dup_paths (WbExportFiles *self)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      g_autofree char *path = wb_export_dup_file_path (self->path, i, self->files->len);
+
+      g_strv_builder_add (paths, path);
+    }
+
+  return g_strv_builder_end (paths);
+}

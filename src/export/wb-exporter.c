@@ -1,0 +1,825 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Exports. One thread, that of the WbDb; the progress is read by any. */
+#include "config.h"
+
+#include "wb-exporter.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdatomic.h>
+
+#include "wb-db-export.h"
+#include "wb-error-text.h"
+#include "wb-export-cells.h"
+#include "wb-export-files.h"
+#include "wb-export-writer.h"
+
+/* The title by which an import knows a CSV that was made safe for spreadsheets: WB_HEADER_MARKER of
+ * src/import, which this folder does not see; a test holds both together. */
+#define MARKER "Waybill"
+
+/* Rows of a sheet, less that of the titles. */
+#define SHEET_ROWS 1048575
+
+/* Nothing that is sold is older: where the search for the window's beginning begins. */
+#define LONGEST_WINDOW (G_GINT64_CONSTANT (10) * 366 * 86400)
+
+/* The orders of one file after the other: those of one shop, or all. */
+typedef struct
+{
+  const WbShop *shop;     /* borrowed; NULL: all */
+  guint         max_rows; /* 0: no limit */
+  WbExportLimit limit;    /* which one it is */
+} Series;
+
+/* A file as it was planned. */
+typedef struct
+{
+  guint series;
+  guint n_orders;
+  guint n_rows;
+} PlannedFile;
+
+struct _WbExporter
+{
+  WbExportSpec *spec;
+  gint64        now;
+
+  WbExportTemplate *what;            /* NULL before it is loaded */
+  GPtrArray        *shops;           /* WbShop */
+  gint64           *begins;          /* of the windows of shops; G_MININT64: it has none */
+  WbOrderSet       *exported_before; /* NULL: it is not asked for */
+  GArray           *series;          /* Series */
+
+  WbExportPlan   plan;
+  GArray        *planned;       /* PlannedFile */
+  guint         *n_shop_orders; /* of shops, that are exported */
+  WbExportReport report;
+  WbOrderSet    *exported;
+
+  /* Written by the thread of the run, read by any. */
+  _Atomic guint done;
+  _Atomic guint total;
+};
+
+static void
+free_file (gpointer data)
+{
+  WbExportFile *file = data;
+
+  g_free (file->path);
+  g_free (file->shop);
+  g_free (file);
+}
+
+WbExporter *
+wb_exporter_new (const WbExportSpec *spec, gint64 now)
+{
+  WbExporter *self;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  self = g_new0 (WbExporter, 1);
+  self->spec = wb_export_spec_copy (spec);
+  self->now = now;
+  self->series = g_array_new (FALSE, FALSE, sizeof (Series));
+  self->planned = g_array_new (FALSE, FALSE, sizeof (PlannedFile));
+  self->report.files = g_ptr_array_new_with_free_func (free_file);
+
+  return self;
+}
+
+void
+wb_exporter_free (WbExporter *self)
+{
+  if (self == NULL)
+    return;
+
+  wb_export_spec_free (self->spec);
+  wb_export_template_free (self->what);
+  g_clear_pointer (&self->shops, g_ptr_array_unref);
+  g_free (self->begins);
+  wb_order_set_free (self->exported_before);
+  g_array_unref (self->series);
+  g_array_unref (self->planned);
+  g_free (self->n_shop_orders);
+  g_ptr_array_unref (self->report.files);
+  g_free (self->report.cut_order);
+  wb_order_set_free (self->exported);
+  g_free (self);
+}
+
+/* ---- What is exported ---- */
+
+static guint
+find_shop (WbExporter *self, gint64 id)
+{
+  guint i = 0;
+
+  while (i < self->shops->len && ((const WbShop *) self->shops->pdata[i])->id != id)
+    i++;
+
+  return i;
+}
+
+/* The first moment of creation that is still within the shop's window at now: periods only grow
+ * with what they begin with, so it is found by halving. */
+static gint64
+get_window_begin (const WbShop *shop, gint64 now)
+{
+  const WbPeriod *window = wb_policy_get_period (shop->policy, WB_POLICY_EXPORT_WINDOW);
+  WbCalendar     *calendar = wb_policy_get_calendar (shop->policy);
+  gint64          outside = now - LONGEST_WINDOW;
+  gint64          inside = now;
+
+  if (window->kind == WB_PERIOD_OFF ||
+      wb_period_end (window, outside, shop->timezone, calendar) >= now)
+    return G_MININT64;
+  while (inside - outside > 1)
+    {
+      gint64 middle = outside + (inside - outside) / 2;
+
+      if (wb_period_end (window, middle, shop->timezone, calendar) >= now)
+        inside = middle;
+      else
+        outside = middle;
+    }
+
+  return inside;
+}
+
+static guint
+get_window_days (const WbShop *shop)
+{
+  const WbPeriod *window = wb_policy_get_period (shop->policy, WB_POLICY_EXPORT_WINDOW);
+
+  switch (window->kind)
+    {
+    case WB_PERIOD_CALENDAR_DAYS:
+    case WB_PERIOD_WORKING_DAYS:
+      return window->amount;
+    case WB_PERIOD_SECONDS:
+      return window->amount / 86400;
+    case WB_PERIOD_OFF:
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+is_wanted (WbExporter *self, const WbShop *shop)
+{
+  return self->spec->filter->shop_id == 0 || self->spec->filter->shop_id == shop->id;
+}
+
+static void
+add_series (WbExporter *self, const WbShop *shop)
+{
+  Series series = { shop };
+
+  for (guint i = 0; i < self->shops->len && !self->spec->single_file; i++)
+    {
+      const WbShop *other = self->shops->pdata[i];
+      guint         rows = wb_policy_get_export_rows (other->policy);
+
+      if ((shop != NULL ? shop == other : is_wanted (self, other)) && rows > 0 &&
+          (series.max_rows == 0 || rows < series.max_rows))
+        {
+          series.max_rows = rows;
+          series.limit = WB_EXPORT_LIMIT_POLICY;
+        }
+    }
+  if (self->spec->format == WB_EXPORT_XLSX &&
+      (series.max_rows == 0 || series.max_rows > SHEET_ROWS))
+    {
+      series.max_rows = SHEET_ROWS;
+      series.limit = WB_EXPORT_LIMIT_SHEET;
+    }
+  g_array_append_val (self->series, series);
+}
+
+/* The list of order items is the platform's, whose files are of one shop; of any other list, and
+ * where one file is asked for, rows of several shops stand together. */
+static void
+make_series (WbExporter *self)
+{
+  guint         n_wanted = 0;
+  const WbShop *wanted = NULL;
+
+  g_array_set_size (self->series, 0);
+  for (guint i = 0; i < self->shops->len; i++)
+    if (is_wanted (self, self->shops->pdata[i]))
+      {
+        wanted = self->shops->pdata[i];
+        n_wanted++;
+      }
+
+  if (self->what->id != WB_EXPORT_TEMPLATE_ORDER_ITEMS || n_wanted == 0)
+    add_series (self, NULL);
+  else if (self->spec->single_file)
+    add_series (self, n_wanted == 1 ? wanted : NULL);
+  else
+    for (guint i = 0; i < self->shops->len; i++)
+      if (is_wanted (self, self->shops->pdata[i]))
+        add_series (self, self->shops->pdata[i]);
+}
+
+/* Loads what the store says of the spec. */
+static gboolean
+load (WbExporter *self, WbDb *db, GError **error)
+{
+  guint shop;
+
+  g_clear_pointer (&self->what, wb_export_template_free);
+  g_clear_pointer (&self->shops, g_ptr_array_unref);
+  g_clear_pointer (&self->exported_before, wb_order_set_free);
+  g_clear_pointer (&self->begins, g_free);
+  self->what = wb_db_get_export_template (db, self->spec->template_id, error);
+  if (self->what == NULL)
+    return FALSE;
+  self->shops = wb_db_list_shops (db, error);
+  if (self->shops == NULL)
+    return FALSE;
+  if (self->spec->new_only)
+    {
+      self->exported_before = wb_db_load_exported (db, self->what->id, error);
+      if (self->exported_before == NULL)
+        return FALSE;
+    }
+
+  self->begins = g_new (gint64, self->shops->len + 1);
+  memset (&self->plan, 0, sizeof self->plan);
+  for (shop = 0; shop < self->shops->len; shop++)
+    {
+      self->begins[shop] = get_window_begin (self->shops->pdata[shop], self->now);
+      if (is_wanted (self, self->shops->pdata[shop]))
+        self->plan.window_days =
+            MAX (self->plan.window_days, get_window_days (self->shops->pdata[shop]));
+    }
+  make_series (self);
+
+  return TRUE;
+}
+
+/* Opens the orders of a series. */
+static WbDbOrders *
+open_orders (WbExporter *self, WbDb *db, const Series *series, GError **error)
+{
+  g_autoptr (WbFilter) filter = wb_filter_copy (self->spec->filter);
+
+  if (series->shop != NULL)
+    filter->shop_id = series->shop->id;
+
+  return wb_db_orders_open (db, filter, self->now, self->what->row, error);
+}
+
+/* The next order that is exported; counted, nullable: where those that are left out are counted.
+ * *shop: its place in shops. FALSE at the end, or with *error, which is then not NULL. */
+static gboolean
+next_order (WbExporter   *self,
+            WbDbOrders   *orders,
+            WbOrderHead  *head,
+            guint        *shop,
+            WbExportPlan *counted,
+            GError      **error)
+{
+  while (wb_db_orders_next (orders, head, error))
+    {
+      gboolean is_older;
+
+      if (self->spec->ids != NULL && !wb_order_set_contains (self->spec->ids, head->id))
+        continue;
+      *shop = find_shop (self, head->shop_id);
+      if (*shop == self->shops->len)
+        continue;
+      if (self->exported_before != NULL && wb_order_set_contains (self->exported_before, head->id))
+        {
+          if (counted != NULL)
+            counted->exported_before++;
+          continue;
+        }
+      is_older = head->created != WB_TIME_NONE && head->created < self->begins[*shop];
+      if (is_older && counted != NULL)
+        counted->older++;
+      if (!is_older || self->spec->all_time)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* ---- The plan ---- */
+
+static PlannedFile *
+plan_file (WbExporter *self, guint series)
+{
+  PlannedFile file = { series, 0, 0 };
+
+  g_array_append_val (self->planned, file);
+
+  return &g_array_index (self->planned, PlannedFile, self->planned->len - 1);
+}
+
+static gboolean
+plan_series (WbExporter *self, WbDb *db, guint i, GError **error)
+{
+  const Series *series = &g_array_index (self->series, Series, i);
+  g_autoptr (WbDbOrders) orders = open_orders (self, db, series, error);
+  g_autoptr (GError) local = NULL;
+  PlannedFile *file = NULL;
+  WbOrderHead  head;
+  guint        shop;
+
+  if (orders == NULL)
+    return FALSE;
+  while (next_order (self, orders, &head, &shop, &self->plan, &local))
+    {
+      if (file == NULL)
+        {
+          file = plan_file (self, i);
+        }
+      else if (series->max_rows > 0 && file->n_rows + head.n_rows > series->max_rows)
+        {
+          file = plan_file (self, i);
+          self->plan.limit = series->limit;
+        }
+      file->n_orders++;
+      file->n_rows += head.n_rows;
+      self->plan.orders++;
+      self->plan.records += head.n_rows;
+      self->n_shop_orders[shop]++;
+    }
+  if (series->max_rows > 0 && (self->plan.max_rows == 0 || series->max_rows < self->plan.max_rows))
+    self->plan.max_rows = series->max_rows;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+/* The zone that all rows are in; NULL when they differ. */
+static const char *
+find_zone (WbExporter *self)
+{
+  const char *zone = self->what->zone;
+
+  for (guint i = 0; i < self->shops->len && self->what->zone == NULL; i++)
+    {
+      const WbShop *shop = self->shops->pdata[i];
+
+      if (self->n_shop_orders[i] == 0)
+        continue;
+      if (zone != NULL && !g_str_equal (zone, shop->zone))
+        return NULL;
+      zone = shop->zone;
+    }
+
+  return zone;
+}
+
+static WbExportCells *
+make_cells (WbExporter *self, const Series *series, GError **error)
+{
+  WbExportCells *cells =
+      wb_export_cells_new (self->what, self->spec, series->shop, find_zone (self), error);
+
+  if (cells != NULL && self->spec->format == WB_EXPORT_CSV && !self->spec->plain)
+    wb_export_cells_add_marker (cells, MARKER);
+
+  return cells;
+}
+
+/* Within the snapshot. */
+static gboolean
+make_plan (WbExporter *self, WbDb *db, GError **error)
+{
+  g_autoptr (WbExportCells) cells = NULL;
+
+  if (!load (self, db, error))
+    return FALSE;
+  g_free (self->n_shop_orders);
+  self->n_shop_orders = g_new0 (guint, self->shops->len + 1);
+  g_array_set_size (self->planned, 0);
+  /* Columns that are not there are said before anything is counted. */
+  cells = make_cells (self, &g_array_index (self->series, Series, 0), error);
+  if (cells == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->series->len; i++)
+    if (!plan_series (self, db, i, error))
+      return FALSE;
+
+  /* No order: a file that says so by its titles. */
+  if (self->planned->len == 0)
+    plan_file (self, 0);
+  self->plan.files = self->planned->len;
+  for (guint i = 0; i < self->shops->len; i++)
+    self->plan.shops += self->n_shop_orders[i] > 0;
+
+  return TRUE;
+}
+
+gboolean
+wb_exporter_plan (WbExporter *self, WbDb *db, GError **error)
+{
+  gboolean planned;
+
+  g_return_val_if_fail (self != NULL && db != NULL, FALSE);
+
+  if (!wb_db_begin_snapshot (db, error))
+    return FALSE;
+  planned = make_plan (self, db, error);
+  wb_db_end_snapshot (db);
+
+  return planned;
+}
+
+const WbExportPlan *
+wb_exporter_get_plan (WbExporter *self)
+{
+  return &self->plan;
+}
+
+/* ---- Rows ---- */
+
+/* Writes an order's rows, at most max of them (0: all). */
+static gboolean
+put_order (WbExporter     *self,
+           WbExportCells  *cells,
+           WbDbRows       *rows,
+           gint64          id,
+           const WbShop   *shop,
+           guint           max,
+           WbExportWriter *writer,
+           guint          *n_rows,
+           GError        **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *n_rows = 0;
+  wb_db_rows_open (rows, id);
+  while (wb_db_rows_next (rows, &local))
+    {
+      if (!wb_export_cells_put_row (cells, rows, shop, *n_rows == 0, writer, error))
+        return FALSE;
+      if (++*n_rows == max)
+        break;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+/* The first rows of a series; *n_left are still wanted. */
+static gboolean
+preview_series (WbExporter   *self,
+                WbDb         *db,
+                const Series *series,
+                GPtrArray    *texts,
+                guint        *n_left,
+                GError      **error)
+{
+  g_autoptr (WbExportCells) cells = make_cells (self, series, error);
+  g_autoptr (WbExportWriter) writer = NULL;
+  g_autoptr (WbDbOrders) orders = NULL;
+  g_autoptr (WbDbRows) rows = NULL;
+  g_autoptr (GError) local = NULL;
+  WbOrderHead head;
+  guint       shop, n_rows;
+
+  if (cells == NULL || (orders = open_orders (self, db, series, error)) == NULL ||
+      (rows = wb_export_cells_open_rows (cells, db, error)) == NULL)
+    return FALSE;
+  writer = wb_preview_writer_new (texts, wb_export_cells_get_dates (cells));
+  g_ptr_array_set_size (texts, 0);
+  if (!wb_export_cells_put_titles (cells, writer, error))
+    return FALSE;
+  while (*n_left > 0 && next_order (self, orders, &head, &shop, NULL, &local))
+    {
+      if (!put_order (self, cells, rows, head.id, self->shops->pdata[shop], *n_left, writer,
+                      &n_rows, error))
+        return FALSE;
+      *n_left -= n_rows;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+/* Within the snapshot: of the first series that has orders. */
+static gboolean
+make_preview (WbExporter *self, WbDb *db, guint n_rows, GPtrArray *texts, GError **error)
+{
+  if (!load (self, db, error))
+    return FALSE;
+  if (self->n_shop_orders == NULL)
+    self->n_shop_orders = g_new0 (guint, self->shops->len + 1);
+  for (guint i = 0; i < self->series->len && texts->len <= 1; i++)
+    {
+      guint n_left = n_rows;
+
+      if (!preview_series (self, db, &g_array_index (self->series, Series, i), texts, &n_left,
+                           error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+GPtrArray *
+wb_exporter_preview (WbExporter *self, WbDb *db, guint n_rows, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  gboolean made;
+
+  g_return_val_if_fail (self != NULL && db != NULL, NULL);
+
+  if (!wb_db_begin_snapshot (db, error))
+    return NULL;
+  made = make_preview (self, db, n_rows, texts, error);
+  wb_db_end_snapshot (db);
+
+  return made ? g_steal_pointer (&texts) : NULL;
+}
+
+/* ---- The run ---- */
+
+typedef struct
+{
+  WbExporter    *exporter; /* borrowed, as the next three */
+  WbDb          *db;
+  GCancellable  *cancellable;
+  WbExportFiles *files;
+} Run;
+
+/* What a sheet is called: of the platform's list as the platform calls it. */
+static char *
+dup_sheet_name (const WbExportTemplate *what)
+{
+  switch (what->id)
+    {
+    case WB_EXPORT_TEMPLATE_ORDERS:
+      return g_strdup ("Orders");
+    case WB_EXPORT_TEMPLATE_PACKAGES:
+      return g_strdup ("Packages");
+    default:
+      return g_strdup ("OrderSKUList");
+    }
+}
+
+static WbExportWriter *
+make_writer (Run *run, WbExportCells *cells, const PlannedFile *planned, int fd, GError **error)
+{
+  WbExporter      *self = run->exporter;
+  const GArray    *heads = wb_export_cells_get_heads (cells);
+  WbExportDates    dates = wb_export_cells_get_dates (cells);
+  g_autofree char *sheet = dup_sheet_name (self->what);
+  const char      *path = wb_export_files_get_path (run->files);
+
+  if (self->spec->format == WB_EXPORT_CSV)
+    return wb_csv_writer_new (fd, path, self->spec->plain, wb_export_cells_is_platform_list (cells),
+                              dates);
+
+  return wb_xlsx_writer_new (fd, path, wb_export_files_get_temporary_folder (run->files), sheet,
+                             (const WbExportHead *) heads->data, heads->len, planned->n_rows, dates,
+                             error);
+}
+
+static void
+note_cut_texts (WbExporter *self, WbExportWriter *writer, const char *number)
+{
+  if (writer->n_cut == 0)
+    return;
+  self->report.cut_cells += writer->n_cut;
+  writer->n_cut = 0;
+  if (self->report.cut_order == NULL)
+    self->report.cut_order = g_strdup (number);
+}
+
+/* Writes the planned orders, which orders brings next, to the file. */
+static gboolean
+write_orders (Run               *run,
+              WbExportCells     *cells,
+              WbDbOrders        *orders,
+              const PlannedFile *planned,
+              WbExportWriter    *writer,
+              GError           **error)
+{
+  WbExporter *self = run->exporter;
+  g_autoptr (WbDbRows) rows = wb_export_cells_open_rows (cells, run->db, error);
+  guint n_records = 0;
+
+  if (rows == NULL || !wb_export_cells_put_titles (cells, writer, error))
+    return FALSE;
+  for (guint i = 0; i < planned->n_orders; i++)
+    {
+      WbOrderHead head;
+      guint       shop, n_rows;
+
+      if (g_cancellable_set_error_if_cancelled (run->cancellable, error) ||
+          !next_order (self, orders, &head, &shop, NULL, error))
+        return FALSE;
+      if (!put_order (self, cells, rows, head.id, self->shops->pdata[shop], 0, writer, &n_rows,
+                      error))
+        return FALSE;
+      if (writer->n_cut > 0)
+        {
+          g_autoptr (WbOrder) order = wb_db_load_order (run->db, head.id, NULL);
+
+          note_cut_texts (self, writer, order != NULL ? order->number : NULL);
+        }
+      n_records += n_rows;
+      wb_order_set_add (self->exported, head.id);
+      atomic_fetch_add_explicit (&self->done, n_rows, memory_order_relaxed);
+    }
+  ((WbExportFile *) g_ptr_array_index (self->report.files, self->report.files->len - 1))->records =
+      n_records;
+
+  return TRUE;
+}
+
+static gboolean
+write_file (Run *run, const PlannedFile *planned, WbDbOrders *orders, GError **error)
+{
+  WbExporter   *self = run->exporter;
+  const Series *series = &g_array_index (self->series, Series, planned->series);
+  g_autoptr (WbExportCells) cells = make_cells (self, series, error);
+  g_autoptr (WbExportWriter) writer = NULL;
+  WbExportFile *file;
+  int           fd;
+
+  if (cells == NULL || (fd = wb_export_files_add (run->files, error)) < 0)
+    return FALSE;
+  writer = make_writer (run, cells, planned, fd, error);
+  if (writer == NULL)
+    return FALSE;
+  file = g_new0 (WbExportFile, 1);
+  file->shop = series->shop != NULL ? g_strdup (series->shop->name) : NULL;
+  file->orders = planned->n_orders;
+  g_ptr_array_add (self->report.files, file);
+
+  return write_orders (run, cells, orders, planned, writer, error) &&
+         writer->class->finish (writer, error);
+}
+
+/* Within the snapshot. */
+static gboolean
+write_files (Run *run, GError **error)
+{
+  WbExporter *self = run->exporter;
+  g_autoptr (WbDbOrders) orders = NULL;
+  guint series = G_MAXUINT;
+
+  if (!make_plan (self, run->db, error))
+    return FALSE;
+  if (self->plan.files > WB_EXPORT_MAX_FILES)
+    {
+      g_set_error (error, WB_EXPORT_ERROR, WB_EXPORT_ERROR_TOO_MANY_FILES,
+                   _ ("That would be %u files; %d is the most. Choose fewer orders, or one file."),
+                   self->plan.files, WB_EXPORT_MAX_FILES);
+      return FALSE;
+    }
+  atomic_store_explicit (&self->total, self->plan.records, memory_order_relaxed);
+
+  for (guint i = 0; i < self->planned->len; i++)
+    {
+      const PlannedFile *planned = &g_array_index (self->planned, PlannedFile, i);
+
+      if (planned->series != series)
+        {
+          g_clear_pointer (&orders, wb_db_orders_close);
+          series = planned->series;
+          orders =
+              open_orders (self, run->db, &g_array_index (self->series, Series, series), error);
+          if (orders == NULL)
+            return FALSE;
+        }
+      if (!write_file (run, planned, orders, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+publish_cb (gpointer user_data, GError **error)
+{
+  return wb_export_files_publish (user_data, error);
+}
+
+/* What the run ended with, for the history. */
+static void
+note_end (WbExporter *self, WbExportFiles *files, WbExportRun *entry)
+{
+  entry->state = WB_EXPORT_DONE;
+  entry->files = wb_export_files_dup_paths (files);
+  entry->n_orders = self->plan.orders;
+  for (guint i = 0; i < self->report.files->len; i++)
+    {
+      WbExportFile *file = g_ptr_array_index (self->report.files, i);
+
+      file->path = g_strdup (entry->files[i]);
+      entry->n_records += file->records;
+    }
+  self->plan.records = entry->n_records;
+}
+
+static gboolean
+run_files (Run *run, WbExportRun *entry, GError **error)
+{
+  WbExporter *self = run->exporter;
+  gboolean    written;
+
+  if (!wb_db_begin_snapshot (run->db, error))
+    return FALSE;
+  written = write_files (run, error);
+  wb_db_end_snapshot (run->db);
+  if (!written)
+    return FALSE;
+
+  note_end (self, run->files, entry);
+  if (!wb_db_finish_export_run (run->db, entry, self->exported, publish_cb, run->files, error))
+    {
+      wb_export_files_unpublish (run->files);
+      return FALSE;
+    }
+  wb_export_files_settle (run->files);
+
+  return TRUE;
+}
+
+/* The history says how it failed, when it can. */
+static void
+note_failure (WbDb *db, WbExportRun *entry, const GError *error)
+{
+  gboolean was_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  entry->state = was_cancelled ? WB_EXPORT_CANCELLED : WB_EXPORT_FAILED;
+  entry->n_orders = entry->n_records = 0;
+  g_clear_pointer (&entry->files, g_strfreev);
+  g_free (entry->message);
+  entry->message = was_cancelled ? NULL : wb_error_text_dup (error);
+  wb_db_end_export_run (db, entry, NULL);
+}
+
+static void
+begin_run (WbExporter *self)
+{
+  g_ptr_array_set_size (self->report.files, 0);
+  g_clear_pointer (&self->report.cut_order, g_free);
+  self->report.cut_cells = 0;
+  g_clear_pointer (&self->exported, wb_order_set_free);
+  self->exported = wb_order_set_new ();
+  atomic_store_explicit (&self->done, 0, memory_order_relaxed);
+  atomic_store_explicit (&self->total, 0, memory_order_relaxed);
+}
+
+gboolean
+wb_exporter_run (
+    WbExporter *self, WbDb *db, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WbExportRun) entry = g_new0 (WbExportRun, 1);
+  g_autoptr (WbExportFiles) files = NULL;
+  g_autoptr (GError) local = NULL;
+  Run run = { self, db, cancellable };
+
+  g_return_val_if_fail (self != NULL && db != NULL && path != NULL, FALSE);
+
+  begin_run (self);
+  entry->at = self->now;
+  entry->spec = wb_export_spec_copy (self->spec);
+  entry->output = g_filename_display_name (path);
+  entry->state = WB_EXPORT_UNFINISHED;
+  self->report.run_id = entry->id = wb_db_begin_export_run (db, entry, error);
+  if (entry->id == 0)
+    return FALSE;
+
+  wb_db_set_cancellable (db, cancellable);
+  run.files = files = wb_export_files_new (path, &local);
+  if (files != NULL && run_files (&run, entry, &local))
+    {
+      wb_db_set_cancellable (db, NULL);
+      return TRUE;
+    }
+  wb_db_set_cancellable (db, NULL);
+  note_failure (db, entry, local);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+const WbExportReport *
+wb_exporter_get_report (WbExporter *self)
+{
+  return &self->report;
+}
+
+void
+wb_exporter_get_progress (WbExporter *self, guint *done, guint *total)
+{
+  *total = atomic_load_explicit (&self->total, memory_order_relaxed);
+  *done = MIN (atomic_load_explicit (&self->done, memory_order_relaxed), *total);
+}

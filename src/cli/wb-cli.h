@@ -43,6 +43,7 @@ extern const WbCliCommand wb_cli_import_commands[];
 extern const WbCliCommand wb_cli_list_commands[];
 extern const WbCliCommand wb_cli_view_commands[];
 extern const WbCliCommand wb_cli_show_commands[];
+extern const WbCliCommand wb_cli_export_commands[];
 extern const WbCliCommand wb_cli_journal_commands[];
 extern const WbCliCommand wb_cli_backup_commands[];
 extern const WbCliCommand wb_cli_care_commands[];

@@ -189,7 +189,7 @@ build_spec (WbCli *cli, Options *options, const char *output, WbCliStatus *statu
       (spec->columns = wb_cli_export_dup_columns (options->columns, template->row)) == NULL)
     return NULL;
   wb_filter_free (spec->filter);
-  spec->filter = wb_cli_filter_build (&options->filter, shops, status);
+  spec->filter = wb_cli_filter_build (&options->filter, cli, shops, status);
 
   return spec->filter != NULL ? g_steal_pointer (&spec) : NULL;
 }

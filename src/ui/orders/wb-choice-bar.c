@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-squeezer.h"
+
 struct _WbChoiceBar
 {
   AdwBin parent_instance;
@@ -13,9 +15,10 @@ struct _WbChoiceBar
   /* Template children */
   GtkActionBar  *bar;
   GtkLabel      *count;
-  GtkWidget     *choose_all;
+  AdwSqueezer   *choose_all;
   GtkButton     *choose_all_long;
   GtkButton     *choose_all_short;
+  AdwSqueezer   *actions;
   GtkBox        *verbs;
   GtkMenuButton *menu_button;
 
@@ -44,7 +47,7 @@ choice_changed_cb (WbChoiceBar *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->choose_all_short), choose_all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choose_all_short),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, choose_all, -1);
-  gtk_widget_set_visible (self->choose_all, chosen < all);
+  gtk_widget_set_visible (GTK_WIDGET (self->choose_all), chosen < all);
 }
 
 /* The buttons are the truth: labels and what is shown may have changed since. */
@@ -94,6 +97,7 @@ wb_choice_bar_class_init (WbChoiceBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, choose_all);
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, choose_all_long);
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, choose_all_short);
+  gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, actions);
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, verbs);
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, menu_button);
 }
@@ -103,6 +107,8 @@ wb_choice_bar_init (WbChoiceBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  wb_squeezer_hide_others (self->choose_all);
+  wb_squeezer_hide_others (self->actions);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 

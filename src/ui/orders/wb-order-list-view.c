@@ -11,6 +11,7 @@
 #include "wb-order-cells.h"
 #include "wb-order-titles.h"
 #include "wb-row-gestures.h"
+#include "wb-squeezer.h"
 
 /* Narrower than this (pixels at the usual text size) the columns that never give way do not fit,
  * and cards take their place. */
@@ -454,6 +455,7 @@ wb_order_list_view_init (WbOrderListView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  wb_squeezer_hide_others (self->squeezer);
   gtk_widget_set_size_request (GTK_WIDGET (self->table), (int) (TABLE * get_scale (self)), -1);
   add_columns (self);
   card_factory = wb_order_cells_new_factory (&self->cells, WB_ORDER_CELL_CARD);

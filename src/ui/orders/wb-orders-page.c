@@ -16,6 +16,7 @@
 #include "wb-row-commands.h"
 #include "wb-shop-dialog.h"
 #include "wb-shop-switcher.h"
+#include "wb-squeezer.h"
 #include "wb-stage-text.h"
 #include "wb-tab-strip.h"
 
@@ -26,6 +27,8 @@ struct _WbOrdersPage
   /* Template children */
   AdwHeaderBar    *header;
   AdwWindowTitle  *title;
+  AdwSqueezer     *title_squeezer;
+  AdwSqueezer     *import_squeezer;
   WbShopSwitcher  *shop_switcher;
   GtkSearchBar    *search_bar;
   GtkSearchEntry  *search_entry;
@@ -457,6 +460,8 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-orders-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, header);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, title_squeezer);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, import_squeezer);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, shop_switcher);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_entry);
@@ -484,6 +489,8 @@ wb_orders_page_init (WbOrdersPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  wb_squeezer_hide_others (self->title_squeezer);
+  wb_squeezer_hide_others (self->import_squeezer);
   for (guint tab = 0; tab < WB_N_TABS; tab++)
     wb_tab_strip_append (self->tab_strip, wb_stage_text_get_tab (tab));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));

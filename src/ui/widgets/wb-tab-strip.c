@@ -3,6 +3,7 @@
  * drop-down's rows both follow it. Main thread. */
 #include "wb-tab-strip.h"
 
+#include "wb-squeezer.h"
 #include "wb-tab-strip-item.h"
 
 struct _WbTabStrip
@@ -10,6 +11,7 @@ struct _WbTabStrip
   AdwBin parent_instance;
 
   /* Template children */
+  AdwSqueezer       *squeezer;
   GtkScrolledWindow *scroller;
   GtkBox            *tabs;
   GtkDropDown       *drop_down;
@@ -155,6 +157,7 @@ wb_tab_strip_class_init (WbTabStripClass *klass)
   g_type_ensure (WB_TYPE_TAB_STRIP_ITEM); /* the drop-down's rows look it up by name */
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-tab-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, WbTabStrip, squeezer);
   gtk_widget_class_bind_template_child (widget_class, WbTabStrip, scroller);
   gtk_widget_class_bind_template_child (widget_class, WbTabStrip, tabs);
   gtk_widget_class_bind_template_child (widget_class, WbTabStrip, drop_down);
@@ -168,6 +171,7 @@ wb_tab_strip_init (WbTabStrip *self)
   self->buttons = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  wb_squeezer_hide_others (self->squeezer);
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (self->items));
 }
 

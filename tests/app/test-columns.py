@@ -1,0 +1,180 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list in the seller's hands: columns, two keys of sorting, copying, the menu of a row, and the
+same window when it is narrow; then all of it again at the next start.
+
+    test-columns.py WAYBILL WAYBILL-CLI
+"""
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+import uidrive  # noqa: E402 pylint: disable=wrong-import-position
+import wb_tap  # noqa: E402 pylint: disable=wrong-import-position
+from wb_window import TABS, CommandLine, Waybill  # noqa: E402 pylint: disable=wrong-import-position
+
+
+class Columns(unittest.TestCase):
+    """One window for all cases, which run in the order of their names, and another one at the end."""
+
+    session = None
+    app = None
+    cli = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.session = uidrive.Session(size='1440x900')
+        cls.addClassCleanup(cls.session.close)
+        cls.cli = CommandLine(sys.argv[2])
+        cls.cli.run('import', '--sample')
+        cls.app = Waybill(cls.session, sys.argv[1])
+
+    def until_equal(self, read, expected, what):
+        try:
+            uidrive.until(lambda: read() == expected, what)
+        except AssertionError:
+            self.assertEqual(read(), expected, what)
+
+    def titles(self):
+        """The columns' titles as they are read aloud."""
+        header = self.app.children(self.app.find_all('tree table', within=self.app.window())[0])[0]
+        return [self.app.label(title) or ' '.join(self.app.words(title)) for title in self.app.children(header)]
+
+    def resize(self, width, height):
+        self.app.resize(self.app.window(), width, height)
+        uidrive.until(lambda: abs(self.app.place(self.app.window())[2] - width) <= 12, f'{width} pixels')
+
+    def clipboard(self):
+        return self.session.run('xclip', '-selection', 'clipboard', '-o')
+
+    def drop_down(self):
+        return self.app.find_all('combo box', 'Stage.*', within=self.app.window())
+
+    def test_1_choose(self):
+        uidrive.until(lambda: self.app.counts()['all'] == self.cli.read('counts')['all'], 'the counts')
+        self.resize(1400, 800)
+        self.until_equal(self.titles, ['', 'Order number', 'Items', 'Buyer', 'Amount', 'Stage', 'Next deadline',
+                                       'Created', 'Carrier and tracking', 'Flag'], 'the usual columns')
+        self.app.press('push button', 'Columns')
+        chooser = self.app.find('list', 'Columns')
+        self.app.press('check box', 'Quantity', within=chooser)
+        self.app.press('check box', 'Buyer', within=chooser)
+        self.app.press('push button', 'Move “Amount” to the left', within=chooser)
+        self.app.key('space', 'space')  # the button has kept the keys
+        self.app.key('Escape')
+        self.until_equal(self.titles, ['', 'Order number', 'Amount', 'Items', 'Quantity', 'Stage', 'Next deadline',
+                                       'Created', 'Carrier and tracking', 'Flag'], 'the chosen columns')
+
+    def test_2_sort_by_two(self):
+        self.app.click(self.app.title('Quantity'))
+        self.until_equal(self.app.numbers, self.cli.ids('--sort', 'quantity', '--limit', 5), 'the order by quantity')
+        self.session.run('xdotool', 'keydown', 'shift')
+        try:
+            self.app.click(self.app.title('Amount'))
+            self.until_equal(self.app.numbers, self.cli.ids('--sort', 'quantity,amount', '--limit', 5), 'two keys')
+            self.app.click(self.app.title('Amount'))
+            self.until_equal(self.app.numbers, self.cli.ids('--sort', 'quantity,amount:desc', '--limit', 5),
+                             'the second key turned round')
+        finally:
+            self.session.run('xdotool', 'keyup', 'shift')
+
+    def test_3_keys(self):
+        numbers = self.cli.ids('--sort', 'quantity,amount:desc')
+        self.app.click(self.app.rows().get_child_at_index(0))
+        uidrive.until(lambda: numbers[0] in self.app.order_words(), 'the first order')
+        self.app.key('End')
+        uidrive.until(lambda: numbers[-1] in self.app.order_words(), 'the last order')
+        self.app.key('Home')
+        uidrive.until(lambda: numbers[0] in self.app.order_words(), 'the first order again')
+        self.app.key('Page_Down')
+        uidrive.until(lambda: set(numbers[5:40]) & set(self.app.order_words()), 'an order a page further')
+        self.app.key('Home', 'F9')
+        uidrive.until(lambda: not self.app.order_words(), 'the order to close')
+
+    def test_4_copy(self):
+        numbers = self.cli.ids('--sort', 'quantity,amount:desc')
+        for row in range(3):
+            boxes = self.app.find_all('check box', within=self.app.rows().get_child_at_index(row), rows=True)
+            self.app.click(boxes[0])
+        self.app.find('label', '3 chosen')
+        self.app.key('ctrl+shift+c')
+        self.until_equal(lambda: self.clipboard().split(), numbers[:3], 'the order numbers')
+        self.app.key('ctrl+c')
+        uidrive.until(lambda: '\t' in self.clipboard(), 'the rows')
+        lines = self.clipboard().splitlines()
+        self.assertEqual(lines[0].split('\t'), ['Order number', 'Amount', 'Items', 'Quantity', 'Stage',
+                                                'Next deadline', 'Created', 'Carrier and tracking', 'Flag'])
+        self.assertEqual([line.split('\t')[0] for line in lines[1:]], numbers[:3])
+        self.app.key('Escape')
+        self.app.wait_gone('label', '.* chosen')
+
+    def test_5_menu(self):
+        numbers = self.cli.ids('--sort', 'quantity,amount:desc')
+        self.app.key('Home', 'shift+F10')
+        self.app.find('menu item', 'Open')
+        self.app.press('menu item', 'Copy order number')
+        self.until_equal(self.clipboard, numbers[0], 'the order number')
+        self.app.key('Down', 'Menu')
+        self.app.press('menu item', 'Find orders of this buyer')
+        buyer = next(order['buyer'] for order in self.cli.read('list', '--ids', numbers[1]))
+        found = self.cli.ids('--search', buyer, '--sort', 'quantity,amount:desc')
+        self.until_equal(self.app.row_count, len(found), 'the orders of the buyer')
+        self.until_equal(self.app.numbers, found[:5], 'the orders of the buyer')
+        self.app.key('Escape')
+        uidrive.until(lambda: self.app.row_count() > len(found), 'all orders')
+
+    def test_6_narrow(self):
+        self.resize(640, 600)
+        uidrive.until(self.drop_down, 'the drop-down in the place of the tabs')
+        self.assertEqual(self.app.find_all('page tab', within=self.app.window()), [])
+        counts = self.cli.read('counts')
+        self.assertEqual(self.app.words(self.drop_down()[0])[:2], ['All', str(counts['all'])])
+        self.app.click(self.drop_down()[0])
+        self.app.click(self.app.find('label', 'Shipped', within=self.drop_down()[0], rows=True))
+        self.until_equal(lambda: self.app.words(self.drop_down()[0])[:2], ['Shipped', str(counts['shipped'])],
+                         'the tab that was chosen')
+        found = self.cli.ids('--stage', 'shipped', '--sort', 'quantity,amount:desc')
+        self.until_equal(self.app.row_count, len(found), 'the shipped orders')
+        titles = self.titles()
+        self.assertEqual([title for title in titles if title], ['Order number', 'Items', 'Stage', 'Next deadline'])
+
+    def test_7_narrow_order(self):
+        """The order is a page of its own, with a way back."""
+        number = self.cli.ids('--stage', 'shipped', '--sort', 'quantity,amount:desc', '--limit', 1)[0]
+        self.app.click(self.app.rows().get_child_at_index(0))
+        uidrive.until(lambda: number in self.app.order_words(), 'the order')
+        self.app.key('Escape')
+        uidrive.until(lambda: not self.app.order_words(), 'the list again')
+
+    def test_8_cards(self):
+        self.resize(400, 600)
+        uidrive.until(lambda: not self.app.find_all('tree table', within=self.app.window()), 'cards')
+        self.assertEqual(self.app.row_count(), self.cli.read('counts')['shipped'])
+        self.assertEqual(self.app.find_all('push button', 'Columns'), [])
+        self.resize(1400, 700)
+        uidrive.until(lambda: self.app.find_all('tree table', within=self.app.window()), 'columns')
+
+    def test_9_next_start(self):
+        self.app.key('ctrl+q')
+        self.assertEqual(self.app.end(), 0)
+        type(self).app = Waybill(self.session, sys.argv[1])
+        counts = self.cli.read('counts')
+        self.until_equal(self.app.counts, {tab: counts[tab] for tab in TABS}, 'the counts')
+        width, height = self.app.place(self.app.window())[2:]
+        self.assertLessEqual(abs(width - 1400), 12)
+        self.assertLessEqual(abs(height - 700), 12)
+        self.assertTrue(self.app.is_in(self.app.tab('shipped'), 'pressed'))
+        self.until_equal(self.titles, ['', 'Order number', 'Amount', 'Items', 'Quantity', 'Stage', 'Next deadline',
+                                       'Created', 'Carrier and tracking', 'Flag'], 'the chosen columns')
+        self.until_equal(self.app.numbers,
+                         self.cli.ids('--stage', 'shipped', '--sort', 'quantity,amount:desc', '--limit', 5),
+                         'the order by two keys')
+
+
+if __name__ == '__main__':
+    missing = uidrive.missing()
+    if missing:
+        print(f'1..0 # SKIP without {missing}')
+    else:
+        wb_tap.main()

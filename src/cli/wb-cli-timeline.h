@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* entries: of WbTimelineEntry. An array of {"at","actor","kind","text"} is added to builder. */
+/* entries: of WbTimelineEntry. An array of {"at","actor","kind","text","details"} is added to
+ * builder. */
 void wb_cli_timeline_add_json (JsonBuilder *builder, GPtrArray *entries, const WbShop *shop);
 /* A table on stdout, times in the shop's zone. */
 void wb_cli_timeline_print (GPtrArray *entries, const WbShop *shop, gint64 now);

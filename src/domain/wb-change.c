@@ -90,9 +90,11 @@ wb_timeline_entry_free (WbTimelineEntry *self)
     return;
 
   g_free (self->kind);
+  g_free (self->part);
   g_free (self->field);
   g_free (self->before);
   g_free (self->after);
   g_free (self->note);
+  g_clear_pointer (&self->details, g_ptr_array_unref);
   g_free (self);
 }

@@ -50,12 +50,19 @@ typedef struct
 {
   gint64  at;
   WbActor actor;
-  char   *kind; /* "created" "paid" "ready" "shipped" "delivered" "completed" "cancelled"
-                 * "imported" "changed" "undone", or a tracking event's kind */
-  char *field;  /* "changed": the field's name; else NULL */
-  char *before; /* "changed": as text; NULL is nothing */
-  char *after;
-  char *note; /* file names, event's note; NULL */
+  char   *kind; /* "created" "paid" "ready" "shipped" "delivered" "completed" "cancel-requested"
+                 * "cancelled", or a tracking event's kind; of the journal "imported" "changed"
+                 * "undone" "redone" "wiped" "task-done" "task-confirmed" "task-reopened"
+                 * "task-dropped", or the id of an action or a rule */
+  WbChangeKind change; /* of the change set that it tells of; 0: it is not from the journal */
+  char        *part;   /* "changed": what the field is of: "package", …; NULL: the order itself */
+  char        *field;  /* "changed": the field's name; else NULL */
+  char        *before; /* "changed": as text; NULL is nothing */
+  char        *after;
+  char *note; /* file names, event's note; undone and redone: the change set's title; task-…:
+               * the action of the task; NULL */
+  GPtrArray *details; /* WbTimelineEntry "changed": all that an action, a rule, an undo or a redo
+                       * changed; NULL for the others */
 } WbTimelineEntry;
 
 const char      *wb_actor_get_id (WbActor actor);

@@ -88,6 +88,7 @@ typedef struct
   GPtrArray   *refused; /* WbRefusedOrder or NULL, by the position of the step */
   WbActResult *result;
   gboolean     strict;
+  gboolean     trial; /* nothing is written */
   gint64       now;
 } Acting;
 
@@ -110,6 +111,7 @@ refuse (Acting *acting, const Step *step, const WbOrder *order, GError *error)
   refused->order_id = order->id;
   refused->number = g_strdup (order->number);
   refused->error = error;
+  refused->position = step->position;
   g_ptr_array_add (acting->result->refused, refused);
   g_ptr_array_index (acting->refused, step->position) = refused;
 }
@@ -142,7 +144,7 @@ act_on_order (WbDb *self, Acting *acting, guint first, guint end, GError **error
     return TRUE;
   acting->result->n_done++;
   /* From the first refusal on the rest is only tried, to name all that would be refused. */
-  if (acting->strict && acting->result->refused->len > 0)
+  if (acting->trial || (acting->strict && acting->result->refused->len > 0))
     return TRUE;
 
   return wb_db_change_order (self, before, after, shop, error);
@@ -197,7 +199,6 @@ act_in_change (WbDb *self, Acting *acting, GError **error)
       wb_db_abort_change (self);
       return FALSE;
     }
-  sort_refused (acting);
   if (acting->result->n_done == 0 || (acting->strict && acting->result->refused->len > 0))
     {
       acting->result->n_done = 0;
@@ -213,11 +214,13 @@ act_in_change (WbDb *self, Acting *acting, GError **error)
 
 /* Takes steps. */
 static WbActResult *
-act (WbDb *self, GArray *steps, gboolean strict, gint64 now, GError **error)
+act (WbDb *self, GArray *steps, gboolean strict, gboolean trial, gint64 now, GError **error)
 {
   g_autoptr (GArray) owned = steps;
   g_autoptr (WbActResult) result = act_result_new ();
-  Acting   acting = { .steps = steps, .result = result, .strict = strict, .now = now };
+  Acting acting = {
+    .steps = steps, .result = result, .strict = strict, .trial = trial, .now = now
+  };
   gboolean done;
 
   if (steps->len == 0)
@@ -226,15 +229,16 @@ act (WbDb *self, GArray *steps, gboolean strict, gint64 now, GError **error)
   g_array_sort (steps, compare_steps);
   acting.refused = g_ptr_array_new ();
   g_ptr_array_set_size (acting.refused, steps->len);
-  done = act_in_change (self, &acting, error);
+  done = trial ? act_on_all (self, &acting, error) : act_in_change (self, &acting, error);
+  sort_refused (&acting);
   g_clear_pointer (&acting.shops, g_ptr_array_unref);
   g_ptr_array_unref (acting.refused);
 
   return done ? g_steal_pointer (&result) : NULL;
 }
 
-WbActResult *
-wb_db_act (WbDb *self, GPtrArray *acts, gboolean strict, gint64 now, GError **error)
+static GArray *
+list_steps (GPtrArray *acts)
 {
   GArray *steps = g_array_sized_new (FALSE, FALSE, sizeof (Step), acts->len);
 
@@ -246,7 +250,21 @@ wb_db_act (WbDb *self, GPtrArray *acts, gboolean strict, gint64 now, GError **er
       g_array_append_val (steps, step);
     }
 
-  return act (self, steps, strict, now, error);
+  return steps;
+}
+
+WbActResult *
+wb_db_act (WbDb *self, GPtrArray *acts, gboolean strict, gint64 now, GError **error)
+{
+  return act (self, list_steps (acts), strict, FALSE, now, error);
+}
+
+WbActResult *
+wb_db_try (WbDb *self, GPtrArray *acts, gint64 now, GError **error)
+{
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
+
+  return act (self, list_steps (acts), FALSE, TRUE, now, error);
 }
 
 WbActResult *
@@ -267,7 +285,7 @@ wb_db_act_on (WbDb         *self,
       g_array_append_val (steps, step);
     }
 
-  return act (self, steps, strict, now, error);
+  return act (self, steps, strict, FALSE, now, error);
 }
 
 /* ---- Before ---- */

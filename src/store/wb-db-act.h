@@ -24,7 +24,8 @@ typedef struct
 {
   gint64  order_id;
   char   *number;
-  GError *error; /* WB_LIFECYCLE_ERROR */
+  GError *error;    /* WB_LIFECYCLE_ERROR */
+  guint   position; /* of what was to be done, among all that was given */
 } WbRefusedOrder;
 
 typedef struct
@@ -49,6 +50,9 @@ WbActResult *wb_db_act_on (WbDb         *self,
                            gboolean      strict,
                            gint64        now,
                            GError      **error);
+
+/* What wb_db_act would do and refuse. Nothing is done: change_id is 0. Reads only. */
+WbActResult *wb_db_try (WbDb *self, GPtrArray *acts, gint64 now, GError **error);
 
 /* What an action would meet: how many of the orders for each refusal, NONE being those that it can
  * be done to, and the ids of those. Orders that are gone do not count. Reads only. */

@@ -4,8 +4,6 @@
 
 #include "wb-db-private.h"
 
-#include "wb-order-merge.h"
-
 void
 wb_outbox_entry_free (WbOutboxEntry *self)
 {
@@ -84,23 +82,17 @@ tick_one (WbDb *self, GPtrArray *shops, const WbOutboxEntry *entry, gint64 now, 
   g_autoptr (WbOrder) before = wb_db_load_order (self, entry->order_id, error);
   g_autoptr (WbOrder) after = NULL;
   const WbShop *shop;
-  WbTask       *task;
 
   if (before == NULL)
     return FALSE;
   shop = wb_db_pick_shop (shops, before->shop_id);
   after = wb_order_copy (before);
-  task = wb_order_find_part (after, WB_PART_TASK, entry->task->key);
-  if (task == NULL || g_strcmp0 (task->state, "open") != 0)
+  if (!wb_lifecycle_tick (after, shop, entry->task->key, now))
     {
       g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "Order %s has no open task %s",
                    before->number, entry->task->key);
       return FALSE;
     }
-  g_free (task->state);
-  task->state = g_strdup ("done");
-  task->done = now;
-  wb_order_settle (after, shop);
 
   return wb_db_change_order (self, before, after, shop, error);
 }

@@ -73,7 +73,7 @@ static const char *const stmt_sql[] = {
   [STMT_LIST_JOURNAL_OF_CHANGE] = "SELECT order_id, part, part_key, field, before, after"
                                   " FROM journal WHERE change_set_id = ?1 ORDER BY order_id, id",
   [STMT_LIST_JOURNAL_OF_ORDER] =
-      "SELECT c.at, c.actor, c.kind, c.title, j.part, j.part_key, j.field, j.before, j.after"
+      "SELECT c.id, c.at, c.actor, c.kind, c.title, j.part, j.part_key, j.field, j.before, j.after"
       " FROM journal j JOIN change_set c ON c.id = j.change_set_id WHERE j.order_id = ?1 ORDER BY "
       "j.id",
   /* The newer file that said the same again changes as_of alone: nothing stands on that. */

@@ -116,7 +116,8 @@ void wb_db_abort_change (WbDb *self);
  * to the platform, NOT_FOUND when there is nothing to undo. The undone change set, the caller's. */
 WbChange *wb_db_undo (WbDb *self, gint64 change_id, gint64 now, GError **error);
 
-/* -- Journal (wb-db-journal.c) ------------------------------------------------------------------
+/* -- Journal (wb-db-journal.c, wb-db-timeline.c)
+ * ------------------------------------------------------------------
  */
 
 /* Change sets, newest first: an array of WbChange that owns them. limit 0: all. */

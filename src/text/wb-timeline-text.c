@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-action-text.h"
 #include "wb-money.h"
 #include "wb-order.h"
 #include "wb-stage-text.h"
@@ -37,6 +38,12 @@ static const Phrase happenings[] = {
   /* The journal */
   { "imported", N_ ("Imported from a file") },
   { "undone", N_ ("Change undone") },
+  { "redone", N_ ("Change done again") },
+  { "wiped", N_ ("Personal details wiped") },
+  { "task-done", N_ ("Ticked off as done on the platform") },
+  { "task-confirmed", N_ ("The file confirms it") },
+  { "task-reopened", N_ ("The file contradicts it, so it is to be done again") },
+  { "task-dropped", N_ ("The file contradicts it, so it is given up") },
 };
 
 /* Names of the fields that change after an order has come; a field that is not here is called
@@ -83,6 +90,55 @@ static const Phrase fields[] = {
   { "buyer_message", N_ ("Message of the buyer") },
   { "note", N_ ("Note") },
   { "flag", N_ ("Flag") },
+  { "cancel_answer", N_ ("Answer to the cancellation request") },
+  { "contacted", N_ ("Last contact") },
+  { "buyer_mark", N_ ("Mark of the buyer") },
+};
+
+/* Likewise of its parts, by the name of the part and of the field. */
+static const Phrase part_fields[] = {
+  { "item.package_key", N_ ("Package of an item") },
+  { "package.carrier", N_ ("Carrier") },
+  { "package.tracking", N_ ("Tracking number") },
+  { "package.substage", N_ ("State of the package") },
+  { "package.handover", N_ ("Way of handing over") },
+  { "package.failed_at", N_ ("Time of the failed delivery") },
+  { "event.kind", N_ ("Tracking event") },
+  { "event.at", N_ ("Time of the event") },
+  { "event.note", N_ ("Note on the event") },
+  { "aftersale.kind", N_ ("Kind of after-sales case") },
+  { "aftersale.state", N_ ("State of the after-sales case") },
+  { "aftersale.reason", N_ ("Reason of the after-sales case") },
+  { "aftersale.agreed_reason", N_ ("Agreed reason") },
+  { "aftersale.amount", N_ ("Amount of the after-sales case") },
+  { "reroute.state", N_ ("State of the reroute ticket") },
+  { "reroute.recipient", N_ ("New recipient") },
+  { "reroute.phone", N_ ("New phone") },
+  { "reroute.address", N_ ("New address") },
+  { "tag.key", N_ ("Tag") },
+};
+
+/* The values that say most of what an action did, behind its name. */
+static const Phrase telling[] = {
+  { "ship", "package.carrier" },
+  { "ship", "package.tracking" },
+  { "tracking", "event.kind" },
+  { "tracking", "event.note" },
+  { "tracking", "package.carrier" },
+  { "tracking", "package.tracking" },
+  { "cancel", "cancel_reason" },
+  { "cancel", "cancel_note" },
+  { "reject", "cancel_answer" },
+  { "reject", "cancel_note" },
+  { "note", "note" },
+  { "request-cancel", "cancel_reason" },
+  { "flag", "flag" },
+  { "aftersale", "aftersale.kind" },
+  { "tag", "tag.key" },
+  { "aftersale", "aftersale.reason" },
+  { "reroute", "reroute.state" },
+  { "aftersale", "aftersale.agreed_reason" },
+  { "aftersale", "aftersale.state" },
 };
 
 static const char *
@@ -95,17 +151,46 @@ look_up (const Phrase *phrases, guint n_phrases, const char *key)
   return NULL;
 }
 
-/* The order's field of that name, or NULL when it is one of a part. */
-static const WbField *
-find_field (const char *name)
+/* The record that a line is of: the order, or one of its parts; NULL for one of a later version. */
+static const WbRecordInfo *
+find_record (const char *part)
 {
-  const WbRecordInfo *info = wb_order_get_info ();
+  if (part == NULL)
+    return wb_order_get_info ();
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    if (g_str_equal (wb_part_get_info (kind)->name, part))
+      return wb_part_get_info (kind);
 
-  for (guint i = 0; i < info->n_fields; i++)
-    if (g_strcmp0 (info->fields[i].name, name) == 0)
+  return NULL;
+}
+
+static const WbField *
+find_field (const WbTimelineEntry *entry)
+{
+  const WbRecordInfo *info = find_record (entry->part);
+
+  for (guint i = 0; info != NULL && i < info->n_fields; i++)
+    if (g_strcmp0 (info->fields[i].name, entry->field) == 0)
       return &info->fields[i];
 
   return NULL;
+}
+
+/* "note", "package.tracking" */
+static char *
+dup_path (const WbTimelineEntry *entry)
+{
+  return entry->part != NULL ? g_strdup_printf ("%s.%s", entry->part, entry->field)
+                             : g_strdup (entry->field);
+}
+
+static const char *
+get_label (const WbTimelineEntry *entry)
+{
+  g_autofree char *path = dup_path (entry);
+
+  return entry->part != NULL ? look_up (part_fields, G_N_ELEMENTS (part_fields), path)
+                             : look_up (fields, G_N_ELEMENTS (fields), path);
 }
 
 static char *
@@ -117,14 +202,40 @@ dup_time (gint64 time, GTimeZone *zone)
   return g_date_time_format (local, "%Y-%m-%d %H:%M");
 }
 
+/* The words for what a field of keys holds. */
+static const char *
+get_word (const char *path, const char *value)
+{
+  const char *word = NULL;
+
+  if (g_str_equal (path, "cancel_reason") || g_str_equal (path, "cancel_answer") ||
+      g_str_equal (path, "aftersale.reason") || g_str_equal (path, "aftersale.agreed_reason"))
+    word = wb_stage_text_get_reason (value);
+  else if (g_str_equal (path, "cancel_by"))
+    word = wb_stage_text_get_canceller (value);
+  else if (g_str_equal (path, "aftersale.kind"))
+    word = wb_stage_text_get_case_kind (value);
+  else if (g_str_equal (path, "aftersale.state"))
+    word = wb_stage_text_get_case_state (value);
+  else if (g_str_equal (path, "event.kind"))
+    word = look_up (happenings, G_N_ELEMENTS (happenings), value);
+
+  return word != NULL ? word : value;
+}
+
 /* A journalled value as people write it. Numbers stand in the journal as decimal text. */
 static char *
-dup_value (const WbField *field, const char *value, const WbShop *shop)
+dup_value (const WbTimelineEntry *entry, const char *value, const WbShop *shop)
 {
-  gint64 number;
+  const WbField   *field = find_field (entry);
+  g_autofree char *path = NULL;
+  gint64           number;
 
-  if (field == NULL || field->type == WB_FIELD_TEXT)
+  if (field == NULL || value == NULL)
     return g_strdup (value);
+  path = dup_path (entry);
+  if (field->type == WB_FIELD_TEXT)
+    return g_strdup (get_word (path, value));
   if (!g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
     return g_strdup (value);
 
@@ -148,11 +259,17 @@ is_nothing (const WbField *field, const char *value)
          (field != NULL && field->type == WB_FIELD_INT && g_str_equal (value, "0"));
 }
 
+static gboolean
+is_personal (const WbField *field)
+{
+  return field != NULL && (field->flags & WB_FIELD_PERSONAL) != 0;
+}
+
 static char *
 dup_change_of_field (const WbTimelineEntry *entry, const WbShop *shop)
 {
-  const WbField   *field = find_field (entry->field);
-  const char      *label = look_up (fields, G_N_ELEMENTS (fields), entry->field);
+  const WbField   *field = find_field (entry);
+  const char      *label = get_label (entry);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -160,13 +277,13 @@ dup_change_of_field (const WbTimelineEntry *entry, const WbShop *shop)
     return g_strdup (_ ("Personal details wiped"));
   if (label == NULL)
     return g_strdup (_ ("Details changed"));
-  if (field != NULL && (field->flags & WB_FIELD_PERSONAL) != 0)
+  if (is_personal (field))
     return g_strdup_printf (_ ("%s changed"), label);
 
   if (!is_nothing (field, entry->before))
-    before = dup_value (field, entry->before, shop);
+    before = dup_value (entry, entry->before, shop);
   if (!is_nothing (field, entry->after))
-    after = dup_value (field, entry->after, shop);
+    after = dup_value (entry, entry->after, shop);
 
   if (before == NULL && after == NULL)
     return g_strdup_printf (_ ("%s changed"), label);
@@ -181,33 +298,147 @@ dup_change_of_field (const WbTimelineEntry *entry, const WbShop *shop)
   return g_strdup_printf (_ ("%s changed from %s to %s"), label, before, after);
 }
 
+/* What the title of a change set stands for: an action, or the names of files. */
+static const char *
+get_title (const char *title)
+{
+  WbAction action;
+  WbRule   rule;
+
+  if (title == NULL)
+    return NULL;
+  if (wb_action_from_id (title, &action))
+    return wb_action_text_get_done (action);
+
+  return wb_rule_from_id (title, &rule) ? wb_action_text_get_rule (rule) : title;
+}
+
+/* The details that tell most, joined; NULL when there are none. A tag that was taken off has no
+ * value any more, so what was there is shown behind a minus sign. */
+static char *
+dup_telling (const WbTimelineEntry *entry, const WbShop *shop)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
+    for (guint j = 0; g_str_equal (telling[i].key, entry->kind) && j < entry->details->len; j++)
+      {
+        const WbTimelineEntry *detail = entry->details->pdata[j];
+        g_autofree char       *path = dup_path (detail);
+        gboolean               gone = detail->after == NULL;
+        g_autofree char       *value = NULL;
+
+        if (!g_str_equal (path, telling[i].text) || is_personal (find_field (detail)) ||
+            (gone && !g_str_equal (path, "tag.key")))
+          continue;
+        value = dup_value (detail, gone ? detail->before : detail->after, shop);
+        g_string_append_printf (text, "%s%s%s", text->len > 0 ? ", " : "", gone ? "−" : "", value);
+      }
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* The line of what the seller or a rule did. */
+static char *
+dup_line (const WbTimelineEntry *entry, const WbShop *shop)
+{
+  const char      *title = get_title (entry->note);
+  const char      *done = get_title (entry->kind);
+  g_autofree char *values = NULL;
+
+  switch (entry->change)
+    {
+    case WB_CHANGE_UNDO:
+      return title != NULL ? g_strdup_printf (_ ("Undone: %s"), title)
+                           : g_strdup (_ ("Change undone"));
+    case WB_CHANGE_REDO:
+      return title != NULL ? g_strdup_printf (_ ("Done again: %s"), title)
+                           : g_strdup (_ ("Change done again"));
+    case WB_CHANGE_ACTION:
+      values = dup_telling (entry, shop);
+      /* Translators: what was done, such as Shipped, and the values that were filled in */
+      return values != NULL ? g_strdup_printf (_ ("%s: %s"), done, values) : g_strdup (done);
+    case WB_CHANGE_WIPE:
+      return g_strdup (_ ("Personal details wiped"));
+    default:
+      return g_strdup (done);
+    }
+}
+
 char *
 wb_timeline_text_dup (const WbTimelineEntry *entry, const WbShop *shop)
 {
   const char *text;
+  const char *note;
 
   g_return_val_if_fail (entry != NULL && shop != NULL, NULL);
 
+  if (entry->details != NULL)
+    return dup_line (entry, shop);
   if (entry->field != NULL)
-    {
-      g_autofree char *change = dup_change_of_field (entry, shop);
-
-      if (g_strcmp0 (entry->kind, "undone") == 0)
-        /* Translators: a change as a sentence, such as "Note changed from A to B" */
-        return g_strdup_printf (_ ("Undone: %s"), change);
-      return g_steal_pointer (&change);
-    }
+    return dup_change_of_field (entry, shop);
   if (g_strcmp0 (entry->kind, "imported") == 0 && entry->note != NULL)
     return g_strdup_printf (_ ("Imported from %s"), entry->note);
 
   text = look_up (happenings, G_N_ELEMENTS (happenings), entry->kind);
   if (text == NULL)
     text = _ ("Details changed");
-  if (entry->note != NULL)
+  note = g_str_has_prefix (entry->kind, "task-") ? get_title (entry->note) : entry->note;
+  if (note != NULL)
     /* Translators: what happened to a parcel, and what the carrier or the seller noted of it */
-    return g_strdup_printf (_ ("%s: %s"), text, entry->note);
+    return g_strdup_printf (_ ("%s: %s"), text, note);
 
   return g_strdup (text);
+}
+
+/* The clock that a rule went by, as the shop has it now. */
+static char *
+dup_clock (const WbTimelineEntry *entry, const WbShop *shop)
+{
+  const char *value = wb_policy_get_text (shop->policy, entry->kind);
+  const char *source = wb_policy_get_source (shop->policy, entry->kind);
+  const char *checked = wb_policy_get_checked (shop->policy, entry->kind);
+
+  if (value == NULL)
+    return NULL;
+  if (g_hash_table_contains (shop->overrides, entry->kind))
+    /* Translators: the name of a clock, such as payment-deadline, and a time such as 48h */
+    return g_strdup_printf (_ ("Rule %s: %s, set for this shop"), entry->kind, value);
+  if (source == NULL || checked == NULL)
+    /* Translators: the name of a clock, such as payment-deadline, and a time such as 48h */
+    return g_strdup_printf (_ ("Rule %s: %s"), entry->kind, value);
+
+  /* Translators: the name of a clock, a time such as 48h, where that was read, and a date */
+  return g_strdup_printf (_ ("Rule %s: %s (%s, checked on %s)"), entry->kind, value, source,
+                          checked);
+}
+
+char **
+wb_timeline_text_dup_details (const WbTimelineEntry *entry, const WbShop *shop)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  g_return_val_if_fail (entry != NULL && shop != NULL, NULL);
+
+  if (entry->change == WB_CHANGE_RULE)
+    {
+      g_autofree char *clock = dup_clock (entry, shop);
+
+      if (clock != NULL)
+        g_strv_builder_add (lines, clock);
+    }
+  for (guint i = 0; entry->details != NULL && i < entry->details->len; i++)
+    {
+      const WbTimelineEntry *detail = entry->details->pdata[i];
+      g_autofree char       *line = NULL;
+
+      if (get_label (detail) == NULL)
+        continue;
+      line = dup_change_of_field (detail, shop);
+      g_strv_builder_add (lines, line);
+    }
+
+  return g_strv_builder_end (lines);
 }
 
 char *
@@ -225,8 +456,17 @@ wb_timeline_text_dup_change (const WbChange *change)
       return g_strdup (_ ("Sample shop"));
     case WB_CHANGE_UNDO:
       if (change->title != NULL)
-        return g_strdup_printf (_ ("Undo of %s"), change->title);
+        return g_strdup_printf (_ ("Undo of %s"), get_title (change->title));
       return g_strdup (_ ("Undo"));
+    case WB_CHANGE_REDO:
+      if (change->title != NULL)
+        return g_strdup_printf (_ ("Redo of %s"), get_title (change->title));
+      return g_strdup (_ ("Redo"));
+    case WB_CHANGE_ACTION:
+    case WB_CHANGE_RULE:
+      return g_strdup (change->title != NULL ? get_title (change->title) : _ ("Details changed"));
+    case WB_CHANGE_OUTBOX:
+      return g_strdup (_ ("Ticked off as done on the platform"));
     case WB_CHANGE_WIPE:
       return g_strdup (_ ("Personal details of old orders wiped"));
     default:

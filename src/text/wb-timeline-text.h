@@ -12,6 +12,11 @@ G_BEGIN_DECLS
  * currency and the zone. The caller's. */
 char *wb_timeline_text_dup (const WbTimelineEntry *entry, const WbShop *shop);
 
+/* What there is to know of it besides: of an action each field with its values before and after, of
+ * a rule also the clock it went by, with its source. NULL-terminated, empty when there is nothing
+ * more; g_strfreev. */
+char **wb_timeline_text_dup_details (const WbTimelineEntry *entry, const WbShop *shop);
+
 /* What a change set was: "Import of All order.csv", "Sample shop". The caller's. */
 char *wb_timeline_text_dup_change (const WbChange *change);
 

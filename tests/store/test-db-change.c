@@ -228,12 +228,13 @@ test_timeline (DbFixture *fixture, gconstpointer data)
   } expected[] = {
     { 1700000000, "created", NULL },   { 1700000100, "paid", NULL },
     { 1700000200, "collected", NULL }, { NOON, "imported", NULL },
-    { NOON, "changed", "note" },       { NOON, "undone", "note" },
+    { NOON, "changed", "note" },       { NOON, "undone", NULL },
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = NULL;
-  WbOrder *order;
-  gint64   id;
+  const WbTimelineEntry *undone;
+  WbOrder               *order;
+  gint64                 id;
 
   wb_db_fixture_add (fixture,
                      wb_build_order ("number=A", TO_SHIP, "event.key=E1", "event.kind=collected",
@@ -258,6 +259,10 @@ test_timeline (DbFixture *fixture, gconstpointer data)
     }
   g_assert_null (((WbTimelineEntry *) entries->pdata[4])->before);
   g_assert_cmpstr (((WbTimelineEntry *) entries->pdata[4])->after, ==, "call");
+  undone = entries->pdata[5];
+  g_assert_cmpuint (undone->details->len, ==, 2);
+  g_assert_cmpstr (((WbTimelineEntry *) undone->details->pdata[0])->field, ==, "note");
+  g_assert_cmpstr (((WbTimelineEntry *) undone->details->pdata[0])->before, ==, "call");
 }
 
 /* An order that comes after one that was taken away has nothing of its history. */

@@ -294,8 +294,9 @@ wb_db_fixture_search (DbFixture *self, const char *search)
 char *
 wb_db_dump (WbDb *db)
 {
-  static const char *const tables[] = { "\"order\"", "item", "package",    "event",     "aftersale",
-                                        "attention", "shop", "search_key", "order_text" };
+  static const char *const tables[] = { "\"order\"", "item",    "package",    "event",
+                                        "aftersale", "reroute", "task",       "tag",
+                                        "attention", "shop",    "search_key", "order_text" };
   g_autoptr (GError) error = NULL;
   GString *text = g_string_new (NULL);
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Timelines as sentences: domain.md, Journal; mock-ups README, Wording. */
+#include <string.h>
+
 #include "wb-order.h"
 #include "wb-timeline-text.h"
 
@@ -65,7 +67,6 @@ test_changes (void)
     /* Personal: never the value (quality.md, Privacy). */
     { "changed", "phone", "+447700900123", "+447700900456", "Phone changed" },
     { "changed", "recipient", NULL, "Priya Raman", "Recipient changed" },
-    { "undone", "stage", "3", "2", "Undone: Stage changed from Shipped to To ship" },
     { "changed", "platform_fulfilled", "0", "1", "Details changed" },
   };
   g_autoptr (WbShop) shop = london_shop_new ();
@@ -105,6 +106,163 @@ test_personal (void)
     }
 }
 
+/* One line of an action, a rule, an undo or a redo, with fields as "part.field=before>after". */
+static WbTimelineEntry *
+line_new (WbChangeKind change, const char *kind, const char *note, const char *const *fields)
+{
+  WbTimelineEntry *line = wb_timeline_entry_new (0, WB_ACTOR_SELLER, kind);
+
+  line->change = change;
+  line->note = g_strdup (note);
+  line->details = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_timeline_entry_free);
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      WbTimelineEntry *detail = wb_timeline_entry_new (0, WB_ACTOR_SELLER, "changed");
+      g_auto (GStrv) sides = g_strsplit_set (fields[i], "=>", 3);
+      const char *dot = strchr (sides[0], '.');
+
+      detail->part = dot != NULL ? g_strndup (sides[0], dot - sides[0]) : NULL;
+      detail->field = g_strdup (dot != NULL ? dot + 1 : sides[0]);
+      detail->before = *sides[1] != '\0' ? g_strdup (sides[1]) : NULL;
+      detail->after = *sides[2] != '\0' ? g_strdup (sides[2]) : NULL;
+      g_ptr_array_add (line->details, detail);
+    }
+
+  return line;
+}
+
+static void
+test_lines (void)
+{
+  static const struct
+  {
+    WbChangeKind change;
+    const char  *kind;
+    const char  *note;
+    const char  *fields[5];
+    const char  *text;
+    const char  *details; /* joined by '|' */
+  } cases[] = {
+    { WB_CHANGE_ACTION,
+      "ship",
+      NULL,
+      { "stage=2>3", "package.carrier=>Evri", "package.tracking=>H01", "task.act=>x" },
+      "Shipped: Evri, H01",
+      "Stage changed from To ship to Shipped|Carrier set to Evri|Tracking number set to H01" },
+    { WB_CHANGE_ACTION,
+      "cancel",
+      NULL,
+      { "cancel_reason=>out-of-stock" },
+      "Order cancelled: Out of stock",
+      "Cancellation reason set to Out of stock" },
+    { WB_CHANGE_ACTION,
+      "tag",
+      NULL,
+      { "tag.key=>gift", "tag.key=old>" },
+      "Tags changed: gift, −old",
+      "Tag set to gift|Tag cleared (was old)" },
+    { WB_CHANGE_ACTION,
+      "pack",
+      NULL,
+      { "ready=>1779278400" },
+      "Packed",
+      "Time ready to hand over set to 2026-05-20 13:00" },
+    /* What is personal is not said. */
+    { WB_CHANGE_ACTION,
+      "mark-buyer",
+      NULL,
+      { "buyer_mark=>SECRET" },
+      "Mark of the buyer changed",
+      "Mark of the buyer changed" },
+    { WB_CHANGE_ACTION,
+      "reroute",
+      NULL,
+      { "reroute.state=>draft", "reroute.phone=>SECRET", "reroute.address=>SECRET" },
+      "Reroute ticket: draft",
+      "State of the reroute ticket set to draft|New phone changed|New address changed" },
+    { WB_CHANGE_UNDO,
+      "undone",
+      "ship",
+      { "stage=3>2" },
+      "Undone: Shipped",
+      "Stage changed from Shipped to To ship" },
+    { WB_CHANGE_REDO,
+      "redone",
+      "All order.csv",
+      { "stage=2>3" },
+      "Done again: All order.csv",
+      "Stage changed from To ship to Shipped" },
+  };
+  g_autoptr (WbShop) shop = london_shop_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WbTimelineEntry) line =
+          line_new (cases[i].change, cases[i].kind, cases[i].note, cases[i].fields);
+      g_autofree char *text = wb_timeline_text_dup (line, shop);
+      g_auto (GStrv) details = wb_timeline_text_dup_details (line, shop);
+      g_autofree char *joined = g_strjoinv ("|", details);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpstr (joined, ==, cases[i].details);
+    }
+}
+
+/* A rule tells the clock it went by: its value, where that was read, and when. */
+static void
+test_rule (void)
+{
+  static const char *const fields[] = { "stage=1>6", NULL };
+  g_autoptr (GHashTable) overrides = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (WbShop) shop = london_shop_new ();
+  g_autoptr (WbShop) own = NULL;
+  g_autoptr (WbTimelineEntry) line = line_new (WB_CHANGE_RULE, "payment-deadline", NULL, fields);
+  g_autofree char *text = wb_timeline_text_dup (line, shop);
+  g_auto (GStrv) details = wb_timeline_text_dup_details (line, shop);
+  g_auto (GStrv) own_details = NULL;
+
+  g_assert_cmpstr (text, ==, "Cancelled by the system: payment overdue");
+  g_assert_true (g_str_has_prefix (details[0], "Rule payment-deadline: 48h ("));
+  g_assert_nonnull (strstr (details[0], wb_policy_get_source (shop->policy, "payment-deadline")));
+  g_assert_nonnull (strstr (details[0], wb_policy_get_checked (shop->policy, "payment-deadline")));
+  g_assert_cmpstr (details[1], ==, "Stage changed from Unpaid to Cancelled");
+
+  g_hash_table_insert (overrides, (char *) "payment-deadline", (char *) "24h");
+  own = wb_shop_new ("Own", "tiktok", "GB", NULL, NULL, -1, overrides, NULL);
+  own_details = wb_timeline_text_dup_details (line, own);
+  g_assert_cmpstr (own_details[0], ==, "Rule payment-deadline: 24h, set for this shop");
+}
+
+/* What a file says of what was to be done on the platform. */
+static void
+test_tasks (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *action;
+    const char *text;
+  } cases[] = {
+    { "task-confirmed", "ship", "The file confirms it: Shipped" },
+    { "task-confirmed", "payment-deadline",
+      "The file confirms it: Cancelled by the system: payment overdue" },
+    { "task-reopened", "ship", "The file contradicts it, so it is to be done again: Shipped" },
+    { "task-dropped", NULL, "The file contradicts it, so it is given up" },
+    { "task-done", "cancel", "Ticked off as done on the platform: Order cancelled" },
+  };
+  g_autoptr (WbShop) shop = london_shop_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WbTimelineEntry) entry = wb_timeline_entry_new (0, WB_ACTOR_IMPORT, cases[i].kind);
+      g_autofree char *text = NULL;
+
+      entry->note = g_strdup (cases[i].action);
+      text = wb_timeline_text_dup (entry, shop);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_change_sets (void)
 {
@@ -118,6 +276,11 @@ test_change_sets (void)
     { WB_CHANGE_IMPORT, NULL, "Import" },
     { WB_CHANGE_SAMPLE, NULL, "Sample shop" },
     { WB_CHANGE_UNDO, "All order.csv", "Undo of All order.csv" },
+    { WB_CHANGE_UNDO, "ship", "Undo of Shipped" },
+    { WB_CHANGE_REDO, "ship", "Redo of Shipped" },
+    { WB_CHANGE_ACTION, "pack", "Packed" },
+    { WB_CHANGE_RULE, "payment-deadline", "Cancelled by the system: payment overdue" },
+    { WB_CHANGE_OUTBOX, NULL, "Ticked off as done on the platform" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -137,6 +300,9 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-text/happenings", test_happenings);
   g_test_add_func ("/timeline-text/changes", test_changes);
   g_test_add_func ("/timeline-text/personal", test_personal);
+  g_test_add_func ("/timeline-text/lines", test_lines);
+  g_test_add_func ("/timeline-text/rule", test_rule);
+  g_test_add_func ("/timeline-text/tasks", test_tasks);
   g_test_add_func ("/timeline-text/change-sets", test_change_sets);
 
   return g_test_run ();

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sentences for lists of orders to ship. */
+#include "config.h"
+
+#include "wb-ship-text.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+wb_ship_text_dup_problem (const WbShipRow *row)
+{
+  switch (row->problem)
+    {
+    case WB_SHIP_NO_NUMBER:
+      return g_strdup (_ ("The row has no order number."));
+    case WB_SHIP_ROUNDED:
+      return g_strdup (_ ("A spreadsheet has rounded a number in this row, so its last digits are "
+                          "lost."));
+    case WB_SHIP_NO_CARRIER:
+      return g_strdup (_ ("The row has no carrier."));
+    case WB_SHIP_NO_TRACKING:
+      return g_strdup (_ ("The row has no tracking number."));
+    case WB_SHIP_UNKNOWN:
+      return g_strdup_printf (_ ("There is no order %s."), row->number);
+    case WB_SHIP_AMBIGUOUS:
+      return g_strdup_printf (_ ("Several shops have an order %s."), row->number);
+    case WB_SHIP_REPEATED:
+      return g_strdup_printf (_ ("Row %s ships the same already."), row->other);
+    case WB_SHIP_SHARED:
+      return g_strdup_printf (_ ("Tracking number %s is also given to order %s in this list."),
+                              row->tracking, row->other);
+    case WB_SHIP_REUSED:
+      return g_strdup_printf (_ ("Tracking number %s is in use for order %s already."),
+                              row->tracking, row->other);
+    case WB_SHIP_OK:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

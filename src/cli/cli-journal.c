@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* waybill-cli journal and undo: what changed, and taking the latest change back. One thread. */
+/* waybill-cli journal, undo, redo: what changed, and taking the latest change back. One thread. */
 #include "config.h"
 
 #include <stdio.h>
@@ -10,6 +10,7 @@
 #include "wb-cli-table.h"
 #include "wb-cli-timeline.h"
 #include "wb-cli.h"
+#include "wb-db-act.h"
 #include "wb-timeline-text.h"
 
 /* A change set may span shops, so its time is UTC. */
@@ -151,20 +152,50 @@ journal_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   return show_changes (cli, limit);
 }
 
+/* FALSE, with *status set, when the command ends here. */
+static gboolean
+begin (WbCli *cli, const WbCliCommand *command, char ***arguments, WbCliStatus *status)
+{
+  *status = WB_CLI_USAGE;
+  if (!wb_cli_parse (cli, command, NULL, arguments))
+    return FALSE;
+  if ((*arguments)[1] != NULL)
+    {
+      wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
+      return FALSE;
+    }
+  *status = WB_CLI_FAILED;
+
+  return wb_cli_open_existing (cli);
+}
+
+/* Says which change set it was. */
+static void
+report_change (WbCli *cli, const WbChange *change, const char *label)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autofree char *text = NULL;
+
+  if (!cli->json)
+    {
+      text = wb_timeline_text_dup_change (change);
+      wb_cli_say ("%s: %s", label, text);
+      return;
+    }
+  builder = json_builder_new ();
+  wb_cli_add_change_json (builder, change);
+  wb_cli_json_print (builder);
+}
+
 static WbCliStatus
 undo_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
-  g_autoptr (JsonBuilder) builder = NULL;
   g_autoptr (WbChange) change = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  WbCliStatus status;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
-    return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
-  if (!wb_cli_open_existing (cli))
-    return WB_CLI_FAILED;
+  if (!begin (cli, command, arguments, &status))
+    return status;
   change = wb_db_undo (cli->db, 0, cli->now, &error);
   if (g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND))
     {
@@ -173,19 +204,31 @@ undo_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     }
   if (change == NULL)
     return wb_cli_fail (error);
+  /* Translators: followed by what was undone, such as "Import of All order.csv" */
+  report_change (cli, change, _ ("Undone"));
 
-  if (cli->json)
+  return WB_CLI_DONE;
+}
+
+static WbCliStatus
+redo_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
+{
+  g_autoptr (WbChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  WbCliStatus status;
+
+  if (!begin (cli, command, arguments, &status))
+    return status;
+  change = wb_db_redo (cli->db, cli->now, &error);
+  if (g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND))
     {
-      builder = json_builder_new ();
-      wb_cli_add_change_json (builder, change);
-      wb_cli_json_print (builder);
+      wb_cli_say (_ ("There is nothing to do again."));
+      return WB_CLI_FAILED;
     }
-  else
-    {
-      text = wb_timeline_text_dup_change (change);
-      /* Translators: what was undone, such as "Import of All order.csv" */
-      wb_cli_say (_ ("Undone: %s"), text);
-    }
+  if (change == NULL)
+    return wb_cli_fail (error);
+  /* Translators: followed by what was done again, such as "Import of All order.csv" */
+  report_change (cli, change, _ ("Done again"));
 
   return WB_CLI_DONE;
 }
@@ -199,5 +242,8 @@ const WbCliCommand wb_cli_journal_commands[] = {
     N_ ("An import of several files is undone file by file, newest first. A change that a later "
         "one stands on stays."),
     undo_run },
+  { "redo", "", N_ ("Do again what was undone"),
+    N_ ("Until anything else is done. What was undone is done again from the latest on."),
+    redo_run },
   { NULL },
 };

@@ -11,6 +11,7 @@
 #include "wb-cli-timeline.h"
 #include "wb-cli.h"
 #include "wb-date-text.h"
+#include "wb-db-act.h"
 #include "wb-deadlines.h"
 #include "wb-duration-text.h"
 #include "wb-money.h"
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray    *rows; /* the order's WbOrderRow */
   GPtrArray    *timeline;
   guint         attention;
+  char         *buyer_mark; /* on this or another order of the buyer */
 } Detail;
 
 static void
@@ -32,6 +34,7 @@ detail_clear (Detail *self)
   g_clear_pointer (&self->order, wb_order_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
+  g_clear_pointer (&self->buyer_mark, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Detail, detail_clear)
@@ -50,7 +53,8 @@ detail_load (Detail *self, WbCli *cli, GPtrArray *shops, gint64 id, GError **err
   if (self->timeline == NULL)
     return FALSE;
 
-  return wb_db_get_attention (cli->db, id, cli->now, &self->attention, error);
+  return wb_db_get_buyer_mark (cli->db, id, &self->buyer_mark, error) &&
+         wb_db_get_attention (cli->db, id, cli->now, &self->attention, error);
 }
 
 /* -- JSON ------------------------------------------------------------------------------------- */
@@ -158,13 +162,12 @@ add_address (JsonBuilder *builder, const WbOrder *order)
   json_builder_end_object (builder);
 }
 
-/* "answer" is null: how a request was answered is not in order files. */
 static void
 add_cancel (JsonBuilder *builder, const WbOrder *order, GTimeZone *zone)
 {
   json_builder_set_member_name (builder, "cancel");
   if (order->stage != WB_STAGE_CANCELLING && order->stage != WB_STAGE_CANCELLED &&
-      order->cancel_reason == NULL && order->cancel_by == NULL)
+      order->cancel_reason == NULL && order->cancel_by == NULL && order->cancel_answer == NULL)
     {
       json_builder_add_null_value (builder);
       return;
@@ -177,7 +180,7 @@ add_cancel (JsonBuilder *builder, const WbOrder *order, GTimeZone *zone)
   wb_cli_json_add_time (builder, "requested", order->cancel_requested, zone);
   wb_cli_json_add_time (builder, "respond_by", order->respond_by, zone);
   wb_cli_json_add_bool (builder, "estimated", order->respond_estimated != 0);
-  wb_cli_json_add_text (builder, "answer", NULL);
+  wb_cli_json_add_text (builder, "answer", order->cancel_answer);
   json_builder_end_object (builder);
 }
 
@@ -226,15 +229,100 @@ add_deadlines (JsonBuilder *builder, const WbOrder *order, const WbShop *shop)
 }
 
 static void
-add_empty_array (JsonBuilder *builder, const char *key)
+add_reroute_address (JsonBuilder *builder, const WbReroute *ticket)
 {
-  json_builder_set_member_name (builder, key);
+  g_auto (GStrv) lines = g_strsplit (ticket->address != NULL ? ticket->address : "", "\n", -1);
+
+  json_builder_set_member_name (builder, "address");
+  json_builder_begin_object (builder);
+  wb_cli_json_add_text (builder, "recipient", ticket->recipient);
+  wb_cli_json_add_text (builder, "phone", ticket->phone);
+  wb_cli_json_add_text (builder, "country", ticket->country);
+  wb_cli_json_add_text (builder, "state", ticket->state_name);
+  wb_cli_json_add_text (builder, "city", ticket->city);
+  wb_cli_json_add_text (builder, "district", ticket->district);
+  wb_cli_json_add_text (builder, "zip", ticket->zip);
+  json_builder_set_member_name (builder, "lines");
   json_builder_begin_array (builder);
+  for (guint i = 0; lines[i] != NULL; i++)
+    json_builder_add_string_value (builder, lines[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_reroutes (JsonBuilder *builder, const WbOrder *order, const WbShop *shop)
+{
+  json_builder_set_member_name (builder, "reroutes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_REROUTE); i++)
+    {
+      const WbReroute *ticket = wb_order_get_part (order, WB_PART_REROUTE, i);
+      gint64           closes = wb_lifecycle_get_window_end (shop, ticket->failed_at);
+      gint64           answer_by = wb_lifecycle_get_answer_end (shop, ticket->submitted);
+
+      json_builder_begin_object (builder);
+      wb_cli_json_add_text (builder, "ticket", ticket->key);
+      wb_cli_json_add_text (builder, "state", ticket->state);
+      wb_cli_json_add_text (builder, "package_id", ticket->package_key);
+      wb_cli_json_add_time (builder, "failed_at", ticket->failed_at, shop->timezone);
+      wb_cli_json_add_time (builder, "window_closes", closes, shop->timezone);
+      wb_cli_json_add_time (builder, "submitted", ticket->submitted, shop->timezone);
+      wb_cli_json_add_time (builder, "answer_by", answer_by, shop->timezone);
+      add_reroute_address (builder, ticket);
+      json_builder_end_object (builder);
+    }
   json_builder_end_array (builder);
 }
 
 static void
-print_json (const Detail *detail)
+add_tags (JsonBuilder *builder, const WbOrder *order)
+{
+  json_builder_set_member_name (builder, "tags");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TAG); i++)
+    {
+      const WbTag *tag = wb_order_get_part (order, WB_PART_TAG, i);
+
+      json_builder_add_string_value (builder, tag->key);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_tasks (JsonBuilder *builder, const WbOrder *order, GTimeZone *zone)
+{
+  json_builder_set_member_name (builder, "tasks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
+    {
+      const WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
+
+      json_builder_begin_object (builder);
+      wb_cli_json_add_text (builder, "action", task->action);
+      wb_cli_json_add_text (builder, "state", task->state);
+      wb_cli_json_add_time (builder, "created", task->created, zone);
+      wb_cli_json_add_time (builder, "done", task->done, zone);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_actions (JsonBuilder *builder, const WbOrder *order, const WbShop *shop, gint64 now)
+{
+  guint allowed = wb_lifecycle_list_allowed (order, shop, now);
+
+  json_builder_set_member_name (builder, "actions");
+  json_builder_begin_array (builder);
+  for (int action = 0; action < WB_N_ACTIONS; action++)
+    if ((allowed & (1u << action)) != 0)
+      json_builder_add_string_value (builder, wb_action_get_id (action));
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (const Detail *detail, gint64 now)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const WbOrder *order = detail->order;
@@ -250,11 +338,13 @@ print_json (const Detail *detail)
   wb_cli_json_add_text (builder, "note", order->note);
   wb_cli_json_add_text (builder, "flag", order->flag);
   add_cancel (builder, order, shop->timezone);
-  /* The contract's keys for what only actions bring. */
-  add_empty_array (builder, "reroutes");
+  wb_cli_json_add_text (builder, "buyer_mark", detail->buyer_mark);
+  add_tags (builder, order);
+  add_reroutes (builder, order, shop);
   add_cases (builder, order, shop);
   add_deadlines (builder, order, shop);
-  add_empty_array (builder, "actions");
+  add_tasks (builder, order, shop->timezone);
+  add_actions (builder, order, shop, now);
   json_builder_set_member_name (builder, "timeline");
   wb_cli_timeline_add_json (builder, detail->timeline, shop);
   json_builder_end_object (builder);
@@ -297,6 +387,7 @@ print_head (const Detail *detail)
   const WbOrder   *order = detail->order;
   const WbShop    *shop = detail->shop;
   g_autofree char *total = NULL;
+  g_autoptr (GString) tags = g_string_new (NULL);
   g_autoptr (GString) attention = g_string_new (NULL);
 
   /* By the words of --attention. */
@@ -304,6 +395,9 @@ print_head (const Detail *detail)
     if ((detail->attention & (1u << kind)) != 0)
       g_string_append_printf (attention, "%s%s", attention->len > 0 ? ", " : "",
                               wb_attention_get_id (kind));
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TAG); i++)
+    g_string_append_printf (tags, "%s%s", i > 0 ? ", " : "",
+                            ((const WbTag *) wb_order_get_part (order, WB_PART_TAG, i))->key);
   if (order->total != WB_MONEY_NONE)
     total = wb_money_format (order->total, shop->currency);
   add_fact (table, _ ("Order"), order->number);
@@ -316,6 +410,8 @@ print_head (const Detail *detail)
   add_fact (table, _ ("Message of the buyer"), order->buyer_message);
   add_fact (table, _ ("Note"), order->note);
   add_fact (table, _ ("Flag"), order->flag);
+  add_fact (table, _ ("Tags"), tags->len > 0 ? tags->str : NULL);
+  add_fact (table, _ ("Buyer is marked"), detail->buyer_mark);
   add_fact (table, _ ("Attention"), attention->len > 0 ? attention->str : NULL);
   wb_cli_table_print (table);
 }
@@ -421,7 +517,7 @@ show_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 
   if (cli->json)
     {
-      print_json (&detail);
+      print_json (&detail, cli->now);
       return WB_CLI_DONE;
     }
   print_head (&detail);

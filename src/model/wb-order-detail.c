@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "wb-db-act.h"
+
 /* What is known of the order; nothing of it changes once it is here. */
 typedef struct
 {
@@ -11,6 +13,7 @@ typedef struct
   WbShop    *shop;
   GArray    *deadlines;
   GPtrArray *timeline;
+  char      *buyer_mark; /* NULL: not marked */
 } Facts;
 
 struct _WbOrderDetail
@@ -45,6 +48,7 @@ facts_free (gpointer data)
   g_clear_pointer (&self->shop, wb_shop_free);
   g_clear_pointer (&self->deadlines, g_array_unref);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
+  g_clear_pointer (&self->buyer_mark, g_free);
   g_free (self);
 }
 
@@ -80,6 +84,8 @@ load_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (facts->timeline == NULL)
     return NULL;
   reverse (facts->timeline);
+  if (!wb_db_get_buyer_mark (db, *id, &facts->buyer_mark, error))
+    return NULL;
   facts->deadlines = wb_order_get_deadlines (facts->order, facts->shop);
 
   return g_steal_pointer (&facts);
@@ -235,4 +241,12 @@ wb_order_detail_get_timeline (WbOrderDetail *self)
   g_return_val_if_fail (WB_IS_ORDER_DETAIL (self), NULL);
 
   return self->facts != NULL ? self->facts->timeline : NULL;
+}
+
+const char *
+wb_order_detail_get_buyer_mark (WbOrderDetail *self)
+{
+  g_return_val_if_fail (WB_IS_ORDER_DETAIL (self), NULL);
+
+  return self->facts != NULL ? self->facts->buyer_mark : NULL;
 }

@@ -23,6 +23,8 @@ const WbShop  *wb_order_detail_get_shop (WbOrderDetail *self);
 GArray *wb_order_detail_get_deadlines (WbOrderDetail *self);
 /* Of WbTimelineEntry, newest first. */
 GPtrArray *wb_order_detail_get_timeline (WbOrderDetail *self);
+/* Why the seller marked the buyer, on this order or on another one; NULL: not marked. */
+const char *wb_order_detail_get_buyer_mark (WbOrderDetail *self);
 
 /* Signal "changed" (): loaded, loaded anew, or gone (all of it is NULL then). */
 

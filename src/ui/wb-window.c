@@ -8,8 +8,10 @@
 
 #include "wb-compat.h"
 #include "wb-import-dialog.h"
+#include "wb-order-actions.h"
 #include "wb-order-page.h"
 #include "wb-orders-page.h"
+#include "wb-undo.h"
 
 struct _WbWindow
 {
@@ -31,6 +33,11 @@ struct _WbWindow
   WbClock    *clock;
   WbShopList *shops;
   GListModel *waiting; /* GFiles to import as soon as there is a store; NULL */
+
+  /* Owned; NULL while there is no store */
+  WbActRunner    *runner;
+  WbUndo         *undo;
+  WbOrderActions *order_actions;
 
   WbOrdersPage *orders; /* borrowed child; NULL while there is no store */
   WbOrderPage  *order;  /* likewise */
@@ -95,9 +102,11 @@ open_cb (WbWindow *self, gint64 id)
 static void
 current_cb (WbWindow *self)
 {
+  gint64 id = wb_check_selection_get_current (wb_orders_page_get_selection (self->orders));
+
+  wb_order_actions_set_id (self->order_actions, id);
   if (gtk_widget_get_visible (GTK_WIDGET (self->order_page)))
-    wb_order_page_set_id (
-        self->order, wb_check_selection_get_current (wb_orders_page_get_selection (self->orders)));
+    wb_order_page_set_id (self->order, id);
 }
 
 static void
@@ -159,6 +168,19 @@ add_order_page (WbWindow *self)
   g_signal_connect_object (wb_orders_page_get_selection (self->orders), "notify::current",
                            G_CALLBACK (current_cb), self, G_CONNECT_SWAPPED);
   set_order_visible (self, FALSE);
+}
+
+/* Acting on orders */
+
+static void
+add_actions (WbWindow *self)
+{
+  self->runner = wb_act_runner_new (self->store, self->clock);
+  self->undo = wb_undo_new (self->runner, G_ACTION_MAP (self), self->toasts);
+  self->order_actions = wb_order_actions_new (GTK_WINDOW (self), self->runner);
+  g_signal_connect_object (self->order_actions, "failed", G_CALLBACK (wb_undo_tell), self->undo,
+                           G_CONNECT_SWAPPED);
+  wb_orders_page_set_edit_menu (self->orders, wb_undo_get_menu (self->undo));
 }
 
 /* Importing */
@@ -223,6 +245,9 @@ wb_window_dispose (GObject *object)
   WbWindow *self = WB_WINDOW (object);
 
   remove_actions (self);
+  g_clear_object (&self->order_actions);
+  g_clear_object (&self->undo);
+  g_clear_object (&self->runner);
   g_clear_object (&self->shops);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
@@ -327,6 +352,7 @@ wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock)
   wb_orders_page_add_actions (self->orders, G_ACTION_MAP (self));
   wb_orders_page_capture_keys (self->orders, GTK_WIDGET (self));
   adw_bin_set_child (self->list_page, GTK_WIDGET (self->orders));
+  add_actions (self);
   add_order_page (self);
 
   g_signal_connect_object (self->shops, "items-changed", G_CALLBACK (show_page), self,

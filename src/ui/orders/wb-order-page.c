@@ -7,13 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-banner.h"
 #include "wb-date-text.h"
-#include "wb-deadline-text.h"
 #include "wb-order-detail.h"
 #include "wb-order-sections.h"
 #include "wb-pill.h"
-
-#define SOON (24 * 60 * 60) /* seconds left from which a deadline is urgent */
+#include "wb-verb-bar.h"
 
 struct _WbOrderPage
 {
@@ -27,11 +26,10 @@ struct _WbOrderPage
   GtkLabel          *number;
   GtkLabel          *origin;
   WbPill            *pill;
-  GtkWidget         *banner;
-  GtkImage          *banner_icon;
-  GtkLabel          *banner_heading;
-  GtkLabel          *banner_detail;
+  WbBanner          *mark; /* the buyer was marked */
+  WbBanner          *banner;
   GtkBox            *verbs;
+  WbVerbBar         *verb_bar;
   GtkBox            *sections;
 
   /* Owned */
@@ -59,44 +57,32 @@ G_DEFINE_FINAL_TYPE (WbOrderPage, wb_order_page, ADW_TYPE_BIN)
 /* Banner */
 
 static void
-set_banner_look (WbOrderPage *self, gint64 left)
+show_mark (WbOrderPage *self)
 {
-  gtk_widget_remove_css_class (self->banner, "error");
-  gtk_widget_remove_css_class (self->banner, "warning");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->banner_icon), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->banner_icon), "warning");
-  if (left <= SOON)
-    {
-      const char *urgency = left < 0 ? "error" : "warning";
+  const char *mark = wb_order_detail_get_buyer_mark (self->detail);
 
-      gtk_widget_add_css_class (self->banner, urgency);
-      gtk_widget_add_css_class (GTK_WIDGET (self->banner_icon), urgency);
-    }
-  gtk_image_set_from_icon_name (self->banner_icon, left < 0       ? "wb-failed-symbolic"
-                                                   : left <= SOON ? "alarm-symbolic"
-                                                                  : "wb-clock-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), FALSE);
+  if (mark != NULL)
+    wb_banner_show (self->mark, WB_BANNER_WARNING, "dialog-warning-symbolic",
+                    _ ("You marked this buyer"), mark);
 }
 
+/* What is next and until when, and what can be done: the clock alone changes both. */
 static void
-show_deadline (WbOrderPage *self)
+show_next (WbOrderPage *self)
 {
-  GArray           *deadlines = wb_order_detail_get_deadlines (self->detail);
-  const WbShop     *shop = wb_order_detail_get_shop (self->detail);
-  gint64            now = wb_clock_get_now (self->clock);
-  const WbDeadline *next = NULL;
-  g_autofree char  *heading = NULL;
-  g_autofree char  *detail = NULL;
+  GArray        *deadlines = wb_order_detail_get_deadlines (self->detail);
+  const WbOrder *order = wb_order_detail_get_order (self->detail);
+  const WbShop  *shop = wb_order_detail_get_shop (self->detail);
+  gint64         now = wb_clock_get_now (self->clock);
 
-  gtk_widget_set_visible (self->banner, deadlines != NULL && deadlines->len > 0);
-  if (deadlines == NULL || deadlines->len == 0)
+  if (order == NULL)
     return;
 
-  next = &g_array_index (deadlines, WbDeadline, 0);
-  heading = wb_deadline_text_dup_heading (next->kind, next->at - now);
-  detail = wb_deadline_text_dup_detail (next->kind, next->at, shop->zone, now, next->estimated);
-  set_banner_look (self, next->at - now);
-  gtk_label_set_label (self->banner_heading, heading);
-  gtk_label_set_label (self->banner_detail, detail);
+  wb_banner_show_deadline (self->banner,
+                           deadlines->len > 0 ? &g_array_index (deadlines, WbDeadline, 0) : NULL,
+                           shop, now);
+  wb_verb_bar_set_order (self->verb_bar, order, shop, now);
 }
 
 /* Sections */
@@ -160,6 +146,7 @@ show_sections (WbOrderPage *self)
 
   add_section (self, wb_order_sections_new_cancellation (&facts));
   add_section (self, wb_order_sections_new_cases (&facts));
+  add_section (self, wb_order_sections_new_reroutes (&facts));
   add_section (self, wb_order_sections_new_items (&facts));
   add_section (self, wb_order_sections_new_recipient (&facts, reveal));
   add_section (self, wb_order_sections_new_packages (&facts));
@@ -200,7 +187,8 @@ detail_changed_cb (WbOrderPage *self)
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
     }
   show_title (self, order, wb_order_detail_get_shop (self->detail));
-  show_deadline (self);
+  show_mark (self);
+  show_next (self);
   show_sections (self);
 }
 
@@ -286,7 +274,9 @@ wb_order_page_class_init (WbOrderPageClass *klass)
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (WB_TYPE_BANNER);
   g_type_ensure (WB_TYPE_PILL);
+  g_type_ensure (WB_TYPE_VERB_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-order-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, title);
@@ -296,11 +286,10 @@ wb_order_page_class_init (WbOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, number);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, origin);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, pill);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, mark);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, banner);
-  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, banner_icon);
-  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, banner_heading);
-  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, banner_detail);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, verbs);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, verb_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, sections);
 }
 
@@ -319,7 +308,7 @@ wb_order_page_new (WbStore *store, WbClock *clock)
   self->detail = wb_order_detail_new (store);
   g_signal_connect_object (self->detail, "changed", G_CALLBACK (detail_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (clock, "tick", G_CALLBACK (show_deadline), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "tick", G_CALLBACK (show_next), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -347,5 +336,4 @@ wb_order_page_add_verb (WbOrderPage *self, GtkWidget *button)
   g_return_if_fail (GTK_IS_WIDGET (button));
 
   gtk_box_append (self->verbs, button);
-  gtk_widget_set_visible (GTK_WIDGET (self->verbs), TRUE);
 }

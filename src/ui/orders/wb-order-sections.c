@@ -9,9 +9,12 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "wb-action-text.h"
 #include "wb-change.h"
 #include "wb-date-text.h"
 #include "wb-money.h"
+#include "wb-notes-form.h"
+#include "wb-reroute-text.h"
 #include "wb-stage-text.h"
 #include "wb-text.h"
 #include "wb-time.h"
@@ -127,6 +130,25 @@ new_row (GtkWidget *content)
   gtk_widget_set_focusable (row, FALSE);
 
   return row;
+}
+
+/* A verb on one package or case of the order. */
+static GtkWidget *
+new_part_button (const char *icon, const char *what, WbAction action, const char *key)
+{
+  GtkWidget  *button = gtk_button_new_from_icon_name (icon);
+  const char *verb = wb_action_text_get_verb (action);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, verb);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, verb,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, what, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "order.part");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", wb_action_get_id (action),
+                                    key);
+
+  return button;
 }
 
 /* A value under its small label. shown is what stands there, copied (nullable) what the button
@@ -305,29 +327,82 @@ wb_order_sections_new_cancellation (const WbOrderFacts *facts)
   return finish_section (_ ("Cancellation"), NULL, list);
 }
 
+/* "Damaged, agreed: no longer needed": the first reason stays beside the one agreed on. */
+static char *
+dup_reasons (const WbCase *part)
+{
+  const char *first = part->reason != NULL ? wb_stage_text_get_reason (part->reason) : NULL;
+
+  if (part->agreed_reason == NULL)
+    return g_strdup (first);
+
+  /* Translators: reasons of a return: the buyer's first one, and the one agreed on since */
+  return g_strdup_printf (_ ("%1$s, agreed: %2$s"), first != NULL ? first : "—",
+                          wb_stage_text_get_reason (part->agreed_reason));
+}
+
+static void
+add_case (GtkWidget *list, const WbCase *part, const WbOrderFacts *facts)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *reasons = dup_reasons (part);
+  g_autofree char *amount =
+      part->amount != WB_MONEY_NONE ? wb_money_format (part->amount, facts->shop->currency) : NULL;
+  g_autofree char *state = join (amount, wb_stage_text_get_case_state (part->state));
+  g_autofree char *subtitle = join (state, reasons);
+  const char      *kind = wb_stage_text_get_case_kind (part->kind);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kind);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (wb_case_is_open (part))
+    adw_action_row_add_suffix (
+        ADW_ACTION_ROW (row),
+        new_part_button ("document-edit-symbolic", kind, WB_ACTION_AFTERSALE, part->key));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
 GtkWidget *
 wb_order_sections_new_cases (const WbOrderFacts *facts)
 {
   GtkWidget *list = new_list ();
 
   for (guint i = 0; i < wb_order_get_n_parts (facts->order, WB_PART_CASE); i++)
-    {
-      const WbCase *part = wb_order_get_part (facts->order, WB_PART_CASE, i);
-      GtkWidget    *row = adw_action_row_new ();
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                     wb_stage_text_get_case_kind (part->kind));
-      if (part->reason != NULL)
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), part->reason);
-      if (part->state != NULL)
-        adw_action_row_add_suffix (
-            ADW_ACTION_ROW (row),
-            new_label (wb_stage_text_get_case_state (part->state), "dim-label"));
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-    }
+    add_case (list, wb_order_get_part (facts->order, WB_PART_CASE, i), facts);
 
   return finish_section (_ ("After-sales"), NULL, list);
+}
+
+/* Tickets for another address */
+
+static void
+add_reroute (GtkWidget *list, const WbReroute *ticket)
+{
+  GtkWidget  *row = adw_action_row_new ();
+  const char *state = wb_reroute_text_get_state (ticket->state);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), state);
+  if (ticket->city != NULL)
+    {
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), ticket->city);
+    }
+  if (wb_reroute_is_open (ticket))
+    adw_action_row_add_suffix (
+        ADW_ACTION_ROW (row),
+        new_part_button ("document-edit-symbolic", state, WB_ACTION_REROUTE, ticket->package_key));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+GtkWidget *
+wb_order_sections_new_reroutes (const WbOrderFacts *facts)
+{
+  GtkWidget *list = new_list ();
+
+  for (guint i = 0; i < wb_order_get_n_parts (facts->order, WB_PART_REROUTE); i++)
+    add_reroute (list, wb_order_get_part (facts->order, WB_PART_REROUTE, i));
+
+  return finish_section (_ ("Delivery to a new address"), NULL, list);
 }
 
 /* Recipient */
@@ -389,7 +464,7 @@ wb_order_sections_new_recipient (const WbOrderFacts *facts, GtkWidget *toggle)
 /* Packages */
 
 static void
-add_package (GtkWidget *list, const WbPackage *package)
+add_package (GtkWidget *list, const WbPackage *package, guint n_packages)
 {
   GtkWidget  *row = adw_action_row_new ();
   const char *state =
@@ -406,8 +481,17 @@ add_package (GtkWidget *list, const WbPackage *package)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "package-x-generic-symbolic");
   if (package->tracking != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               new_copy_button (_ ("Tracking number"), package->tracking));
+    {
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 new_copy_button (_ ("Tracking number"), package->tracking));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 new_part_button ("document-edit-symbolic", package->tracking,
+                                                  WB_ACTION_TRACKING, package->key));
+    }
+  else if (n_packages > 1)
+    adw_action_row_add_suffix (
+        ADW_ACTION_ROW (row),
+        new_part_button ("wb-shipped-symbolic", package->key, WB_ACTION_SHIP, package->key));
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
@@ -419,9 +503,9 @@ wb_order_sections_new_packages (const WbOrderFacts *facts)
   guint                  n = wb_order_get_n_parts (facts->order, WB_PART_PACKAGE);
 
   for (guint i = 0; i < n; i++)
-    add_package (list, wb_order_get_part (facts->order, WB_PART_PACKAGE, i));
+    add_package (list, wb_order_get_part (facts->order, WB_PART_PACKAGE, i), n);
   if (n == 0 && facts->order->stage == WB_STAGE_TO_SHIP)
-    add_package (list, &none);
+    add_package (list, &none, 0);
 
   return finish_section (g_dngettext (GETTEXT_PACKAGE, "Package", "Packages", MAX (n, 1)), NULL,
                          list);
@@ -429,19 +513,32 @@ wb_order_sections_new_packages (const WbOrderFacts *facts)
 
 /* Notes */
 
+/* Note, tags and flag, and the button that edits them. */
 static void
-add_note (GtkWidget *list, const char *note, const char *flag)
+add_note (GtkWidget *list, const WbOrder *order)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  g_autofree char *tags = wb_notes_form_join_tags (order);
+  g_autofree char *text = join (tags, order->note);
 
-  if (flag != NULL)
+  if (order->flag != NULL)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("wb-flag-symbolic");
 
       gtk_widget_add_css_class (icon, "wb-flag");
       gtk_box_append (GTK_BOX (box), icon);
+      if (text == NULL)
+        text = g_strdup (_ ("Flagged"));
     }
-  gtk_box_append (GTK_BOX (box), new_text (note != NULL ? note : _ ("Flagged")));
+  gtk_box_append (GTK_BOX (box), new_text (text != NULL ? text : _ ("No note yet")));
+  gtk_widget_add_css_class (edit, "flat");
+  gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (edit, _ ("Edit note, tags and flag"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Edit note, tags and flag"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "order.note");
+  gtk_box_append (GTK_BOX (box), edit);
   gtk_list_box_append (GTK_LIST_BOX (list), new_row (box));
 }
 
@@ -451,14 +548,13 @@ wb_order_sections_new_notes (const WbOrderFacts *facts)
   const WbOrder *order = facts->order;
   GtkWidget     *list = new_list ();
 
-  if (order->note != NULL || order->flag != NULL)
-    add_note (list, order->note, order->flag);
+  add_note (list, order);
   if (order->buyer_message != NULL)
     add_field (list, _ ("Message from the buyer"), order->buyer_message, NULL);
   if (order->delivery_note != NULL)
     add_field (list, _ ("For the delivery"), order->delivery_note, NULL);
 
-  return finish_section (_ ("Notes"), NULL, list);
+  return finish_section (_ ("Notes and tags"), NULL, list);
 }
 
 /* Timeline */

@@ -20,10 +20,12 @@ typedef struct
   gboolean       personal; /* show personal data as it is, not masked */
 } WbOrderFacts;
 
-/* Each NULL when the order has nothing of the kind. */
+/* Each NULL when the order has nothing of the kind. Their buttons use the group "order"
+ * (wb-order-actions.h). */
 GtkWidget *wb_order_sections_new_items (const WbOrderFacts *facts);
 GtkWidget *wb_order_sections_new_cancellation (const WbOrderFacts *facts);
 GtkWidget *wb_order_sections_new_cases (const WbOrderFacts *facts);
+GtkWidget *wb_order_sections_new_reroutes (const WbOrderFacts *facts);
 /* toggle: the button that shows or hides, put beside the heading. */
 GtkWidget *wb_order_sections_new_recipient (const WbOrderFacts *facts, GtkWidget *toggle);
 GtkWidget *wb_order_sections_new_packages (const WbOrderFacts *facts);

@@ -39,6 +39,7 @@ struct _WbOrdersPage
   AdwBin          *list_bin;
   WbOrdersEmpty   *empty;
   WbChoiceBar     *choice_bar;
+  GMenu           *main_menu;
 
   /* Owned */
   WbFilter         *filter;
@@ -472,6 +473,7 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, list_bin);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, empty);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_bar);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, main_menu);
   gtk_widget_class_bind_template_callback (widget_class, attention_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
@@ -637,6 +639,15 @@ wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button)
   g_return_if_fail (GTK_IS_BUTTON (button));
 
   wb_choice_bar_add_verb (self->choice_bar, button);
+}
+
+void
+wb_orders_page_set_edit_menu (WbOrdersPage *self, GMenuModel *menu)
+{
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+
+  g_menu_prepend_section (self->main_menu, NULL, menu);
 }
 
 void

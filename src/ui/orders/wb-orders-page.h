@@ -34,6 +34,8 @@ void wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button);
  * clear-filters, show-all, add-shop, edit-shop, choose-all, choose-none, find (string: searches for
  * it), compact-rows, and those of wb-row-commands.h. */
 void wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map);
+/* Puts menu at the top of the main menu. */
+void wb_orders_page_set_edit_menu (WbOrdersPage *self, GMenuModel *menu);
 /* Opens the search when a key that nobody else wants is typed in widget. */
 void wb_orders_page_capture_keys (WbOrdersPage *self, GtkWidget *widget);
 void wb_orders_page_show_tab (WbOrdersPage *self, WbTab tab);

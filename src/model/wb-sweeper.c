@@ -124,7 +124,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!self->asked)
     {
       self->asked = TRUE;
-      g_signal_emit (self, signals[ASK], 0, outlook->newest);
+      g_signal_emit (self, signals[ASK], 0, outlook->newest, wb_clock_get_now (self->clock));
     }
 }
 
@@ -166,7 +166,7 @@ wb_sweeper_class_init (WbSweeperClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wb_sweeper_dispose;
 
   signals[ASK] = g_signal_new ("ask", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+                               NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -24,8 +24,8 @@ WbSweeper *wb_sweeper_new (WbStore *store, WbClock *clock);
  * fires. */
 void wb_sweeper_allow (WbSweeper *self);
 
-/* Signal "ask" (gint64 newest): the clock stands more than WB_SWEEPER_TRUSTED_SECONDS after newest,
- * when something was last done, and a rule is due; at most once.
+/* Signal "ask" (gint64 newest, gint64 now): the clock stands more than WB_SWEEPER_TRUSTED_SECONDS
+ * after newest, when something was last done, and a rule is due; at most once.
  * Signal "failed" (GError *): a sweep was not possible; it is tried again when the store changes.
  * Signal "idle" (): what is due has fired; what is next has been looked up. */
 

@@ -8,7 +8,9 @@
 
 #include "wb-compat.h"
 #include "wb-error-text.h"
+#include "wb-notifier.h"
 #include "wb-sample-shop.h"
+#include "wb-sweep-question.h"
 #include "wb-time.h"
 #include "wb-window.h"
 
@@ -17,8 +19,11 @@ struct _WbApplication
   AdwApplication parent_instance;
 
   /* Owned */
-  WbStore *store; /* NULL until it is open */
-  WbClock *clock;
+  WbStore    *store; /* NULL until it is open, as are the next two */
+  WbSweeper  *sweeper;
+  WbNotifier *notifier;
+  WbClock    *clock;
+  GSettings  *settings;
 
   gboolean wants_sample; /* as soon as the store is open */
 };
@@ -117,6 +122,10 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->store != NULL)
     {
       wb_window_set_store (window, self->store, self->clock);
+      self->sweeper = wb_sweeper_new (self->store, self->clock);
+      wb_sweep_question_attach (GTK_WINDOW (window), self->sweeper);
+      self->notifier =
+          wb_notifier_new (G_APPLICATION (self), self->store, self->clock, self->settings);
       if (self->wants_sample)
         add_sample (self);
     }
@@ -163,10 +172,22 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (GTK_WINDOW (window));
 }
 
+/* A notification was clicked, perhaps after the window was closed. */
+static void
+show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbWindow *window;
+
+  g_application_activate (user_data);
+  window = get_window (user_data);
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.show-attention", parameter);
+}
+
 static const GActionEntry actions[] = {
   { "about", about_cb },
   { "quit", quit_cb },
   { "sample", sample_cb },
+  { "show-attention", show_attention_cb, "s" },
 };
 
 static int
@@ -200,6 +221,7 @@ wb_application_startup (GApplication *application)
   G_APPLICATION_CLASS (wb_application_parent_class)->startup (application);
 
   WB_APPLICATION (application)->clock = wb_clock_new (WB_TIME_NONE);
+  WB_APPLICATION (application)->settings = g_settings_new (WB_APP_ID);
   gtk_window_set_default_icon_name (WB_APP_ID);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
@@ -237,10 +259,13 @@ wb_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (wb_application_parent_class)->shutdown (application);
 
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->sweeper);
   if (self->store != NULL)
     wb_store_close (self->store);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
 }
 
 static void

@@ -27,7 +27,7 @@ idle_cb (Fixture *fixture)
 }
 
 static void
-ask_cb (Fixture *fixture, gint64 newest)
+ask_cb (Fixture *fixture, gint64 newest, gint64 now)
 {
   fixture->n_asked++;
   fixture->newest = newest;

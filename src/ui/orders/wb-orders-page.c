@@ -335,6 +335,21 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbOrdersPage *self = user_data;
+  WbAttention   kind;
+
+  if (!wb_attention_from_id (g_variant_get_string (parameter, NULL), &kind))
+    return;
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  clear_filters_cb (NULL, NULL, self);
+  set_shop (self, "");
+  wb_orders_page_show_tab (self, WB_TAB_ALL);
+  wb_chip_bar_set_attention (self->chip_bar, kind);
+}
+
+static void
 choose_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (WB_ORDERS_PAGE (user_data)->selection));
@@ -594,10 +609,15 @@ void
 wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
 {
   static const GActionEntry entries[] = {
-    { "clear-search", clear_search_cb }, { "clear-filters", clear_filters_cb },
-    { "show-all", show_all_cb },         { "add-shop", add_shop_cb },
-    { "edit-shop", edit_shop_cb },       { "choose-all", choose_all_cb },
-    { "choose-none", choose_none_cb },   { "find", find_cb, "s" },
+    { "clear-search", clear_search_cb },
+    { "clear-filters", clear_filters_cb },
+    { "show-attention", show_attention_cb, "s" },
+    { "show-all", show_all_cb },
+    { "add-shop", add_shop_cb },
+    { "edit-shop", edit_shop_cb },
+    { "choose-all", choose_all_cb },
+    { "choose-none", choose_none_cb },
+    { "find", find_cb, "s" },
   };
   g_autoptr (GPropertyAction) tab = g_property_action_new ("tab", self, "tab");
   g_autoptr (GPropertyAction) shop = g_property_action_new ("shop", self, "shop");

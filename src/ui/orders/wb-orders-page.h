@@ -31,8 +31,9 @@ AdwHeaderBar     *wb_orders_page_get_header (WbOrdersPage *self);
  * (wb-choice-bar.h). */
 void wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button);
 /* Adds the page's commands to the window's: tab (string), shop (string), search, clear-search,
- * clear-filters, show-all, add-shop, edit-shop, choose-all, choose-none, find (string: searches for
- * it), compact-rows, and those of wb-row-commands.h. */
+ * clear-filters, show-attention (string, id of the kind; of all shops), show-all, add-shop,
+ * edit-shop, choose-all, choose-none, find (string: searches for it), compact-rows, and those of
+ * wb-row-commands.h. */
 void wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map);
 /* Puts menu at the top of the main menu. */
 void wb_orders_page_set_edit_menu (WbOrdersPage *self, GMenuModel *menu);

@@ -15,7 +15,9 @@
 #include "wb-pill.h"
 
 #define NOTHING "—"
-#define PRODUCT_CHARS 8
+#define GAP "\u2002"     /* an en space */
+#define DIM_ALPHA 0xb333 /* of the style's dim-label: 0.7 */
+#define MORE_CHARS 3
 
 /* Makes a cell's widget. */
 typedef GtkWidget *(*SetUp) (WbOrderCells *self, WbOrderCellKind kind);
@@ -91,21 +93,34 @@ static const TextStyle text_styles[WB_N_ORDER_CELLS] = {
   [WB_ORDER_CELL_NOTE] = { .marked = TRUE },
 };
 
+/* An inscription asks for the same room whatever its text is, so a row that is bound anew is
+ * neither measured nor laid out again. Labels would be, in all the 205 rows that GTK keeps. */
 static GtkWidget *
-set_up_text (WbOrderCells *self, WbOrderCellKind kind)
+new_text (void)
 {
-  const TextStyle *style = &text_styles[kind];
-  GtkWidget       *text = gtk_inscription_new (NULL);
+  GtkWidget *text = gtk_inscription_new (NULL);
 
   /* Its width is the column's: it must ask for none, or a long text would widen the list. */
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
-                                     style->last_digits ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_START
-                                                        : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), style->at_end ? 1 : 0);
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   /* Given more height than its line, an elided text sits at the top. */
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+
+  return text;
+}
+
+static GtkWidget *
+set_up_text (WbOrderCells *self, WbOrderCellKind kind)
+{
+  const TextStyle *style = &text_styles[kind];
+  GtkWidget       *text = new_text ();
+
+  if (style->last_digits)
+    gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_START);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), style->at_end ? 1 : 0);
   if (style->numeric)
     gtk_widget_add_css_class (text, "numeric");
   if (style->dim)
@@ -139,15 +154,41 @@ show_text (WbOrderCells     *self,
 
 /* Items: the first one's product and variation, and how many more there are */
 
+/* Two texts on one line, the second one dim; NULL is nothing. */
+static void
+set_pair (WbOrderCells *self, GtkWidget *cell, const char *first, const char *second)
+{
+  g_autofree char *text = first != NULL && second != NULL
+                              ? g_strconcat (first, GAP, second, NULL)
+                              : g_strdup (first != NULL ? first : second);
+  g_autoptr (PangoAttrList) attributes = wb_highlight_new (text, self->search);
+
+  if (second != NULL)
+    {
+      PangoAttribute *dim = pango_attr_foreground_alpha_new (DIM_ALPHA);
+
+      dim->start_index = strlen (text) - strlen (second);
+      if (attributes == NULL)
+        attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, dim);
+    }
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (cell), attributes);
+}
+
 static GtkWidget *
 set_up_items (WbOrderCells *self, WbOrderCellKind kind)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *first = new_text ();
+  GtkWidget *more = new_text ();
 
-  gtk_box_append (GTK_BOX (box), new_label (NULL));
-  gtk_box_append (GTK_BOX (box), new_label ("dim-label"));
-  gtk_box_append (GTK_BOX (box), new_label ("dim-label"));
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_last_child (box)), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (first, TRUE);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (more), MORE_CHARS);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (more), 1);
+  gtk_widget_add_css_class (more, "dim-label");
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), more);
 
   return box;
 }
@@ -159,27 +200,28 @@ show_items (WbOrderCells     *self,
             WbOrderItem      *item,
             const WbOrderRow *row)
 {
-  GtkWidget       *product = gtk_widget_get_first_child (cell);
-  GtkWidget       *variation = gtk_widget_get_next_sibling (product);
-  GtkWidget       *more = gtk_widget_get_next_sibling (variation);
-  g_autofree char *more_text = NULL;
+  GtkWidget       *first = gtk_widget_get_first_child (cell);
+  g_autofree char *more = NULL;
 
+  if (row == NULL)
+    set_pair (self, first, NULL, NULL);
+  else
+    /* A card has no room for the variation. */
+    set_pair (self, first, row->product != NULL ? row->product : NOTHING,
+              kind != WB_ORDER_CELL_CARD ? row->variation : NULL);
   if (row != NULL && row->item_count > 1)
-    more_text = g_strdup_printf ("+%u", row->item_count - 1);
-
-  /* The product is what people look for: it keeps some room beside a long variation. A character
-   * of text is narrower than the ones that width-chars counts in. */
-  gtk_label_set_width_chars (
-      GTK_LABEL (product), row != NULL && row->product != NULL
-                               ? (int) MIN (g_utf8_strlen (row->product, -1) * 2 / 3, PRODUCT_CHARS)
-                               : -1);
-  set_label (self, product, row == NULL ? "" : row->product != NULL ? row->product : NOTHING);
-  set_label (self, variation, row != NULL ? row->variation : NULL);
-  gtk_label_set_label (GTK_LABEL (more), more_text != NULL ? more_text : "");
-  gtk_widget_set_visible (more, more_text != NULL);
+    more = g_strdup_printf ("+%u", row->item_count - 1);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (cell)), more);
 }
 
 /* Stage and deadline */
+
+/* A row that is being read: cleared, the widget would be measured twice. */
+static void
+show_or_hide (GtkWidget *cell, const WbOrderRow *row)
+{
+  gtk_widget_set_opacity (cell, row != NULL ? 1 : 0);
+}
 
 static GtkWidget *
 set_up_stage (WbOrderCells *self, WbOrderCellKind kind)
@@ -194,10 +236,9 @@ show_stage (WbOrderCells     *self,
             WbOrderItem      *item,
             const WbOrderRow *row)
 {
+  show_or_hide (cell, row);
   if (row != NULL)
     wb_pill_set_stage (WB_PILL (cell), row->stage, row->substage, row->after_sales);
-  else
-    wb_pill_clear (WB_PILL (cell));
 }
 
 static GtkWidget *
@@ -213,10 +254,9 @@ show_deadline (WbOrderCells     *self,
                WbOrderItem      *item,
                const WbOrderRow *row)
 {
+  show_or_hide (cell, row);
   if (row != NULL)
     wb_countdown_set_deadline (WB_COUNTDOWN (cell), row->deadline_kind, row->deadline_at);
-  else
-    wb_countdown_clear (WB_COUNTDOWN (cell));
 }
 
 /* Carrier and tracking number */
@@ -224,13 +264,11 @@ show_deadline (WbOrderCells     *self,
 static GtkWidget *
 set_up_carrier (WbOrderCells *self, WbOrderCellKind kind)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *text = new_text ();
 
-  gtk_box_append (GTK_BOX (box), new_label (NULL));
-  gtk_box_append (GTK_BOX (box), new_label ("dim-label"));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "numeric");
+  gtk_widget_add_css_class (text, "numeric");
 
-  return box;
+  return text;
 }
 
 static void
@@ -240,23 +278,37 @@ show_carrier (WbOrderCells     *self,
               WbOrderItem      *item,
               const WbOrderRow *row)
 {
-  GtkWidget  *carrier = gtk_widget_get_first_child (cell);
-  GtkWidget  *tracking = gtk_widget_get_last_child (cell);
-  const char *carrier_text = row != NULL ? row->carrier : NULL;
-  const char *tracking_text = row != NULL ? row->tracking : NULL;
-
-  if (carrier_text == NULL && tracking_text == NULL)
-    carrier_text = row != NULL ? NOTHING : "";
-  set_label (self, carrier, carrier_text);
-  set_label (self, tracking, tracking_text);
+  if (row == NULL)
+    set_pair (self, cell, NULL, NULL);
+  else if (row->carrier == NULL && row->tracking == NULL)
+    set_pair (self, cell, NOTHING, NULL);
+  else
+    set_pair (self, cell, row->carrier, row->tracking);
 }
 
 /* Flag, or else note */
 
+/* Setting a tooltip makes GTK ask the display where the pointer is, and wait: once a cell is too
+ * often. */
+static gboolean
+query_note_cb (GtkWidget *cell, int x, int y, gboolean keyboard_tooltip, GtkTooltip *tooltip)
+{
+  const char *note = g_object_get_data (G_OBJECT (cell), "note");
+
+  gtk_tooltip_set_text (tooltip, note);
+
+  return note != NULL;
+}
+
 static GtkWidget *
 set_up_flag (WbOrderCells *self, WbOrderCellKind kind)
 {
-  return gtk_image_new ();
+  GtkWidget *image = gtk_image_new ();
+
+  gtk_widget_set_has_tooltip (image, TRUE);
+  g_signal_connect (image, "query-tooltip", G_CALLBACK (query_note_cb), NULL);
+
+  return image;
 }
 
 static void
@@ -280,7 +332,7 @@ show_flag (WbOrderCells     *self,
     gtk_widget_add_css_class (cell, "wb-flag");
   else
     gtk_widget_remove_css_class (cell, "wb-flag");
-  gtk_widget_set_tooltip_text (cell, note);
+  g_object_set_data_full (G_OBJECT (cell), "note", g_strdup (note), g_free);
   text = dup_text (self, WB_ORDER_CELL_FLAG, item, row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }

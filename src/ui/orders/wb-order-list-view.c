@@ -530,11 +530,8 @@ wb_order_list_view_set_search (WbOrderListView *self, const char *search)
   if (g_strcmp0 (self->cells.search, search) == 0)
     return;
 
-  /* The cells look when they are bound. */
-  take_rows (self);
   g_free (self->cells.search);
   self->cells.search = g_strdup (search);
-  give_rows (self);
 }
 
 void

@@ -29,7 +29,7 @@ void wb_order_list_view_set_order (WbOrderListView *self, const WbFilter *filter
 /* Writes what was set, or what the person chose in the headers since, into the filter. */
 void wb_order_list_view_get_order (WbOrderListView *self, WbFilter *filter);
 
-/* Marks what is found of this text in the rows; NULL marks nothing. */
+/* Marks what is found of this text in the rows that come from now on; NULL marks nothing. */
 void wb_order_list_view_set_search (WbOrderListView *self, const char *search);
 
 /* Which columns are shown, in which order and how wide, as text (wb-order-columns.h): what settings

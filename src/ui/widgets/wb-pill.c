@@ -28,6 +28,10 @@ struct _WbPill
   GtkLabel   *label;     /* borrowed child */
   GtkImage   *mark;      /* borrowed child: an after-sales case is open */
   const char *css_class; /* static; NULL: none */
+
+  WbStage    stage;
+  WbSubstage substage;
+  gboolean   after_sales;
 };
 
 G_DEFINE_FINAL_TYPE (WbPill, wb_pill, GTK_TYPE_BOX)
@@ -69,9 +73,28 @@ set_class (WbPill *self, const char *css_class)
     gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
 }
 
+/* The text is made when it is asked for: GTK asks the display where the pointer is whenever one is
+ * set, and waits for the answer. */
+static gboolean
+wb_pill_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean keyboard_tooltip, GtkTooltip *tooltip)
+{
+  WbPill          *self = WB_PILL (widget);
+  g_autofree char *full = NULL;
+
+  if (!self->after_sales)
+    return FALSE;
+
+  full = wb_stage_text_dup_full (self->stage, self->substage, self->after_sales);
+  gtk_tooltip_set_text (tooltip, full);
+
+  return TRUE;
+}
+
 static void
 wb_pill_class_init (WbPillClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->query_tooltip = wb_pill_query_tooltip;
 }
 
 static void
@@ -92,6 +115,7 @@ wb_pill_init (WbPill *self)
                                   wb_stage_text_get_tab (WB_TAB_AFTER_SALES), -1);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->mark));
 
+  gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_add_css_class (widget, "wb-pill");
   gtk_widget_set_halign (widget, GTK_ALIGN_START);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
@@ -107,18 +131,18 @@ wb_pill_new (void)
 void
 wb_pill_set_stage (WbPill *self, WbStage stage, WbSubstage substage, gboolean after_sales)
 {
-  const Look      *look = get_look (stage, substage);
-  g_autofree char *full = NULL;
+  const Look *look = get_look (stage, substage);
 
   g_return_if_fail (WB_IS_PILL (self));
 
-  full = wb_stage_text_dup_full (stage, substage, after_sales);
+  self->stage = stage;
+  self->substage = substage;
+  self->after_sales = after_sales;
   /* Somebody waits for an answer, whatever the stage. */
   set_class (self, after_sales ? "warning" : look->css_class);
   gtk_image_set_from_icon_name (self->icon, look->icon);
   gtk_label_set_label (self->label, wb_stage_text_get_short (stage, substage));
   gtk_widget_set_visible (GTK_WIDGET (self->mark), after_sales);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), after_sales ? full : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 

@@ -104,6 +104,12 @@ wb_filter_is_plain (const WbFilter *self)
   return wb_filter_equal (self, plain);
 }
 
+gboolean
+wb_filter_is_by_index (const WbFilter *self)
+{
+  return self->then_sort < 0 && (self->sort == WB_SORT_CREATED || self->sort == WB_SORT_DEADLINE);
+}
+
 const char *
 wb_sort_key_get_id (WbSortKey key)
 {

@@ -74,6 +74,9 @@ gboolean  wb_filter_equal (const WbFilter *a, const WbFilter *b);
 /* TRUE when it chooses by tab and shop alone: an index has its orders (docs/lists.md). */
 gboolean wb_filter_is_plain (const WbFilter *self);
 
+/* TRUE when it is sorted by created or deadline alone: an index has the orders so, in every tab. */
+gboolean wb_filter_is_by_index (const WbFilter *self);
+
 /* "created"; static. */
 const char *wb_sort_key_get_id (WbSortKey key);
 gboolean    wb_sort_key_from_id (const char *id, WbSortKey *out);

@@ -179,13 +179,14 @@ apply_edits (WbOrderList *self, GArray *kept, GArray *ids, GArray *edits)
 }
 
 /* Another filter's orders: nothing of the ones before stays, not even what both have, so that
- * nobody keeps some of them chosen by chance. */
+ * nobody keeps some of them chosen by chance, and every row that is seen is bound anew. */
 static void
 replace_ids (WbOrderList *self, GArray *ids)
 {
-  const WbIdEdit all = { .n_removed = self->ids->len, .n_added = ids->len };
-
-  apply_edit (self, ids, &all);
+  begin_change (self, ids);
+  move_split (self, 0, ids->len, self->ids->len, 0);
+  move_split (self, 0, 0, 0, ids->len);
+  end_change (self);
 }
 
 /* -- Ids -------------------------------------------------------------------------------------- */
@@ -362,6 +363,9 @@ run_read_ids (
                       self->reading, callback, self);
 }
 
+/* First ids come before the others where they are quicker: not where all have to be sorted for
+ * them. The short lane reads those that are just the head of an index; a search or a filter may
+ * have to look at all orders, and rows must not wait for that. */
 static void
 read_ids (WbOrderList *self)
 {
@@ -372,8 +376,9 @@ read_ids (WbOrderList *self)
   self->read_at = wb_clock_get_now (self->clock);
   self->next_tick = WB_TIME_FOREVER;
 
-  if (self->switching)
-    run_read_ids (self, WB_STORE_SHORT, FIRST_IDS, NULL, first_ids_read_cb);
+  if (self->switching && wb_filter_is_by_index (self->filter))
+    run_read_ids (self, wb_filter_is_plain (self->filter) ? WB_STORE_SHORT : WB_STORE_LONG,
+                  FIRST_IDS, NULL, first_ids_read_cb);
   run_read_ids (self, WB_STORE_LONG, 0, self->switching ? NULL : self->ids, all_ids_read_cb);
 
   if (!was_loading)
@@ -550,14 +555,16 @@ wb_order_list_reload (WbOrderList *self)
 }
 
 guint
-wb_order_list_find (WbOrderList *self, gint64 id)
+wb_order_list_find (WbOrderList *self, gint64 id, guint position, guint n_items)
 {
-  guint n_ids;
+  guint end;
 
   g_return_val_if_fail (WB_IS_ORDER_LIST (self), G_MAXUINT);
 
-  n_ids = count_ids (self);
-  for (guint i = 0; i < n_ids; i++)
+  end = count_ids (self);
+  if (position < end && n_items < end - position)
+    end = position + n_items;
+  for (guint i = position; i < end; i++)
     if (get_id (self, i) == id)
       return i;
 

@@ -31,9 +31,10 @@ const WbFilter *wb_order_list_get_filter (WbOrderList *self);
 /* Reads the same filter again, ids and rows. */
 void wb_order_list_reload (WbOrderList *self);
 
-/* The position of an order, or G_MAXUINT (GTK_INVALID_LIST_POSITION) when it is not in the list.
- * Looks through the ids: fast enough for a click, not for every row of a loop. */
-guint wb_order_list_find (WbOrderList *self, gint64 id);
+/* The position of an order among so many from position on (0 and G_MAXUINT: all), or G_MAXUINT
+ * (GTK_INVALID_LIST_POSITION) when it is not there. Looks through the ids: fast enough for a click,
+ * not for every row of a loop. */
+guint wb_order_list_find (WbOrderList *self, gint64 id, guint position, guint n_items);
 /* The id at a position, 0 past the end; makes no item. */
 gint64 wb_order_list_get_id (WbOrderList *self, guint position);
 

@@ -320,14 +320,12 @@ fill_wanted (WbDb *self, char **numbers, GError **error)
 static gboolean
 add_search (WbDb *self, Query *query, const WbFilter *filter, GError **error)
 {
-  gboolean by_index = filter->then_sort < 0 &&
-                      (filter->sort == WB_SORT_CREATED || filter->sort == WB_SORT_DEADLINE);
   char *few;
 
   if (!wb_db_find_hits (self, filter->search, error))
     return FALSE;
 
-  few = wb_db_list_few_hits (self, by_index);
+  few = wb_db_list_few_hits (self, wb_filter_is_by_index (filter));
   if (few != NULL)
     {
       g_string_append (query->where, " AND o.id IN (SELECT value FROM json_each(?))");

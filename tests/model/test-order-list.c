@@ -82,7 +82,7 @@ test_empty (Fixture *fixture, gconstpointer data)
   show_tab (fixture, WB_TAB_ALL);
   g_assert_cmpuint (count_items (fixture), ==, 0);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->list), 0));
-  g_assert_cmpuint (wb_order_list_find (fixture->list, 1), ==, G_MAXUINT);
+  g_assert_cmpuint (wb_order_list_find (fixture->list, 1, 0, G_MAXUINT), ==, G_MAXUINT);
 }
 
 /* The trap of page 0: the first row must be read as well. */
@@ -107,7 +107,10 @@ test_first_row (Fixture *fixture, gconstpointer data)
   again = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
   g_assert_true (again == item);
   g_assert_cmpuint (wb_order_list_get_n_live (fixture->list), ==, 1);
-  g_assert_cmpuint (wb_order_list_find (fixture->list, 90), ==, 2);
+  g_assert_cmpuint (wb_order_list_find (fixture->list, 90, 0, G_MAXUINT), ==, 2);
+  g_assert_cmpuint (wb_order_list_find (fixture->list, 90, 2, 1), ==, 2);
+  g_assert_cmpuint (wb_order_list_find (fixture->list, 90, 0, 2), ==, G_MAXUINT);
+  g_assert_cmpuint (wb_order_list_find (fixture->list, 90, 3, G_MAXUINT), ==, G_MAXUINT);
 }
 
 static void

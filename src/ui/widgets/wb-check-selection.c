@@ -66,10 +66,13 @@ static void
 list_changed_cb (
     WbOrderList *list, guint position, guint removed, guint added, WbCheckSelection *self)
 {
-  /* What is before the change stays where it is; what was gone may come back with any insertion. */
-  if (self->current != 0 &&
-      (self->position == GTK_INVALID_LIST_POSITION || self->position >= position))
-    self->position = wb_order_list_find (list, self->current);
+  /* What was gone may come back with any insertion; nobody looks through a million ids for what
+   * has only moved. */
+  if (self->position != GTK_INVALID_LIST_POSITION && self->position >= position + removed)
+    self->position += added - removed;
+  else if (self->current != 0 &&
+           (self->position == GTK_INVALID_LIST_POSITION || self->position >= position))
+    self->position = wb_order_list_find (list, self->current, position, added);
 
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
@@ -311,7 +314,9 @@ wb_check_selection_set_current (WbCheckSelection *self, gint64 id)
 {
   g_return_if_fail (WB_IS_CHECK_SELECTION (self));
 
-  set_current (self, id, id != 0 ? wb_order_list_find (self->list, id) : GTK_INVALID_LIST_POSITION);
+  set_current (self, id,
+               id != 0 ? wb_order_list_find (self->list, id, 0, G_MAXUINT)
+                       : GTK_INVALID_LIST_POSITION);
 }
 
 guint

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Watching the main loop. A turn begins when poll returns and ends when it is called again. Main
+ * thread. */
+#include "wb-bench-loop.h"
+
+#include <time.h>
+
+static WbBenchTurns longest;
+static double       turn_start = -1;
+static gboolean     drawn; /* in this turn */
+static guint        n_frames;
+
+static double
+get_processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec + time.tv_nsec / 1e9;
+}
+
+static int
+watch_poll (GPollFD *fds, guint n_fds, int timeout)
+{
+  int n;
+
+  if (turn_start >= 0)
+    {
+      double took = get_processor_time () - turn_start;
+
+      if (drawn)
+        longest.drawing = MAX (longest.drawing, took);
+      else
+        longest.own = MAX (longest.own, took);
+    }
+
+  n = g_poll (fds, n_fds, timeout);
+  turn_start = get_processor_time ();
+  drawn = FALSE;
+
+  return n;
+}
+
+static void
+before_paint_cb (void)
+{
+  drawn = TRUE;
+}
+
+static void
+after_paint_cb (void)
+{
+  n_frames++;
+}
+
+void
+wb_bench_loop_watch (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), NULL);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
+  g_main_context_set_poll_func (NULL, watch_poll);
+}
+
+WbBenchTurns
+wb_bench_loop_take_turns (void)
+{
+  WbBenchTurns turns = longest;
+
+  longest = (WbBenchTurns){ 0, 0 };
+
+  return turns;
+}
+
+void
+wb_bench_loop_wait_frames (GtkWidget *window, guint n)
+{
+  guint until = n_frames + n;
+
+  while (n_frames < until)
+    {
+      gtk_widget_queue_draw (window);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How long a main loop is kept from turning. Main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Seconds of processor time, which others on the machine do not lengthen: the longest turn of the
+ * main loop in which nothing was drawn, so that all of it was ours or GTK's model code, and the
+ * longest one at all, with layout and drawing. */
+typedef struct
+{
+  double own;
+  double drawing;
+} WbBenchTurns;
+
+/* Watches the default main loop and that window's frames from now on; once. The window is there. */
+void wb_bench_loop_watch (GtkWidget *window);
+/* The longest turns since the last call. */
+WbBenchTurns wb_bench_loop_take_turns (void);
+
+/* Runs the main loop until the window has been drawn so often. */
+void wb_bench_loop_wait_frames (GtkWidget *window, guint n);
+
+G_END_DECLS

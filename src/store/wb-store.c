@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The asynchronous store. Three lanes, each a thread with a queue of jobs and a connection that
+/* The asynchronous store. Four lanes, each a thread with a queue of jobs and a connection that
  * nobody else touches. The object itself is used on the main thread only.
  *
  * Invariants:
@@ -72,8 +72,9 @@ static Job quit_job;
 
 G_DEFINE_FINAL_TYPE (WbStore, wb_store, G_TYPE_OBJECT)
 
-static void check_version (WbStore *self);
-static void open_next_lane (WbStore *self, GTask *task);
+static gpointer open_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error);
+static void     check_version (WbStore *self);
+static void     open_next_lane (WbStore *self, GTask *task);
 
 /* Main thread: gives the task what its job made. */
 static gboolean
@@ -114,6 +115,11 @@ run_job (Lane *lane, Job *job)
 
   if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
     return;
+  if (lane->db == NULL && job->func != open_job)
+    {
+      g_set_error (&job->error, WB_DB_ERROR, WB_DB_ERROR_CANT_OPEN, "%s: not opened", lane->path);
+      return;
+    }
 
   if (lane->db != NULL)
     wb_db_set_cancellable (lane->db, cancellable);
@@ -236,7 +242,8 @@ watch_files (WbStore *self)
 static void
 start_lane (WbStore *self, WbStoreLane which)
 {
-  static const char *const names[] = { "wb-store-write", "wb-store-short", "wb-store-long" };
+  static const char *const names[] = { "wb-store-write", "wb-store-short", "wb-store-long",
+                                       "wb-store-care" };
   Lane                    *lane = &self->lanes[which];
 
   lane->path = self->path;
@@ -277,9 +284,9 @@ open_next_lane (WbStore *self, GTask *task)
 {
   WbStoreLane which = WB_STORE_WRITE;
 
-  while (which < WB_N_STORE_LANES && self->lanes[which].thread != NULL)
+  while (which < WB_STORE_CARE && self->lanes[which].thread != NULL)
     which++;
-  if (which == WB_N_STORE_LANES)
+  if (which == WB_STORE_CARE)
     {
       self->version = self->lanes[WB_STORE_SHORT].first_version;
       self->state = STATE_OPEN;
@@ -424,6 +431,11 @@ wb_store_run_async (WbStore            *self,
       return;
     }
 
+  if (lane == WB_STORE_CARE && self->lanes[lane].thread == NULL)
+    {
+      start_lane (self, lane);
+      wb_store_run_async (self, lane, open_job, &self->lanes[lane], NULL, NULL, NULL, NULL, NULL);
+    }
   job = g_new0 (Job, 1);
   job->task = g_steal_pointer (&task);
   job->lane = &self->lanes[lane];

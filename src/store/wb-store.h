@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The store as the window uses it: asynchronous, with a thread for writes and two for reading, each
- * with a WbDb of its own. The object lives on the main thread. */
+/* The store as the window uses it: asynchronous, with a thread for writes and three for reading,
+ * each with a WbDb of its own. The object lives on the main thread. */
 #pragma once
 
 #include "wb-db.h"
@@ -12,9 +12,10 @@ typedef enum
   WB_STORE_WRITE, /* changes; the only connection that may write */
   WB_STORE_SHORT, /* pages and details: what the eye waits for */
   WB_STORE_LONG,  /* ids, searches, counts, reports */
+  WB_STORE_CARE,  /* backups: what may take minutes and nobody waits for; begun when first used */
 } WbStoreLane;
 
-#define WB_N_STORE_LANES 3
+#define WB_N_STORE_LANES 4
 
 #define WB_TYPE_STORE (wb_store_get_type ())
 G_DECLARE_FINAL_TYPE (WbStore, wb_store, WB, STORE, GObject)

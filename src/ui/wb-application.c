@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-backup-task.h"
+#include "wb-backup-text.h"
+#include "wb-caretaker.h"
 #include "wb-compat.h"
 #include "wb-error-text.h"
 #include "wb-notifier.h"
@@ -19,11 +22,12 @@ struct _WbApplication
   AdwApplication parent_instance;
 
   /* Owned */
-  WbStore    *store; /* NULL until it is open, as are the next two */
-  WbSweeper  *sweeper;
-  WbNotifier *notifier;
-  WbClock    *clock;
-  GSettings  *settings;
+  WbStore     *store; /* NULL until it is open, as are the next three */
+  WbCaretaker *caretaker;
+  WbSweeper   *sweeper;
+  WbNotifier  *notifier;
+  WbClock     *clock;
+  GSettings   *settings;
 
   gboolean wants_sample; /* as soon as the store is open */
 };
@@ -71,6 +75,18 @@ get_window (gpointer self)
   return windows != NULL ? windows->data : NULL;
 }
 
+static void open_store (WbApplication *self);
+
+static void
+say (WbApplication *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1); /* titles of toasts are markup */
+  WbWindow        *window = get_window (self);
+
+  if (window != NULL)
+    wb_window_add_toast (window, adw_toast_new (escaped));
+}
+
 /* The sample shop */
 
 static gpointer
@@ -85,17 +101,14 @@ sample_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WbApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
-  g_autofree char *escaped = NULL;
-  WbWindow        *window = get_window (self);
 
   /* Being there already is what was asked for. */
-  if (wb_store_run_finish (WB_STORE (source), result, &error) != NULL || window == NULL ||
+  if (wb_store_run_finish (WB_STORE (source), result, &error) != NULL ||
       g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_EXISTS))
     return;
 
   sentence = wb_error_text_dup (error);
-  escaped = g_markup_escape_text (sentence, -1); /* titles of toasts are markup */
-  wb_window_add_toast (window, adw_toast_new (escaped));
+  say (self, sentence);
 }
 
 static void
@@ -106,6 +119,81 @@ add_sample (WbApplication *self)
   *now = wb_clock_get_now (self->clock);
   wb_store_run_async (self->store, WB_STORE_WRITE, add_sample_job, now, g_free, NULL, NULL,
                       sample_added_cb, g_object_ref (self));
+}
+
+/* Backups */
+
+static void
+care_failed_cb (WbApplication *self, const GError *error)
+{
+  g_autofree char *reason = wb_error_text_dup (error);
+  g_autofree char *sentence =
+      /* Translators: %s is the reason, a sentence */
+      g_strdup_printf (_ ("The daily backup could not be made. %s"), reason);
+
+  say (self, sentence);
+}
+
+static void
+close_store (WbApplication *self)
+{
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->sweeper);
+  g_clear_object (&self->caretaker);
+  if (self->store != NULL)
+    wb_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WbApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WbWindow *window = get_window (self);
+
+  if (!wb_restore_finish (result, &error))
+    {
+      g_autofree char *sentence = wb_error_text_dup (error);
+
+      say (self, sentence);
+    }
+  else if (window != NULL)
+    {
+      AdwToast *toast = adw_toast_new (_ ("Backup restored"));
+
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "app.undo-restore");
+      wb_window_add_toast (window, toast);
+    }
+  if (window != NULL)
+    open_store (self);
+}
+
+/* A window shows one store all its life, and nobody may have the store open meanwhile. */
+static void
+restore (WbApplication *self, const char *path)
+{
+  g_autofree char *store_path = wb_db_dup_default_path ();
+  WbWindow        *before = get_window (self);
+  GtkWidget       *window = NULL;
+
+  window = wb_window_new (GTK_APPLICATION (self));
+  g_signal_connect_object (window, "restore", G_CALLBACK (restore), self, G_CONNECT_SWAPPED);
+  if (before != NULL)
+    gtk_window_close (GTK_WINDOW (before));
+  gtk_window_present (GTK_WINDOW (window));
+  close_store (self);
+  wb_restore_async (store_path, path, restored_cb, g_object_ref (self));
+}
+
+static void
+undo_restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *store_path = wb_db_dup_default_path ();
+  g_autofree char *path = wb_backup_dup_replaced (store_path);
+
+  restore (user_data, path);
 }
 
 static void
@@ -126,14 +214,20 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       wb_sweep_question_attach (GTK_WINDOW (window), self->sweeper);
       self->notifier =
           wb_notifier_new (G_APPLICATION (self), self->store, self->clock, self->settings);
+      self->caretaker = wb_caretaker_new (self->store, self->clock);
+      g_signal_connect_object (self->caretaker, "failed", G_CALLBACK (care_failed_cb), self,
+                               G_CONNECT_SWAPPED);
       if (self->wants_sample)
         add_sample (self);
     }
   else
     {
       g_autofree char *sentence = wb_error_text_dup (error);
+      g_autofree char *path = wb_db_dup_default_path ();
 
-      wb_window_show_error (window, sentence);
+      wb_window_show_error (window, sentence, path,
+                            g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_CORRUPT) ||
+                                g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_NOT_STORE));
     }
 }
 
@@ -188,6 +282,7 @@ static const GActionEntry actions[] = {
   { "quit", quit_cb },
   { "sample", sample_cb },
   { "show-attention", show_attention_cb, "s" },
+  { "undo-restore", undo_restore_cb },
 };
 
 static int
@@ -236,6 +331,8 @@ wb_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = WB_WINDOW (wb_window_new (GTK_APPLICATION (application)));
+      g_signal_connect_object (window, "restore", G_CALLBACK (restore), application,
+                               G_CONNECT_SWAPPED);
       open_store (WB_APPLICATION (application));
     }
   gtk_window_present (GTK_WINDOW (window));
@@ -259,11 +356,7 @@ wb_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (wb_application_parent_class)->shutdown (application);
 
-  g_clear_object (&self->notifier);
-  g_clear_object (&self->sweeper);
-  if (self->store != NULL)
-    wb_store_close (self->store);
-  g_clear_object (&self->store);
+  close_store (self);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
 }

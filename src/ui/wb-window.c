@@ -6,7 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-backups-dialog.h"
 #include "wb-compat.h"
+#include "wb-failure-page.h"
 #include "wb-import-dialog.h"
 #include "wb-order-actions.h"
 #include "wb-order-page.h"
@@ -21,7 +23,7 @@ struct _WbWindow
   AdwToastOverlay *toasts;
   GtkWidget       *start_page;
   GtkWidget       *welcome;
-  AdwStatusPage   *failure;
+  WbFailurePage   *failure;
   AdwLeaflet      *leaflet;
   AdwBin          *list_page;
   GtkWidget       *separator;
@@ -32,7 +34,8 @@ struct _WbWindow
   WbStore    *store; /* NULL until it is open; the program closes it */
   WbClock    *clock;
   WbShopList *shops;
-  GListModel *waiting; /* GFiles to import as soon as there is a store; NULL */
+  GListModel *waiting;    /* GFiles to import as soon as there is a store; NULL */
+  char       *store_path; /* NULL while it is being opened */
 
   /* Owned; NULL while there is no store */
   WbActRunner    *runner;
@@ -44,6 +47,14 @@ struct _WbWindow
 };
 
 G_DEFINE_FINAL_TYPE (WbWindow, wb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  RESTORE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* A store without shops is new: there is nothing to list, only to begin. */
 static void
@@ -205,6 +216,27 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          filters, files_chosen_cb, NULL);
 }
 
+/* Backups */
+
+static void
+restore_cb (WbWindow *self, const char *path)
+{
+  g_signal_emit (self, signals[RESTORE], 0, path);
+}
+
+static void
+backups_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbWindow  *self = user_data;
+  GtkWidget *dialog = NULL;
+
+  if (self->store_path == NULL)
+    return;
+  dialog = wb_backups_dialog_new (GTK_WINDOW (self), self->store_path);
+  g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WbWindow *self)
 {
@@ -257,6 +289,16 @@ wb_window_dispose (GObject *object)
   G_OBJECT_CLASS (wb_window_parent_class)->dispose (object);
 }
 
+static void
+wb_window_finalize (GObject *object)
+{
+  WbWindow *self = WB_WINDOW (object);
+
+  g_free (self->store_path);
+
+  G_OBJECT_CLASS (wb_window_parent_class)->finalize (object);
+}
+
 /* Once at the end: while a window comes up, what it says of its size is not what the person left.
  */
 static void
@@ -284,8 +326,13 @@ wb_window_class_init (WbWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wb_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wb_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = wb_window_close_request;
 
+  signals[RESTORE] = g_signal_new ("restore", WB_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (WB_TYPE_FAILURE_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WbWindow, toasts);
@@ -297,6 +344,7 @@ wb_window_class_init (WbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbWindow, separator);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, order_page);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
 }
 
 /* Asked for before the window is there, it was not heeded on X11. Once, so that it may be made
@@ -313,6 +361,7 @@ wb_window_init (WbWindow *self)
 {
   static const GActionEntry entries[] = {
     { "import", import_cb },
+    { "backups", backups_cb },
     { "close-order", close_order_cb },
     { "toggle-order", toggle_order_cb },
     { "previous-order", previous_order_cb },
@@ -346,6 +395,7 @@ wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock)
   g_return_if_fail (self->store == NULL);
 
   self->store = g_object_ref (store);
+  self->store_path = g_strdup (wb_store_get_path (store));
   self->clock = g_object_ref (clock);
   self->shops = wb_shop_list_new (store);
   self->orders = WB_ORDERS_PAGE (wb_orders_page_new (store, self->shops, clock, self->settings));
@@ -390,14 +440,16 @@ wb_window_import (WbWindow *self, GListModel *files)
 }
 
 void
-wb_window_show_error (WbWindow *self, const char *sentence)
+wb_window_show_error (WbWindow   *self,
+                      const char *sentence,
+                      const char *store_path,
+                      gboolean    offer_restore)
 {
-  g_autofree char *escaped = NULL;
-
   g_return_if_fail (WB_IS_WINDOW (self));
 
-  escaped = g_markup_escape_text (sentence, -1);
-  adw_status_page_set_description (self->failure, escaped);
+  g_free (self->store_path);
+  self->store_path = g_strdup (store_path);
+  wb_failure_page_explain (self->failure, sentence, store_path, offer_restore);
   gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
 }
 

@@ -20,9 +20,14 @@ void wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock);
 /* Shows what is in these files (of GFile, at least one) and imports it when the person wants that;
  * as soon as there is a store. */
 void wb_window_import (WbWindow *self, GListModel *files);
-/* Says why there is no store. */
-void wb_window_show_error (WbWindow *self, const char *sentence);
+/* Says why there is no store. offer_restore: it is damaged, and a backup may help. */
+void wb_window_show_error (WbWindow   *self,
+                           const char *sentence,
+                           const char *store_path,
+                           gboolean    offer_restore);
 /* Takes toast. */
 void wb_window_add_toast (WbWindow *self, AdwToast *toast);
+
+/* Signal "restore" (const char *path): the person wants this backup in the place of the store. */
 
 G_END_DECLS

@@ -85,7 +85,8 @@ test_first_run (Fixture *fixture, gconstpointer data)
 static void
 test_error (Fixture *fixture, gconstpointer data)
 {
-  wb_window_show_error (WB_WINDOW (fixture->window), "Cannot write “<A & B>”.");
+  wb_window_show_error (WB_WINDOW (fixture->window), "Cannot write “<A & B>”.",
+                        "/nowhere/waybill.db", FALSE);
   g_assert_nonnull (wb_ui_test_find_text (fixture->window, "Cannot write “<A & B>”."));
 }
 

@@ -4,11 +4,13 @@
 #include "wb-aftersale-dialog.h"
 #include "wb-answer-dialog.h"
 #include "wb-application.h"
+#include "wb-backups-dialog.h"
 #include "wb-cancel-dialog.h"
 #include "wb-chip-bar.h"
 #include "wb-choice-bar.h"
 #include "wb-column-chooser.h"
 #include "wb-contact-dialog.h"
+#include "wb-failure-page.h"
 #include "wb-import-dialog.h"
 #include "wb-notes-dialog.h"
 #include "wb-order-list-view.h"
@@ -43,6 +45,8 @@ static const struct
   { "wb-orders-empty.ui", wb_orders_empty_get_type },
   { "wb-orders-page.ui", wb_orders_page_get_type },
   { "wb-rejected-rows.ui", wb_rejected_rows_get_type },
+  { "wb-backups-dialog.ui", wb_backups_dialog_get_type },
+  { "wb-failure-page.ui", wb_failure_page_get_type },
   { "wb-shop-dialog.ui", wb_shop_dialog_get_type },
   { "wb-aftersale-dialog.ui", wb_aftersale_dialog_get_type },
   { "wb-answer-dialog.ui", wb_answer_dialog_get_type },

@@ -153,10 +153,10 @@ restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   WbBackupsDialog *self = WB_BACKUPS_DIALOG (widget);
   g_autofree char *path = g_strdup (self->chosen);
 
-  g_object_ref (self);
+  /* The parent goes because of the signal, while the click still holds on to the dialog. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   gtk_window_close (GTK_WINDOW (self));
   g_signal_emit (self, signals[RESTORE], 0, path);
-  g_object_unref (self);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands in the window when there is no store to show: what is wrong, and what can be done about
- * it. Nothing is overwritten before the person says so. Main thread. */
+/* What stands in the window when there is no store to show: what is wrong, and what can be done
+ * about it. Nothing is overwritten before the person says so. Main thread. */
 #pragma once
 
 #include <adwaita.h>

@@ -8,6 +8,7 @@
 
 #include "wb-error-text.h"
 #include "wb-order-copy.h"
+#include "wb-order-verbs.h"
 
 /* Lives as long as the list, whose data it is. */
 typedef struct
@@ -227,9 +228,11 @@ append_find (GMenu *menu, const char *label, const char *text)
 }
 
 GMenuModel *
-wb_row_commands_create_menu (guint n_rows, const WbOrderRow *row)
+wb_row_commands_create_menu (guint n_chosen, const WbOrderRow *row)
 {
+  guint  n_rows = MAX (n_chosen, 1);
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuModel) verbs = wb_order_verbs_create_menu (n_chosen > 0);
   g_autoptr (GMenu) open = g_menu_new ();
   g_autoptr (GMenu) copying = g_menu_new ();
   g_autoptr (GMenu) finding = g_menu_new ();
@@ -247,6 +250,7 @@ wb_row_commands_create_menu (guint n_rows, const WbOrderRow *row)
     append_find (finding, _ ("Find orders with this _product"), row->product);
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
+  g_menu_append_section (menu, NULL, verbs);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copying));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (finding));
 

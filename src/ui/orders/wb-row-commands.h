@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * there as long as the list is. */
 void wb_row_commands_add (GActionMap *map, WbOrderListView *list, WbStore *store, WbClock *clock);
 
-/* The menu for that many rows; row is the current one, NULL while it is being read. The caller's.
- */
-GMenuModel *wb_row_commands_create_menu (guint n_rows, const WbOrderRow *row);
+/* The menu for n_chosen rows, or for the current one when that is 0. row is the one that it was
+ * opened on, NULL while it is being read. The verbs are those of wb-order-verbs.h. The caller's. */
+GMenuModel *wb_row_commands_create_menu (guint n_chosen, const WbOrderRow *row);
 
 G_END_DECLS

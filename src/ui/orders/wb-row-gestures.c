@@ -38,7 +38,7 @@ clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, WbOrderLi
 }
 
 /* The menu is about the chosen rows when it was opened on one of them, else about that row alone.
- * Returns how many it is about. */
+ * Returns how many are chosen. */
 static guint
 point_at (WbCheckSelection *selection, guint position)
 {
@@ -47,7 +47,7 @@ point_at (WbCheckSelection *selection, guint position)
   if (!wb_order_selection_contains (chosen, position))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), position, TRUE);
 
-  return MAX (wb_order_selection_get_count (chosen), 1);
+  return wb_order_selection_get_count (chosen);
 }
 
 static GtkWidget *
@@ -60,7 +60,9 @@ ensure_popover (WbOrderListView *list)
 
   popover = gtk_popover_menu_new_from_model (NULL);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  /* Beside the pointer: there GTK moves it up or down until it is on a low screen as a whole. */
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_RIGHT);
+  gtk_widget_set_valign (popover, GTK_ALIGN_START);
   gtk_widget_set_parent (popover, GTK_WIDGET (list));
   g_object_set_data (G_OBJECT (list), "row-menu", popover);
   g_signal_connect_object (list, "destroy", G_CALLBACK (gtk_widget_unparent), popover,
@@ -78,14 +80,14 @@ open_at (WbOrderListView *list, GtkWidget *view, GtkWidget *row, double x, doubl
   g_autoptr (GMenuModel) menu = NULL;
   GtkWidget   *popover = NULL;
   GdkRectangle at = { .width = 1, .height = 1 };
-  guint        n_rows;
+  guint        n_chosen;
 
   if (selection == NULL || position == GTK_INVALID_LIST_POSITION)
     return FALSE;
 
-  n_rows = point_at (selection, position);
+  n_chosen = point_at (selection, position);
   item = g_list_model_get_item (G_LIST_MODEL (selection), position);
-  menu = wb_row_commands_create_menu (n_rows, item != NULL ? wb_order_item_get_row (item) : NULL);
+  menu = wb_row_commands_create_menu (n_chosen, item != NULL ? wb_order_item_get_row (item) : NULL);
   popover = ensure_popover (list);
   gtk_widget_translate_coordinates (view, GTK_WIDGET (list), x, y, &x, &y);
   at.x = x;

@@ -183,10 +183,14 @@ wb_db_rebuild_words (WbDb *self, GError **error)
     ADD_TEXTS ("fold_words (recipient)", "\"order\""),
     ADD_TEXTS ("fold_words (city)", "\"order\""),
     ADD_TEXTS ("fold_words (note)", "\"order\""),
+    ADD_TEXTS ("fold_words (key)", "tag"),
+    ADD_TEXTS ("fold_words (recipient)", "reroute"),
     ADD_ORDERS (ITEM_WORDS, "order_id", "item"),
     ADD_ORDERS ("fold_words (recipient)", "id", "\"order\""),
     ADD_ORDERS ("fold_words (city)", "id", "\"order\""),
     ADD_ORDERS ("fold_words (note)", "id", "\"order\""),
+    ADD_ORDERS ("fold_words (key)", "order_id", "tag"),
+    ADD_ORDERS ("fold_words (recipient)", "order_id", "reroute"),
     "INSERT INTO text_trigram (text_trigram) VALUES ('rebuild')",
   };
 

@@ -52,6 +52,12 @@ load_parts (WbDb *self, WbOrder *order, WbPartKind kind, GError **error)
 WbOrder *
 wb_db_load_order (WbDb *self, gint64 id, GError **error)
 {
+  return wb_db_load_order_with (self, id, (1u << WB_N_PART_KINDS) - 1, error);
+}
+
+WbOrder *
+wb_db_load_order_with (WbDb *self, gint64 id, guint kinds, GError **error)
+{
   g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_autoptr (WbOrder) order = NULL;
   g_autoptr (GError) local = NULL;
@@ -76,7 +82,7 @@ wb_db_load_order (WbDb *self, gint64 id, GError **error)
   sqlite3_reset (stmt);
 
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
-    if (!load_parts (self, order, kind, error))
+    if ((kinds & (1u << kind)) != 0 && !load_parts (self, order, kind, error))
       return NULL;
 
   return g_steal_pointer (&order);

@@ -255,6 +255,8 @@ const WbRecordInfo *wb_db_table_get_info (int table);
 /* -- wb-db-order.c --------------------------------------------------------------------------------
  */
 
+/* As wb_db_load_order, but of its parts only these: bit (1 << WbPartKind). Not to be stored. */
+WbOrder *wb_db_load_order_with (WbDb *self, gint64 id, guint kinds, GError **error);
 /* Writes the record and its parts; sets after->id when before is NULL, unless it has one. */
 gboolean wb_db_write_order (
     WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error);

@@ -132,6 +132,8 @@ wb_order_list_keys (const WbOrder *order, GString *keys, GString *scratch)
       add_identifier (keys, scratch, package->tracking);
     }
   add_phone (keys, order->phone);
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_REROUTE); i++)
+    add_phone (keys, ((const WbReroute *) wb_order_get_part (order, WB_PART_REROUTE, i))->phone);
   add_buyer (keys, order->buyer);
 }
 
@@ -147,21 +149,32 @@ wb_order_has_key (const GString *keys, const char *key)
 
 /* ---- Words ---- */
 
+static void
+append_text (GString *words, const char *text)
+{
+  if (text != NULL)
+    g_string_append (words, text);
+}
+
 gboolean
 wb_order_get_words (const WbOrder *order, guint n, GString *words)
 {
   guint       n_items = wb_order_get_n_parts (order, WB_PART_ITEM);
   const char *own[] = { order->recipient, order->city, order->note };
+  guint       n_own = n_items + G_N_ELEMENTS (own);
+  guint       n_tags = n_own + wb_order_get_n_parts (order, WB_PART_TAG);
 
   g_string_truncate (words, 0);
-  if (n >= n_items + G_N_ELEMENTS (own))
+  if (n >= n_tags + wb_order_get_n_parts (order, WB_PART_REROUTE))
     return FALSE;
 
-  if (n >= n_items)
-    {
-      if (own[n - n_items] != NULL)
-        g_string_append (words, own[n - n_items]);
-    }
+  if (n >= n_tags)
+    append_text (words,
+                 ((WbReroute *) wb_order_get_part (order, WB_PART_REROUTE, n - n_tags))->recipient);
+  else if (n >= n_own)
+    append_text (words, ((WbTag *) wb_order_get_part (order, WB_PART_TAG, n - n_own))->key);
+  else if (n >= n_items)
+    append_text (words, own[n - n_items]);
   else
     {
       const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, n);

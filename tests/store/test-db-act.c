@@ -291,6 +291,46 @@ test_preview_cancelled (DbFixture *fixture, gconstpointer data)
   wb_db_set_cancellable (fixture->db, NULL);
 }
 
+/* ---- Search ---- */
+
+/* Tags, and where a ticket sends a parcel, are found, and no more once they are undone. */
+static void
+test_search (DbFixture *fixture, gconstpointer data)
+{
+  static const char *const searches[] = { "wedding", "Quill", "4471" };
+  WbAct                   *act = wb_act_new (WB_ACTION_TAG);
+
+  wb_db_fixture_add (
+      fixture,
+      wb_build_order ("number=A", "stage=shipped", "substage=delivery-failed", "created=1700000000",
+                      "shipped=1700000100", "item.key=1", "item.package_key=P1", "package.key=P1",
+                      "package.substage=delivery-failed", "package.failed_at=1700000200", NULL),
+      NULL);
+  act->tags = g_strdup ("wedding gift");
+  do_one (fixture, "A", act);
+  act = wb_act_new (WB_ACTION_REROUTE);
+  act->recipient = g_strdup ("Tom Quill");
+  act->phone = g_strdup ("+44 7700 904471");
+  act->address = g_strdup ("2 Mill Lane");
+  act->city = g_strdup ("Leeds");
+  do_one (fixture, "A", act);
+  for (int round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+        {
+          g_autofree char *found = wb_db_fixture_search (fixture, searches[i]);
+
+          g_assert_cmpstr (found, ==, round == 0 ? "A" : "");
+        }
+      if (round == 0)
+        {
+          wb_db_fixture_undo (fixture);
+          wb_db_fixture_undo (fixture);
+          wb_db_assert_sound (fixture->db);
+        }
+    }
+}
+
 /* ---- Undo ---- */
 
 /* An act of that action that works on A; NULL for actions whose state A is not in. */
@@ -583,6 +623,7 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-act/try", test_try);
   WB_DB_TEST ("/db-act/preview", test_preview);
   WB_DB_TEST ("/db-act/preview-cancelled", test_preview_cancelled);
+  WB_DB_TEST ("/db-act/search", test_search);
   WB_DB_TEST ("/db-act/undo-redo", test_undo_redo);
   WB_DB_TEST ("/db-act/outbox", test_outbox);
   WB_DB_TEST ("/db-act/ticked", test_ticked);

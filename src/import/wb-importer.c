@@ -326,7 +326,7 @@ wb_importer_merge (WbImporter *self, WbDb *db, gint64 now, GError **error)
 
   begin_counting (self);
   change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, now, self->report.file);
-  if (!wb_db_begin_change (db, change, error))
+  if (!wb_db_begin_large_change (db, change, error))
     return FALSE;
   if (!merge (self, db, error))
     {

@@ -15,11 +15,12 @@ tally_key (gint64 shop_id, WbTab tab)
   return shop_id * WB_N_TABS + tab;
 }
 
-static void
-count_tab (OpenChange *change, gint64 shop_id, WbTab tab, int delta)
+void
+wb_db_count_tab (WbDb *self, gint64 shop_id, WbTab tab, int delta)
 {
-  gint64 key = tally_key (shop_id, tab);
-  int   *n = g_hash_table_lookup (change->tallies, &key);
+  OpenChange *change = self->change;
+  gint64      key = tally_key (shop_id, tab);
+  int        *n = g_hash_table_lookup (change->tallies, &key);
 
   if (n == NULL)
     {
@@ -30,12 +31,12 @@ count_tab (OpenChange *change, gint64 shop_id, WbTab tab, int delta)
 }
 
 static void
-count_order (OpenChange *change, const WbOrder *order, int delta)
+count_order (WbDb *self, const WbOrder *order, int delta)
 {
   /* WbTab lists the stages by the same numbers. */
-  count_tab (change, order->shop_id, (WbTab) order->stage, delta);
+  wb_db_count_tab (self, order->shop_id, (WbTab) order->stage, delta);
   if (order->after_sales)
-    count_tab (change, order->shop_id, WB_TAB_AFTER_SALES, delta);
+    wb_db_count_tab (self, order->shop_id, WB_TAB_AFTER_SALES, delta);
 }
 
 gboolean
@@ -77,10 +78,8 @@ clear_spans (WbDb *self, gint64 order_id, GError **error)
 }
 
 static gboolean
-add_spans (WbDb *self, const WbOrder *order, const WbShop *shop, GError **error)
+write_spans (WbDb *self, const WbOrder *order, GArray *spans, GError **error)
 {
-  g_autoptr (GArray) spans = wb_order_get_spans (order, shop);
-
   for (guint i = 0; i < spans->len; i++)
     {
       const WbSpan *span = &g_array_index (spans, WbSpan, i);
@@ -98,6 +97,14 @@ add_spans (WbDb *self, const WbOrder *order, const WbShop *shop, GError **error)
     }
 
   return TRUE;
+}
+
+static gboolean
+add_spans (WbDb *self, const WbOrder *order, const WbShop *shop, GError **error)
+{
+  g_autoptr (GArray) spans = wb_order_get_spans (order, shop);
+
+  return write_spans (self, order, spans, error);
 }
 
 /* ---- The change set ---- */
@@ -157,12 +164,6 @@ end_redo (WbDb *self, const WbChange *info, GError **error)
   return stmt != NULL && wb_db_run (self, stmt, error);
 }
 
-static gboolean
-is_large (const WbChange *info)
-{
-  return info->kind == WB_CHANGE_IMPORT;
-}
-
 gboolean
 wb_db_open_change (WbDb *self, WbChange *info, GError **error)
 {
@@ -172,7 +173,6 @@ wb_db_open_change (WbDb *self, WbChange *info, GError **error)
 
   self->change = g_new0 (OpenChange, 1);
   self->change->info = info;
-  self->change->large = is_large (info);
   self->change->tallies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->change->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->change->keys = wb_sorter_new (folder);
@@ -194,12 +194,20 @@ wb_db_begin_change (WbDb *self, WbChange *info, GError **error)
 {
   g_return_val_if_fail (self->change == NULL, FALSE);
 
-  if (is_large (info) && !wb_db_begin_large (self, error))
-    return FALSE;
-  if (wb_db_exec (self, "BEGIN IMMEDIATE", error))
-    return wb_db_open_change (self, info, error);
-  if (is_large (info))
-    wb_db_end_large (self);
+  return wb_db_exec (self, "BEGIN IMMEDIATE", error) && wb_db_open_change (self, info, error);
+}
+
+gboolean
+wb_db_begin_large_change (WbDb *self, WbChange *info, GError **error)
+{
+  g_return_val_if_fail (self->change == NULL, FALSE);
+
+  if (wb_db_begin_large (self, error) && wb_db_begin_change (self, info, error))
+    {
+      self->change->large = TRUE;
+      return TRUE;
+    }
+  wb_db_end_large (self);
 
   return FALSE;
 }
@@ -221,16 +229,35 @@ wb_db_change_order (
       if (!wb_db_journal_order (self, change->info->id, before, after, error) ||
           !clear_spans (self, after->id, error))
         return FALSE;
-      count_order (change, before, -1);
+      count_order (self, before, -1);
       change->info->n_changed += wb_db_is_news (before, after);
     }
   else
     {
       change->info->n_created++;
     }
-  count_order (change, after, 1);
+  count_order (self, after, 1);
 
   return add_spans (self, after, shop, error) && wb_db_update_keys (self, before, after, error);
+}
+
+gboolean
+wb_db_add_orders (WbDb *self, WbOrder *const *orders, GArray *const *spans, guint n, GError **error)
+{
+  OpenChange *change = self->change;
+
+  if (!wb_db_insert_orders (self, orders, n, change->info->id, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      count_order (self, orders[i], 1);
+      if (!write_spans (self, orders[i], spans[i], error) ||
+          !wb_db_add_words (self, orders[i], error))
+        return FALSE;
+    }
+  change->info->n_created += n;
+
+  return TRUE;
 }
 
 gboolean
@@ -265,7 +292,7 @@ wb_db_restore_order (
   if (!wb_db_write_order (self, NULL, order, change_id, error) ||
       !wb_db_journal_arrival (self, self->change->info->id, order, error))
     return FALSE;
-  count_order (self->change, order, 1);
+  count_order (self, order, 1);
   self->change->info->n_created++;
 
   return add_spans (self, order, shop, error) && wb_db_update_keys (self, NULL, order, error);
@@ -279,7 +306,7 @@ wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error)
   if (!wb_db_journal_removal (self, self->change->info->id, order, error) ||
       !wb_db_update_keys (self, order, NULL, error))
     return FALSE;
-  count_order (self->change, order, -1);
+  count_order (self, order, -1);
   self->change->info->n_changed++;
 
   return wb_db_delete_order (self, order->id, error);

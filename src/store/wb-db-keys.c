@@ -210,10 +210,10 @@ wb_db_rebuild_words (WbDb *self, GError **error)
 /* ---- Gathering ---- */
 
 static gboolean
-gather_key (WbDb *self, const char *key, gint64 order_id, Turn turn, GError **error)
+gather_key (
+    WbSorter *rows, GString *row, const char *key, gint64 order_id, Turn turn, GError **error)
 {
-  GString *row = self->change->scratch;
-  guint64  id = GUINT64_TO_BE (order_id);
+  guint64 id = GUINT64_TO_BE (order_id);
 
   g_string_truncate (row, 0);
   g_string_append_c (row, TAG_KEY);
@@ -221,7 +221,7 @@ gather_key (WbDb *self, const char *key, gint64 order_id, Turn turn, GError **er
   g_string_append_len (row, (const char *) &id, ID_BYTES);
   g_string_append_c (row, turn);
 
-  return wb_sorter_add (self->change->keys, row->str, row->len, error);
+  return wb_sorter_add (rows, row->str, row->len, error);
 }
 
 static gboolean
@@ -271,7 +271,8 @@ static gboolean
 gather_keys (WbDb *self, GString *keys, GString *others, gint64 order_id, Turn turn, GError **error)
 {
   for (const char *key = keys->str; key < keys->str + keys->len; key += strlen (key) + 1)
-    if (!wb_order_has_key (others, key) && !gather_key (self, key, order_id, turn, error))
+    if (!wb_order_has_key (others, key) &&
+        !gather_key (self->change->keys, self->change->scratch, key, order_id, turn, error))
       return FALSE;
 
   return TRUE;
@@ -300,6 +301,25 @@ wb_db_update_keys (WbDb *self, const WbOrder *before, const WbOrder *after, GErr
 
   return update_identifiers (self, before, after, order_id, error) &&
          update_words (self, before, after, order_id, error);
+}
+
+gboolean
+wb_db_add_words (WbDb *self, const WbOrder *order, GError **error)
+{
+  return update_words (self, NULL, order, order->id, error);
+}
+
+gboolean
+wb_db_gather_keys (
+    WbSorter *rows, const WbOrder *order, GString *keys, GString *scratch, GError **error)
+{
+  g_string_truncate (keys, 0);
+  wb_order_list_keys (order, keys, scratch);
+  for (const char *key = keys->str; key < keys->str + keys->len; key += strlen (key) + 1)
+    if (!gather_key (rows, scratch, key, order->id, COMES, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* ---- Writing ---- */
@@ -440,13 +460,20 @@ write_rows (Batch *batch, WbSorter *rows, GByteArray *last, GError **error)
 }
 
 gboolean
-wb_db_flush_keys (WbDb *self, GError **error)
+wb_db_write_keys (WbDb *self, WbSorter *rows, GError **error)
 {
   g_autoptr (GString) texts = g_string_new (NULL);
   g_autoptr (GByteArray) last = g_byte_array_new ();
   Batch batch = { .db = self, .texts = texts };
 
-  return wb_sorter_is_empty (self->change->keys) ||
-         (wb_sorter_sort (self->change->keys, error) &&
-          write_rows (&batch, self->change->keys, last, error));
+  return write_rows (&batch, rows, last, error);
+}
+
+gboolean
+wb_db_flush_keys (WbDb *self, GError **error)
+{
+  WbSorter *rows = self->change->keys;
+
+  return wb_sorter_is_empty (rows) ||
+         (wb_sorter_sort (rows, error) && wb_db_write_keys (self, rows, error));
 }

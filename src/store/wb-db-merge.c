@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "wb-db-private.h"
+#include "wb-deadlines.h"
 #include "wb-order-blob.h"
 #include "wb-pipe.h"
 
@@ -27,6 +28,7 @@ typedef struct
 {
   WbOrder  *before; /* NULL for a new order */
   WbOrder  *after;  /* NULL for one that is unchanged and need not be read */
+  GArray   *spans;  /* WbSpan: of a new order, where it is to be written */
   WbOutcome outcome;
 } Merged;
 
@@ -143,6 +145,7 @@ clear_merged (Merged *merged)
 {
   wb_order_free (merged->before);
   wb_order_free (merged->after);
+  g_clear_pointer (&merged->spans, g_array_unref);
 }
 
 static void
@@ -277,7 +280,10 @@ typedef struct
   const char   *path;        /* of the store; NULL when the shop has no orders */
   GCancellable *cancellable; /* borrowed; nullable */
   WbPipe       *merged;      /* Batch */
-  WbPipe       *used; /* Batch: on their way back, so that their memory stays with its thread */
+  WbPipe       *used;    /* Batch: on their way back, so that their memory stays with its thread */
+  gint64        next_id; /* of the next new order */
+  WbSorter     *keys;    /* of the new orders; sorted when all are merged */
+  GString      *key, *scratch;
   GError       *error;
 } Worker;
 
@@ -305,6 +311,25 @@ take_used (Worker *worker)
   return batch;
 }
 
+/* One more order in the batch, ready to be written. What was worked out in part is in it, too. */
+static gboolean
+fill (Worker *worker, Batch *batch, const WbStaged *staged, GError **error)
+{
+  Merged *merged = &batch->orders[batch->n++];
+
+  *merged = (Merged){ .outcome = WB_OUTCOME_UNCHANGED };
+  if (g_cancellable_set_error_if_cancelled (worker->cancellable, error) ||
+      !work_out (&worker->source, staged, merged, error))
+    return FALSE;
+  if (merged->outcome != WB_OUTCOME_NEW)
+    return TRUE;
+  merged->after->id = worker->next_id++;
+  merged->after->shop_id = worker->source.shop->id;
+  merged->spans = wb_order_get_spans (merged->after, worker->source.shop);
+
+  return wb_db_gather_keys (worker->keys, merged->after, worker->key, worker->scratch, error);
+}
+
 static gboolean
 fill_batches (Worker *worker, GError **error)
 {
@@ -315,10 +340,7 @@ fill_batches (Worker *worker, GError **error)
 
   while (batch != NULL && wb_staging_next (worker->source.staging, &staged, &local))
     {
-      /* What was worked out in part is in the batch and goes with it. */
-      batch->orders[batch->n] = (Merged){ .outcome = WB_OUTCOME_UNCHANGED };
-      if (g_cancellable_set_error_if_cancelled (worker->cancellable, error) ||
-          !work_out (&worker->source, &staged, &batch->orders[batch->n++], error))
+      if (!fill (worker, batch, &staged, error))
         {
           free_batch (batch);
           return FALSE;
@@ -355,6 +377,9 @@ work_job (gpointer user_data)
     }
   wb_pipe_end_taking (worker->used);
   wb_pipe_end_putting (worker->merged);
+  /* While the other thread builds indexes. */
+  if (worker->error == NULL)
+    wb_sorter_sort (worker->keys, &worker->error);
 
   return NULL;
 }
@@ -381,21 +406,61 @@ is_large (const Merge *merge)
   return merge->n_left * merge->counts->n_new / n_done >= merge->n_stored;
 }
 
-static gboolean
-write_one (Merge *merge, Merged *merged, GError **error)
+/* New orders that follow one another are written together. */
+typedef struct
 {
+  WbOrder *orders[BATCH_ORDERS];
+  GArray  *spans[BATCH_ORDERS];
+  guint    n;
+} News;
+
+static gboolean
+write_news (Merge *merge, News *news, GError **error)
+{
+  gboolean written =
+      news->n == 0 || wb_db_add_orders (merge->db, news->orders, news->spans, news->n, error);
+
+  news->n = 0;
+
+  return written;
+}
+
+static gboolean
+write_one (Merge *merge, Merged *merged, News *news, GError **error)
+{
+  gboolean is_new = merged->outcome == WB_OUTCOME_NEW;
+
   count (merge->counts, merged->outcome);
   merge->n_left--;
   if (merge->progress != NULL)
     g_atomic_int_inc (merge->progress);
+  if (is_new && merge->counts->n_new == LARGE_AT && is_large (merge) &&
+      !wb_db_drop_indexes (merge->db, error))
+    return FALSE;
+  if (is_new)
+    {
+      news->orders[news->n] = merged->after;
+      news->spans[news->n] = merged->spans;
+      news->n++;
+      return TRUE;
+    }
   if (merged->after == NULL ||
       (merged->outcome == WB_OUTCOME_UNCHANGED && merged->before->as_of == merged->after->as_of))
     return TRUE;
-  if (merged->outcome == WB_OUTCOME_NEW && merge->counts->n_new == LARGE_AT && is_large (merge) &&
-      !wb_db_drop_indexes (merge->db, error))
-    return FALSE;
 
   return wb_db_change_order (merge->db, merged->before, merged->after, merge->shop, error);
+}
+
+static gboolean
+write_batch (Merge *merge, Batch *batch, GError **error)
+{
+  News news = { .n = 0 };
+
+  for (guint i = 0; i < batch->n; i++)
+    if (!write_one (merge, &batch->orders[i], &news, error))
+      return FALSE;
+
+  return write_news (merge, &news, error);
 }
 
 static gboolean
@@ -405,12 +470,11 @@ write_batches (Merge *merge, Worker *worker, GError **error)
 
   while ((batch = wb_pipe_take (worker->merged)) != NULL)
     {
-      for (guint i = 0; i < batch->n; i++)
-        if (!write_one (merge, &batch->orders[i], error))
-          {
-            free_batch (batch);
-            return FALSE;
-          }
+      if (!write_batch (merge, batch, error))
+        {
+          free_batch (batch);
+          return FALSE;
+        }
       wb_pipe_put (worker->used, batch);
     }
 
@@ -419,7 +483,7 @@ write_batches (Merge *merge, Worker *worker, GError **error)
 
 /* Both threads until the end of the staging. */
 static gboolean
-merge_all (Merge *merge, Worker *worker, GError **error)
+run_threads (Merge *merge, Worker *worker, GError **error)
 {
   GThread *thread;
   gboolean written;
@@ -430,7 +494,7 @@ merge_all (Merge *merge, Worker *worker, GError **error)
     wb_pipe_put (worker->used, g_new0 (Batch, 1));
 
   thread = g_thread_new ("merge", work_job, worker);
-  written = write_batches (merge, worker, error);
+  written = write_batches (merge, worker, error) && wb_db_build_indexes (merge->db, error);
   wb_pipe_end_taking (worker->merged);
   wb_pipe_end_putting (worker->used);
   g_thread_join (thread);
@@ -444,7 +508,24 @@ merge_all (Merge *merge, Worker *worker, GError **error)
       return FALSE;
     }
 
-  return written && wb_db_build_indexes (merge->db, error);
+  return written;
+}
+
+static gboolean
+merge_all (Merge *merge, Worker *worker, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (wb_db_get_path (merge->db));
+  gboolean         merged;
+
+  worker->keys = wb_sorter_new (folder);
+  worker->key = g_string_new (NULL);
+  worker->scratch = g_string_new (NULL);
+  merged = run_threads (merge, worker, error) && wb_db_write_keys (merge->db, worker->keys, error);
+  wb_sorter_free (worker->keys);
+  g_string_free (worker->key, TRUE);
+  g_string_free (worker->scratch, TRUE);
+
+  return merged;
 }
 
 static gboolean
@@ -506,9 +587,10 @@ wb_db_merge_staging (WbDb              *self,
     return FALSE;
   merge.n_left = wb_staging_get_n_orders (staging);
   merge.n_stored = count_stored (self, 0, error);
+  worker.next_id = wb_db_get_next_id (self, error);
   if (worker.source.db != NULL)
     worker.path = self->path;
-  if (merge.n_stored < 0 || !merge_all (&merge, &worker, error) ||
+  if (merge.n_stored < 0 || worker.next_id < 0 || !merge_all (&merge, &worker, error) ||
       !add_import_file (self, shop, note, counts, error))
     return FALSE;
 

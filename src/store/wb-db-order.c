@@ -2,6 +2,8 @@
 /* Orders with their parts, to and from the file, by the tables of fields. */
 #include "wb-db-private.h"
 
+#include "wb-time.h"
+
 static void
 bind_record (sqlite3_stmt *stmt, int first, const WbRecordInfo *info, gconstpointer record)
 {
@@ -13,6 +15,26 @@ bind_record (sqlite3_stmt *stmt, int first, const WbRecordInfo *info, gconstpoin
         wb_db_bind_text (stmt, first + i, WB_FIELD_TEXT_OF (record, field));
       else
         wb_db_bind_number (stmt, first + i, WB_FIELD_INT64_OF (record, field));
+    }
+}
+
+/* Likewise where the statement's parameters are all NULL. */
+static void
+bind_filled (sqlite3_stmt *stmt, int first, const WbRecordInfo *info, gconstpointer record)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const WbField *field = &info->fields[i];
+
+      if (field->type == WB_FIELD_TEXT)
+        {
+          if (WB_FIELD_TEXT_OF (record, field) != NULL)
+            wb_db_bind_text (stmt, first + i, WB_FIELD_TEXT_OF (record, field));
+        }
+      else if (WB_FIELD_INT64_OF (record, field) != WB_TIME_NONE)
+        {
+          sqlite3_bind_int64 (stmt, first + i, WB_FIELD_INT64_OF (record, field));
+        }
     }
 }
 
@@ -245,6 +267,125 @@ update_order (WbDb *self, const WbOrder *after, GError **error)
   bind_record (stmt, 3, wb_order_get_info (), after);
 
   return wb_db_run (self, stmt, error);
+}
+
+/* ---- Many new orders ---- */
+
+/* Rows of one table on their way, of which RECORD_ROWS are written at once. */
+typedef struct
+{
+  WbDb  *db;
+  int    table;
+  gint64 change_id;
+  guint  n;
+  struct
+  {
+    const WbOrder *order;
+    guint          position;
+    gconstpointer  record;
+  } rows[RECORD_ROWS];
+} Rows;
+
+static void
+bind_row (sqlite3_stmt *stmt, int first, const Rows *rows, guint i)
+{
+  const WbOrder *order = rows->rows[i].order;
+  int            n_keys = 2;
+
+  sqlite3_bind_int64 (stmt, first, order->id);
+  if (rows->table == ORDER_TABLE)
+    {
+      sqlite3_bind_int64 (stmt, first + 1, order->shop_id);
+      sqlite3_bind_int64 (stmt, first + 2, rows->change_id);
+      bind_draft_hash (stmt, first + 3, order);
+      n_keys = 4;
+    }
+  else
+    {
+      sqlite3_bind_int64 (stmt, first + 1, rows->rows[i].position);
+    }
+  bind_filled (stmt, first + n_keys, wb_db_table_get_info (rows->table), rows->rows[i].record);
+}
+
+/* All at once when they are as many, else one by one. */
+static gboolean
+write_rows (Rows *rows, GError **error)
+{
+  gboolean many = rows->n == RECORD_ROWS;
+  guint    at_once = many ? RECORD_ROWS : 1;
+
+  for (guint i = 0; i < rows->n; i += at_once)
+    {
+      sqlite3_stmt *stmt = wb_db_get_record (rows->db, rows->table,
+                                             many ? RECORD_INSERT_MANY : RECORD_INSERT, error);
+      int           n_parameters;
+
+      if (stmt == NULL)
+        return FALSE;
+      sqlite3_clear_bindings (stmt);
+      n_parameters = sqlite3_bind_parameter_count (stmt) / at_once;
+      for (guint j = 0; j < at_once; j++)
+        bind_row (stmt, 1 + j * n_parameters, rows, i + j);
+      if (!wb_db_run (rows->db, stmt, error))
+        return FALSE;
+    }
+  rows->n = 0;
+
+  return TRUE;
+}
+
+static gboolean
+add_row (Rows *rows, const WbOrder *order, guint position, gconstpointer record, GError **error)
+{
+  rows->rows[rows->n].order = order;
+  rows->rows[rows->n].position = position;
+  rows->rows[rows->n].record = record;
+  rows->n++;
+
+  return rows->n < RECORD_ROWS || write_rows (rows, error);
+}
+
+gboolean
+wb_db_insert_orders (WbDb *self, WbOrder *const *orders, guint n, gint64 change_id, GError **error)
+{
+  for (int table = 0; table < N_TABLES; table++)
+    {
+      Rows rows = { .db = self, .table = table, .change_id = change_id };
+
+      for (guint i = 0; i < n; i++)
+        {
+          guint n_records = table == ORDER_TABLE ? 1 : orders[i]->parts[table - 1]->len;
+
+          for (guint j = 0; j < n_records; j++)
+            if (!add_row (&rows, orders[i], j,
+                          table == ORDER_TABLE ? orders[i] : orders[i]->parts[table - 1]->pdata[j],
+                          error))
+              return FALSE;
+        }
+      if (!write_rows (&rows, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gint64
+wb_db_get_next_id (WbDb *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_GET_LAST_ID, error);
+  gint64        last = 0;
+
+  if (stmt == NULL)
+    return -1;
+  if (wb_db_step (self, stmt, &local))
+    last = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  if (local == NULL)
+    return last + 1;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return -1;
 }
 
 gboolean

@@ -45,6 +45,7 @@ typedef enum
   STMT_FIND_ORDER,
   STMT_FIND_ORDER_IN_SHOP,
   STMT_FIND_DRAFT,
+  STMT_GET_LAST_ID,
   STMT_GET_ORDER_CHANGE,
   STMT_DELETE_ORDER,
   STMT_LIST_LEFT_BEHIND,
@@ -126,11 +127,15 @@ typedef enum
 typedef enum
 {
   RECORD_INSERT, /* ?1 id or order_id, ?2 shop or position, ?3 change set, ?4 draft hash (order) */
-  RECORD_UPDATE, /* order only: ?1 id, ?2 draft hash */
-  RECORD_SELECT, /* ?1 id or order_id */
-  RECORD_DELETE, /* parts only: ?1 order_id */
+  RECORD_INSERT_MANY, /* RECORD_ROWS of them, one after the other */
+  RECORD_UPDATE,      /* order only: ?1 id, ?2 draft hash */
+  RECORD_SELECT,      /* ?1 id or order_id */
+  RECORD_DELETE,      /* parts only: ?1 order_id */
   N_RECORD_STMTS
 } RecordStmt;
+
+/* Rows that RECORD_INSERT_MANY writes. */
+#define RECORD_ROWS 8
 
 /* What a change set has gathered, written when it ends. */
 typedef struct
@@ -260,6 +265,11 @@ WbOrder *wb_db_load_order_with (WbDb *self, gint64 id, guint kinds, GError **err
 /* Writes the record and its parts; sets after->id when before is NULL, unless it has one. */
 gboolean wb_db_write_order (
     WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error);
+/* Writes new orders, whose ids are set, with their parts. */
+gboolean wb_db_insert_orders (
+    WbDb *self, WbOrder *const *orders, guint n, gint64 change_id, GError **error);
+/* The id that the next order gets; -1 with error. */
+gint64   wb_db_get_next_id (WbDb *self, GError **error);
 gboolean wb_db_delete_order (WbDb *self, gint64 id, GError **error);
 /* TRUE when anything but as_of differs: a newer file that says the same again is no news. */
 gboolean wb_db_is_news (const WbOrder *before, const WbOrder *after);
@@ -275,6 +285,13 @@ gboolean wb_db_update_keys (WbDb          *self,
                             GError       **error);
 /* Writes the texts of all orders and their words anew: for a migration. */
 gboolean wb_db_rebuild_words (WbDb *self, GError **error);
+/* For new orders that come many at once: their words alone; and, on any thread, their keys into a
+ * sorter, for which keys and scratch are room. */
+gboolean wb_db_add_words (WbDb *self, const WbOrder *order, GError **error);
+gboolean wb_db_gather_keys (
+    WbSorter *rows, const WbOrder *order, GString *keys, GString *scratch, GError **error);
+/* Writes what was gathered so, and sorted. */
+gboolean wb_db_write_keys (WbDb *self, WbSorter *rows, GError **error);
 /* Writes what wb_db_update_keys gathered. */
 gboolean wb_db_flush_keys (WbDb *self, GError **error);
 /* The keys and folded words of an order, each once: for wb_db_check. */
@@ -297,6 +314,16 @@ gboolean wb_db_build_indexes (WbDb *self, GError **error);
 
 /* The orders in each tab; shop_id 0: of all shops. */
 gboolean wb_db_read_tallies (WbDb *self, gint64 shop_id, WbCounts *counts, GError **error);
+
+/* -- wb-db-remove.c
+ * ------------------------------------------------------------------------------- */
+
+/* Takes away the orders that a change set brought and that are still there, within a large change
+ * set that undoes it. CONFLICT, with an order's number as the message, when a later change stands
+ * on one of them. */
+gboolean wb_db_remove_created (WbDb *self, gint64 change_id, GError **error);
+/* What hangs on shops that are gone. */
+gboolean wb_db_remove_orphans (WbDb *self, GError **error);
 
 /* -- wb-db-journal.c ------------------------------------------------------------------------------
  */
@@ -354,6 +381,12 @@ void  wb_db_free_hits (WbHits *hits);
 /* -- wb-db-change.c
  * --------------------------------------------------------------------------------- */
 
+/* Stores new orders, whose ids are set: what wb_db_change_order does but for their keys, which
+ * wb_db_gather_keys is for. spans: of each, from wb_order_get_spans. */
+gboolean wb_db_add_orders (
+    WbDb *self, WbOrder *const *orders, GArray *const *spans, guint n, GError **error);
+/* So many orders more, or fewer, in a tab. */
+void wb_db_count_tab (WbDb *self, gint64 shop_id, WbTab tab, int delta);
 /* Writes the orders more or fewer in each tab; again from nothing after that. */
 gboolean wb_db_flush_tallies (WbDb *self, GError **error);
 /* A change set of several in one transaction: the caller begins and commits that. When a call

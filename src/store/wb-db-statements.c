@@ -90,6 +90,7 @@ static const char *const stmt_sql[] = {
   [STMT_FIND_ORDER] = "SELECT id FROM \"order\" WHERE number = ?1 ORDER BY shop_id LIMIT 1",
   [STMT_FIND_ORDER_IN_SHOP] = "SELECT id FROM \"order\" WHERE number = ?1 AND shop_id = ?2",
   [STMT_FIND_DRAFT] = "SELECT id, draft_hash FROM \"order\" WHERE number = ?1 AND shop_id = ?2",
+  [STMT_GET_LAST_ID] = "SELECT max(seq) FROM sqlite_sequence WHERE name = 'order'",
   [STMT_GET_ORDER_CHANGE] = "SELECT c.at, c.actor, c.kind, c.title FROM \"order\" o"
                             " JOIN change_set c ON c.id = o.change_set_id WHERE o.id = ?1",
   [STMT_DELETE_ORDER] = "DELETE FROM \"order\" WHERE id = ?1",
@@ -252,24 +253,40 @@ append_columns (GString *sql, const WbRecordInfo *info, int first_parameter)
     }
 }
 
+static void
+append_insert (GString *sql, int table, guint n_rows)
+{
+  const WbRecordInfo *info = wb_db_table_get_info (table);
+  gboolean            is_order = table == ORDER_TABLE;
+  guint               n_columns = (is_order ? 4 : 2) + info->n_fields;
+
+  g_string_append_printf (sql, "INSERT INTO \"%s\" (%s, ", info->name,
+                          is_order ? "id, shop_id, change_set_id, draft_hash"
+                                   : "order_id, position");
+  append_columns (sql, info, 0);
+  g_string_append (sql, ") VALUES ");
+  for (guint i = 0; i < n_rows * n_columns; i++)
+    {
+      g_string_append (sql, i % n_columns > 0 ? ", " : i > 0 ? "), (" : "(");
+      g_string_append_printf (sql, "?%u", i + 1);
+    }
+  g_string_append_c (sql, ')');
+}
+
 char *
 wb_db_record_build_sql (int table, RecordStmt which)
 {
   const WbRecordInfo *info = wb_db_table_get_info (table);
   gboolean            is_order = table == ORDER_TABLE;
   GString            *sql = g_string_new (NULL);
-  guint               n_keys = is_order ? 4 : 2;
 
   switch (which)
     {
     case RECORD_INSERT:
-      g_string_printf (sql, "INSERT INTO \"%s\" (%s, ", info->name,
-                       is_order ? "id, shop_id, change_set_id, draft_hash" : "order_id, position");
-      append_columns (sql, info, 0);
-      g_string_append (sql, ") VALUES (");
-      for (guint i = 1; i <= n_keys + info->n_fields; i++)
-        g_string_append_printf (sql, "%s?%u", i > 1 ? ", " : "", i);
-      g_string_append (sql, ")");
+      append_insert (sql, table, 1);
+      break;
+    case RECORD_INSERT_MANY:
+      append_insert (sql, table, RECORD_ROWS);
       break;
     case RECORD_UPDATE:
       g_string_printf (sql, "UPDATE \"%s\" SET draft_hash = ?2, ", info->name);

@@ -9,8 +9,7 @@
 #include "wb-order-merge.h"
 #include "wb-time.h"
 
-/* An import that brought more orders is not kept to be done again: reading its file once more is as
- * quick. */
+/* What brought more orders is not kept to be done again: reading the file once more is as quick. */
 #define KEPT_MAX 20000
 
 /* One row of the journal. */
@@ -311,7 +310,7 @@ keep_order (WbDb *self, const WbOrder *order, GError **error)
 }
 
 static gboolean
-remove_created (WbDb *self, gint64 order_id, gint64 change_id, gboolean keep, GError **error)
+remove_created (WbDb *self, gint64 order_id, gint64 change_id, GError **error)
 {
   g_autoptr (WbOrder) order = wb_db_load_order (self, order_id, error);
   gboolean later = FALSE;
@@ -321,15 +320,18 @@ remove_created (WbDb *self, gint64 order_id, gint64 change_id, gboolean keep, GE
   if (later)
     return refuse (order, error);
 
-  return (!keep || keep_order (self, order, error)) && wb_db_remove_order (self, order, error);
+  return keep_order (self, order, error) && wb_db_remove_order (self, order, error);
 }
 
 static gboolean
 revert_created (WbDb *self, gint64 change_id, GError **error)
 {
   g_autoptr (GArray) ids = NULL;
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_CREATED, error);
+  sqlite3_stmt *stmt;
 
+  if (self->change->large)
+    return wb_db_remove_created (self, change_id, error);
+  stmt = wb_db_get_stmt (self, STMT_LIST_CREATED, error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, change_id);
@@ -338,8 +340,7 @@ revert_created (WbDb *self, gint64 change_id, GError **error)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (wb_db_is_cancelled (self, error) ||
-        !remove_created (self, g_array_index (ids, gint64, i), change_id, ids->len <= KEPT_MAX,
-                         error))
+        !remove_created (self, g_array_index (ids, gint64, i), change_id, error))
       return FALSE;
 
   return TRUE;
@@ -385,7 +386,8 @@ remove_shops (WbDb *self, gint64 change_id, GError **error)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, change_id);
 
-  return wb_db_run (self, stmt, error);
+  return wb_db_run (self, stmt, error) &&
+         (!self->change->large || wb_db_remove_orphans (self, error));
 }
 
 /* What the undone set's file was the newest of is so no more: shops are read after it was marked.
@@ -430,7 +432,8 @@ wb_db_undo (WbDb *self, gint64 change_id, gint64 now, GError **error)
 
   undo = wb_change_new (WB_CHANGE_UNDO, WB_ACTOR_SELLER, now, undone->title);
   undo->reverts = undone->id;
-  if (!wb_db_begin_change (self, undo, error))
+  if (undone->n_created > KEPT_MAX ? !wb_db_begin_large_change (self, undo, error)
+                                   : !wb_db_begin_change (self, undo, error))
     return NULL;
   if (!revert_change (self, undone->id, undo->id, error))
     {

@@ -103,6 +103,9 @@ gboolean wb_db_get_next_tick (WbDb *self, gint64 now, gint64 *next, GError **err
 
 /* Takes the write lock. change->id is set. BUSY when another process holds the lock for 5 s. */
 gboolean wb_db_begin_change (WbDb *self, WbChange *change, GError **error);
+/* Likewise for one that may bring thousands of orders, such as an import: foreign keys are not
+ * looked after, and no order may be taken away. */
+gboolean wb_db_begin_large_change (WbDb *self, WbChange *change, GError **error);
 /* Stores after, which is settled (wb_order_settle); before is what the store has, NULL for a new
  * order. after->id is set for a new one. */
 gboolean wb_db_change_order (

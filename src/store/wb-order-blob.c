@@ -6,31 +6,41 @@
 
 #include <string.h>
 
+static inline void
+write_bytes (GByteArray *buffer, gconstpointer data, gsize size)
+{
+  gsize at = buffer->len;
+
+  g_byte_array_set_size (buffer, at + size);
+  memcpy (buffer->data + at, data, size);
+}
+
 static void
 write_record (const WbRecordInfo *info, gconstpointer record, GByteArray *buffer)
 {
   gsize      start = buffer->len;
   WbFieldSet filled = 0;
 
-  g_byte_array_append (buffer, (const guint8 *) &filled, sizeof filled);
+  write_bytes (buffer, &filled, sizeof filled);
   for (guint i = 0; i < info->n_fields; i++)
     {
       const WbField *field = &info->fields[i];
+      const char    *text;
 
-      if (wb_record_is_empty (info, record, i))
-        continue;
-      filled |= (WbFieldSet) 1 << i;
       if (field->type == WB_FIELD_TEXT)
         {
-          const char *text = WB_FIELD_TEXT_OF (record, field);
-
-          g_byte_array_append (buffer, (const guint8 *) text, strlen (text) + 1);
+          text = WB_FIELD_TEXT_OF (record, field);
+          if (text == NULL)
+            continue;
+          write_bytes (buffer, text, strlen (text) + 1);
         }
       else
         {
-          g_byte_array_append (buffer, (const guint8 *) &WB_FIELD_INT64_OF (record, field),
-                               sizeof (gint64));
+          if (WB_FIELD_INT64_OF (record, field) == wb_field_type_get_nothing (field->type))
+            continue;
+          write_bytes (buffer, &WB_FIELD_INT64_OF (record, field), sizeof (gint64));
         }
+      filled |= (WbFieldSet) 1 << i;
     }
   memcpy (buffer->data + start, &filled, sizeof filled);
 }
@@ -90,7 +100,7 @@ wb_order_blob_write (const WbOrder *order, GByteArray *buffer)
     {
       guint32 n = wb_order_get_n_parts (order, kind);
 
-      g_byte_array_append (buffer, (const guint8 *) &n, sizeof n);
+      write_bytes (buffer, &n, sizeof n);
       for (guint i = 0; i < n; i++)
         write_record (wb_part_get_info (kind), wb_order_get_part (order, kind, i), buffer);
     }

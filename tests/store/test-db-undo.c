@@ -410,6 +410,54 @@ test_undo_sample_in_use (DbFixture *fixture, gconstpointer data)
   fixture->shop->id = london;
 }
 
+static gint64
+import_many (DbFixture *fixture)
+{
+  WbStaging *staging = wb_db_fixture_stage (fixture, NULL, NULL);
+
+  for (int i = 0; i < 20001; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *number = g_strdup_printf ("number=M%d", i);
+
+      wb_staging_add (staging,
+                      wb_build_order (number, TO_SHIP, "buyer=Mia", "item.key=1", "package.key=1",
+                                      "package.tracking=H000111222333444", NULL),
+                      2 + i, &error);
+      g_assert_no_error (error);
+    }
+
+  return wb_db_fixture_import (fixture, staging, NOON, FALSE, NULL);
+}
+
+/* More orders than are kept to be done again go table by table: out of a store of their own, from
+ * beside others, and not when one of them was changed since. */
+static void
+test_undo_many (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbOrder) changed = NULL;
+  gint64 id;
+
+  for (int turn = 0; turn < 2; turn++)
+    {
+      g_autofree char *before = wb_db_dump (fixture->db);
+      g_autofree char *after = NULL;
+
+      id = import_many (fixture);
+      wb_change_free (undo (fixture, id));
+      after = wb_db_dump (fixture->db);
+      g_assert_cmpstr (before, ==, after);
+      if (turn == 0)
+        wb_db_fixture_add (fixture, wb_build_order ("number=A", TO_SHIP, NULL), NULL);
+    }
+
+  id = import_many (fixture);
+  changed = wb_db_fixture_load (fixture, "M7");
+  changed->stage = WB_STAGE_COMPLETED;
+  wb_db_fixture_change (fixture, g_steal_pointer (&changed));
+  assert_refused (fixture, id, WB_DB_ERROR_CONFLICT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -424,6 +472,7 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-undo/conflict-new", test_conflict_new);
   WB_DB_TEST ("/db-undo/as-of", test_undo_as_of);
   WB_DB_TEST ("/db-undo/data-as-of", test_data_as_of);
+  WB_DB_TEST ("/db-undo/many", test_undo_many);
   WB_DB_TEST ("/db-undo/left-behind", test_left_behind);
   WB_DB_TEST ("/db-undo/sample", test_undo_sample);
   WB_DB_TEST ("/db-undo/sample-in-use", test_undo_sample_in_use);

@@ -211,7 +211,7 @@ wb_db_fixture_import (
   WbFileNote    note = wb_db_fixture_note (as_of, to_ship);
   WbMergeCounts ignored;
 
-  wb_db_begin_change (self->db, change, &error);
+  wb_db_begin_large_change (self->db, change, &error);
   g_assert_no_error (error);
   wb_db_merge_staging (self->db, staging, shop, &facts, &note, counts != NULL ? counts : &ignored,
                        NULL, &error);

@@ -17,6 +17,7 @@ typedef enum
   WB_REJECT_COUNT,        /* Another count is no whole number. */
   WB_REJECT_AMOUNT,       /* Not an amount of money. */
   WB_REJECT_TOO_MANY_LINES, /* No real order has so many. */
+  WB_REJECT_CUT_OFF,        /* The file ends in the middle of the row. */
   WB_REJECT_SIBLING,        /* Another row of the same order was rejected (domain.md). */
 } WbRejectReason;
 

@@ -40,6 +40,7 @@ typedef struct
   guint64  number; /* of the last record */
   WbCell  *cells;  /* WB_TABLE_MAX_COLUMNS */
   guint    n_cells;
+  gboolean unended;        /* the record that was measured ends with the file */
   gboolean ends_cell[256]; /* by byte: delimiter, CR, LF */
 } WbCsvReader;
 
@@ -143,6 +144,7 @@ measure_record (WbCsvReader *self, const char **next, GError **error)
       p++;
     }
 
+  self->unended = p == limit;
   if (p < limit)
     p += p[0] == '\r' && p + 1 < limit && p[1] == '\n' ? 2 : 1;
   *next = p;
@@ -206,7 +208,7 @@ csv_next (WbTableReader *reader, WbRow *row, GError **error)
       ((char *) self->cells[i].text)[self->cells[i].length] = '\0';
     }
   self->start = next - self->buffer;
-  *row = (WbRow){ ++self->number, self->cells, self->n_cells };
+  *row = (WbRow){ ++self->number, self->cells, self->n_cells, self->unended };
 
   return TRUE;
 }

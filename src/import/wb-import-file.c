@@ -20,6 +20,8 @@
 
 /* So many rows under the titles are looked at to find the market. */
 #define PROBE_ROWS 100
+/* And no more bytes of them, but for the last row: they are all in memory. */
+#define PROBE_BYTES (4 << 20)
 
 /* Rows between two looks at how far the reader has got. */
 #define PROGRESS_ROWS 64
@@ -30,6 +32,7 @@ typedef struct
   WbRow   row;
   WbCell *cells; /* owned; so are their texts, in one piece */
   char   *texts;
+  gsize   size; /* bytes of texts */
 } KeptRow;
 
 struct _WbImportFile
@@ -85,7 +88,8 @@ keep_row (const WbRow *row)
       memcpy (at, row->cells[i].text, row->cells[i].length + 1);
       at += row->cells[i].length + 1;
     }
-  kept->row = (WbRow){ row->number, kept->cells, row->n_cells };
+  kept->row = (WbRow){ row->number, kept->cells, row->n_cells, row->unended };
+  kept->size = size;
 
   return kept;
 }
@@ -218,12 +222,21 @@ static gboolean
 probe (WbImportFile *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  WbRow row;
+  gboolean more = TRUE;
+  gsize    size = 0;
+  WbRow    row;
 
   if (!find_header (self, error))
     return FALSE;
-  while (self->probe->len < PROBE_ROWS && wb_table_reader_next (self->reader, &row, &local))
-    g_ptr_array_add (self->probe, keep_row (&row));
+  while (more && self->probe->len < PROBE_ROWS && size < PROBE_BYTES)
+    {
+      more = wb_table_reader_next (self->reader, &row, &local);
+      if (more)
+        {
+          g_ptr_array_add (self->probe, keep_row (&row));
+          size += ((const KeptRow *) g_ptr_array_index (self->probe, self->probe->len - 1))->size;
+        }
+    }
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -232,7 +245,7 @@ probe (WbImportFile *self, GError **error)
   note_progress (self);
   self->fresh = TRUE;
   /* At its end it must not be asked again. */
-  if (self->probe->len < PROBE_ROWS)
+  if (!more)
     g_clear_pointer (&self->reader, wb_table_reader_free);
   probe_market (self);
 

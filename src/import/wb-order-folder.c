@@ -2,7 +2,9 @@
 /* Rows into drafts. One thread.
  *
  * 1. A draft is handed over when the number changes, never before and never twice.
- * 2. A row that is rejected takes its whole order with it: the rows before it in the draft and all
+ * 2. A last row that is shorter than the titles, with no line end behind it, was cut off: it is
+ *    rejected. In a file whose rows leave out empty cells at their ends this says nothing.
+ * 3. A row that is rejected takes its whole order with it: the rows before it in the draft and all
  *    that follow, next to it or not. */
 #include "wb-order-folder.h"
 
@@ -23,6 +25,9 @@ struct _WbOrderFolder
   WbOrder    *draft;    /* nullable */
   GArray     *rows;     /* guint: of the draft */
   GHashTable *rejected; /* number to the row that is to blame */
+
+  gboolean cut_off;   /* the row being read */
+  gboolean has_short; /* a row before it had fewer cells than titles */
 
   guint n_skipped;
   guint n_rejected;
@@ -237,6 +242,13 @@ read_row (WbOrderFolder *self, GError **error)
       return WB_READ_FAULT;
     }
 
+  if (self->cut_off)
+    {
+      wb_row_reader_set_fault (&self->reader, WB_REJECT_CUT_OFF,
+                               self->reader.header->number_column);
+      return WB_READ_FAULT;
+    }
+
   item = wb_order_add_part (self->draft, WB_PART_ITEM);
   result = wb_row_reader_read (&self->reader, self->draft, item, &read, error);
   if (result == WB_READ_OK)
@@ -304,6 +316,26 @@ add_order_row (WbOrderFolder *self, const WbTrimmed *cell, guint row, GError **e
     }
 }
 
+static void
+note_length (WbOrderFolder *self, const WbRow *row)
+{
+  gboolean is_short = row->n_cells < self->reader.header->n_titles;
+
+  self->cut_off = is_short && row->unended && !self->has_short;
+  self->has_short = self->has_short || is_short;
+}
+
+/* The number of a row that was cut off within it: the draft's, if that begins so. */
+static char *
+dup_whole_number (WbOrderFolder *self, const WbRow *row, const WbTrimmed *cell)
+{
+  if (self->cut_off && row->n_cells == self->reader.header->number_column + 1 &&
+      self->draft != NULL && strncmp (self->draft->number, cell->text, cell->length) == 0)
+    return g_strdup (self->draft->number);
+
+  return g_strndup (cell->text, cell->length);
+}
+
 WbFold
 wb_order_folder_add (WbOrderFolder *self, const WbRow *row, guint number, GError **error)
 {
@@ -322,6 +354,14 @@ wb_order_folder_add (WbOrderFolder *self, const WbRow *row, guint number, GError
           return WB_FOLD_OK;
         }
       return reject_row (self, number, NULL, error) ? WB_FOLD_OK : WB_FOLD_FAILED;
+    }
+  note_length (self, row);
+  if (self->cut_off)
+    {
+      g_autofree char *whole = dup_whole_number (self, row, &cell);
+
+      cell = (WbTrimmed){ whole, strlen (whole) };
+      return add_order_row (self, &cell, number, error);
     }
 
   return add_order_row (self, &cell, number, error);

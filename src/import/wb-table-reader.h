@@ -33,6 +33,7 @@ typedef struct
   guint64 number; /* CSV: of the record, the first is 1, blank ones count; XLSX: of the sheet. */
   const WbCell *cells;   /* Borrowed, valid until the next call. */
   guint         n_cells; /* May differ from row to row. */
+  gboolean unended; /* CSV: the file ends in it, without a line end; it may have been cut off. */
 } WbRow;
 
 typedef struct _WbTableReader WbTableReader;

@@ -88,6 +88,8 @@ wb_import_text_dup_rejection (const WbRejection *rejection)
       return g_strdup_printf (_ ("“%s” is not an amount of money."), value);
     case WB_REJECT_TOO_MANY_LINES:
       return g_strdup (_ ("The order has too many lines."));
+    case WB_REJECT_CUT_OFF:
+      return g_strdup (_ ("The file ends in the middle of this row. Export it again."));
     case WB_REJECT_SIBLING:
       return g_strdup_printf (_ ("Row %u of the same order cannot be read."), rejection->sibling);
     default:

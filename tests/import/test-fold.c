@@ -39,7 +39,7 @@ dump_rejections (const WbOrderFixture *read)
     [WB_REJECT_ROUNDED] = "rounded",    [WB_REJECT_DATE] = "date",
     [WB_REJECT_QUANTITY] = "quantity",  [WB_REJECT_COUNT] = "count",
     [WB_REJECT_AMOUNT] = "amount",      [WB_REJECT_TOO_MANY_LINES] = "lines",
-    [WB_REJECT_SIBLING] = "sibling",
+    [WB_REJECT_SIBLING] = "sibling",    [WB_REJECT_CUT_OFF] = "cut",
   };
   GString *out = g_string_new (NULL);
 
@@ -92,6 +92,27 @@ check_case (gconstpointer data)
 #define SHANGHAI "1779239700"
 
 static const Case cases[] = {
+  { .name = "cut-off",
+    .region = "GB",
+    .text = "Order ID,Order Status,SKU ID,Quantity\n57,To ship,1,1\n58,To ship,1,1\n58,To sh",
+    .n_drafts = 1,
+    .rejections = "3 sibling of 4;4 cut Order ID 58;",
+    .expected = { { 0, 0, "number", "57" } } },
+  { .name = "cut-off-in-its-number",
+    .region = "GB",
+    .text = "Order ID,Order Status,SKU ID,Quantity\n57,To ship,1,1\n5812,To ship,1,1\n581",
+    .n_drafts = 1,
+    .rejections = "3 sibling of 4;4 cut Order ID 581;",
+    .expected = { { 0, 0, "number", "57" } } },
+  /* A short row that is ended, and rows that leave out what is empty, were not cut off. */
+  { .name = "ended-and-short",
+    .region = "GB",
+    .text = "Order ID,Order Status,SKU ID,Quantity,Seller Note\n57,To ship,1,1,a\n58,To ship,1,1\n",
+    .n_drafts = 2 },
+  { .name = "short-by-habit",
+    .region = "GB",
+    .text = "Order ID,Order Status,SKU ID,Quantity,Seller Note\n57,To ship,1,1\n58,To ship,1,1",
+    .n_drafts = 2 },
   { .name = "amounts-of-the-order-once",
     .region = "GB",
     .text =

@@ -7,13 +7,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-backups-dialog.h"
+#include "wb-chosen-actions.h"
 #include "wb-compat.h"
 #include "wb-failure-page.h"
 #include "wb-import-dialog.h"
 #include "wb-order-actions.h"
 #include "wb-order-page.h"
+#include "wb-order-verbs.h"
 #include "wb-orders-page.h"
+#include "wb-ship-list-dialog.h"
 #include "wb-undo.h"
+
+/* The verbs for the chosen orders, the main one last. */
+static const WbAction chosen_verbs[] = {
+  WB_ACTION_PACK,   WB_ACTION_ARRANGE, WB_ACTION_APPROVE, WB_ACTION_REJECT,
+  WB_ACTION_CANCEL, WB_ACTION_TAG,     WB_ACTION_SHIP,
+};
 
 struct _WbWindow
 {
@@ -38,12 +47,15 @@ struct _WbWindow
   char       *store_path; /* NULL while it is being opened */
 
   /* Owned; NULL while there is no store */
-  WbActRunner    *runner;
-  WbUndo         *undo;
-  WbOrderActions *order_actions;
+  WbActRunner     *runner;
+  WbUndo          *undo;
+  WbOrderActions  *order_actions;
+  WbChosenActions *chosen_actions;
 
   WbOrdersPage *orders; /* borrowed child; NULL while there is no store */
   WbOrderPage  *order;  /* likewise */
+
+  GtkWidget *chosen_buttons[G_N_ELEMENTS (chosen_verbs)]; /* borrowed children */
 };
 
 G_DEFINE_FINAL_TYPE (WbWindow, wb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -183,6 +195,37 @@ add_order_page (WbWindow *self)
 
 /* Acting on orders */
 
+/* Only the verbs that may fit the tab are in the bar. */
+static void
+fit_chosen_verbs (WbWindow *self)
+{
+  WbTab tab = wb_orders_page_get_filter (self->orders)->tab;
+
+  for (guint i = 0; i < G_N_ELEMENTS (chosen_verbs); i++)
+    gtk_widget_set_visible (self->chosen_buttons[i],
+                            wb_order_verbs_fits_tab (chosen_verbs[i], tab));
+}
+
+static void
+add_chosen_verbs (WbWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (chosen_verbs); i++)
+    {
+      GtkWidget *button =
+          gtk_button_new_with_label (wb_order_verbs_get_chosen_label (chosen_verbs[i]));
+      g_autofree char *name = g_strdup_printf ("chosen.%s", wb_action_get_id (chosen_verbs[i]));
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
+      gtk_widget_add_css_class (button,
+                                chosen_verbs[i] == WB_ACTION_SHIP ? "suggested-action" : "flat");
+      self->chosen_buttons[i] = button;
+      wb_orders_page_add_verb (self->orders, button);
+    }
+  g_signal_connect_object (self->orders, "notify::tab", G_CALLBACK (fit_chosen_verbs), self,
+                           G_CONNECT_SWAPPED);
+  fit_chosen_verbs (self);
+}
+
 static void
 add_actions (WbWindow *self)
 {
@@ -192,6 +235,14 @@ add_actions (WbWindow *self)
   g_signal_connect_object (self->order_actions, "failed", G_CALLBACK (wb_undo_tell), self->undo,
                            G_CONNECT_SWAPPED);
   wb_orders_page_set_edit_menu (self->orders, wb_undo_get_menu (self->undo));
+
+  self->chosen_actions = wb_chosen_actions_new (
+      GTK_WINDOW (self), self->runner,
+      wb_check_selection_get_chosen (wb_orders_page_get_selection (self->orders)),
+      self->order_actions);
+  g_signal_connect_object (self->chosen_actions, "failed", G_CALLBACK (wb_undo_tell), self->undo,
+                           G_CONNECT_SWAPPED);
+  add_chosen_verbs (self);
 }
 
 /* Importing */
@@ -237,6 +288,17 @@ backups_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Shipping from a list */
+
+static void
+ship_list_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbWindow *self = user_data;
+
+  if (self->runner != NULL)
+    wb_ship_list_dialog_choose (GTK_WINDOW (self), self->runner);
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WbWindow *self)
 {
@@ -277,6 +339,7 @@ wb_window_dispose (GObject *object)
   WbWindow *self = WB_WINDOW (object);
 
   remove_actions (self);
+  g_clear_object (&self->chosen_actions);
   g_clear_object (&self->order_actions);
   g_clear_object (&self->undo);
   g_clear_object (&self->runner);
@@ -362,6 +425,7 @@ wb_window_init (WbWindow *self)
   static const GActionEntry entries[] = {
     { "import", import_cb },
     { "backups", backups_cb },
+    { "ship-list", ship_list_cb },
     { "close-order", close_order_cb },
     { "toggle-order", toggle_order_cb },
     { "previous-order", previous_order_cb },

@@ -20,6 +20,8 @@
 #include "wb-rejected-rows.h"
 #include "wb-reroute-dialog.h"
 #include "wb-ship-dialog.h"
+#include "wb-ship-list-dialog.h"
+#include "wb-ship-many-dialog.h"
 #include "wb-shop-dialog.h"
 #include "wb-split-dialog.h"
 #include "wb-tab-strip.h"
@@ -55,6 +57,8 @@ static const struct
   { "wb-notes-dialog.ui", wb_notes_dialog_get_type },
   { "wb-reroute-dialog.ui", wb_reroute_dialog_get_type },
   { "wb-ship-dialog.ui", wb_ship_dialog_get_type },
+  { "wb-ship-list-dialog.ui", wb_ship_list_dialog_get_type },
+  { "wb-ship-many-dialog.ui", wb_ship_many_dialog_get_type },
   { "wb-split-dialog.ui", wb_split_dialog_get_type },
   { "wb-tag-dialog.ui", wb_tag_dialog_get_type },
   { "wb-text-dialog.ui", wb_text_dialog_get_type },

@@ -97,10 +97,14 @@ show_foot (WbActDialog *self, const char *text, Foot kind)
   gtk_widget_set_tooltip_text (GTK_WIDGET (priv->verb), warning ? text : NULL);
 }
 
+/* WbOrderAct where each order has its own, else WbAct. */
 static GPtrArray *
 list_acts (WbActDialog *self, char **why_not)
 {
-  return WB_ACT_DIALOG_GET_CLASS (self)->list_acts (self, why_not);
+  WbActDialogClass *klass = WB_ACT_DIALOG_GET_CLASS (self);
+
+  return klass->list_order_acts != NULL ? klass->list_order_acts (self, why_not)
+                                        : klass->list_acts (self, why_not);
 }
 
 /* The order as the acts would leave it; NULL with the reason. */
@@ -269,6 +273,12 @@ do_it (WbActDialog *self)
     return;
 
   set_doing (self, doing);
+  if (WB_ACT_DIALOG_GET_CLASS (self)->list_order_acts != NULL)
+    {
+      wb_act_runner_act_async (priv->subject.runner, acts, FALSE, doing, acted_cb,
+                               g_object_ref (self));
+      return;
+    }
   if (priv->order == NULL)
     {
       wb_act_runner_act_on_all_async (priv->subject.runner, priv->subject.ids,
@@ -442,6 +452,8 @@ wb_act_dialog_new (GType kind, GtkWindow *parent, const WbActSubject *subject)
     wb_order_card_show (priv->card, priv->order, priv->shop);
   else
     wb_order_card_show_count (priv->card, priv->subject.ids->len);
+  gtk_widget_set_visible (GTK_WIDGET (priv->card),
+                          priv->order != NULL || priv->subject.ids->len > 0);
   limit_height (self, parent);
   WB_ACT_DIALOG_GET_CLASS (self)->set_up (self);
   ticked_cb (self);

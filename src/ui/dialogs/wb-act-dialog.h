@@ -18,7 +18,8 @@ typedef struct
   const WbOrder *order;    /* NULL: many orders */
   const WbShop  *shop;     /* of the order; NULL with many */
   const char    *part_key; /* the package, or the case, that was asked for; NULL */
-  GArray        *ids;      /* gint64: the orders when there are many; nobody changes it; NULL */
+  GArray        *ids;      /* gint64: the orders when there are many, none when the form names
+                            * them; nobody changes it; NULL */
 } WbActSubject;
 
 #define WB_TYPE_ACT_DIALOG (wb_act_dialog_get_type ())
@@ -34,6 +35,9 @@ struct _WbActDialogClass
    * not filled in: *why_not is then a sentence, or NULL when it is plain to see. With many orders
    * one act. */
   GPtrArray *(*list_acts) (WbActDialog *self, char **why_not);
+  /* With many orders, when each has an act of its own: an array of WbOrderAct in the place of
+   * list_acts; NULL, or the vfunc is, otherwise. */
+  GPtrArray *(*list_order_acts) (WbActDialog *self, char **why_not);
   /* What follows from it, for the foot; nullable. after: the order as it would be, NULL with many.
    */
   char *(*dup_consequence) (WbActDialog *self, const WbOrder *after);

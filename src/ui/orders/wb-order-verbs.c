@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which verbs an order's page and menus offer. Main thread. */
+#include "config.h"
+
 #include "wb-order-verbs.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "wb-action-text.h"
 
@@ -95,11 +99,17 @@ wb_order_verbs_get_second (const WbOrder *order, guint allowed)
 }
 
 gboolean
-wb_order_verbs_is_shown (WbAction action, WbRefusal refusal)
+wb_order_verbs_is_shown (WbAction action, WbRefusal refusal, const WbShop *shop)
 {
+  gboolean by_hand = action == WB_ACTION_MARK_PAID || action == WB_ACTION_COMPLETE ||
+                     action == WB_ACTION_REQUEST_CANCEL;
+
+  g_return_val_if_fail (shop != NULL, FALSE);
+
+  if (by_hand && shop->authority == WB_AUTHORITY_PLATFORM)
+    return FALSE;
   switch (refusal)
     {
-    case WB_REFUSAL_PLATFORM_DECIDES:
     case WB_REFUSAL_OWN_LOGISTICS:
     case WB_REFUSAL_ONE_ITEM:
       return FALSE;
@@ -128,11 +138,37 @@ wb_order_verbs_is_for_many (WbAction action)
     }
 }
 
+const char *
+wb_order_verbs_get_chosen_label (WbAction action)
+{
+  switch (action)
+    {
+    case WB_ACTION_PACK:
+      /* Translators: verbs for the chosen orders, as short as can be */
+      return _ ("Pack");
+    case WB_ACTION_ARRANGE:
+      return _ ("Arrange");
+    case WB_ACTION_APPROVE:
+      return _ ("Approve…");
+    case WB_ACTION_REJECT:
+      return _ ("Reject…");
+    case WB_ACTION_CANCEL:
+      return _ ("Cancel…");
+    case WB_ACTION_TAG:
+      return _ ("Tag…");
+    case WB_ACTION_SHIP:
+      return _ ("Ship…");
+    default:
+      return wb_action_text_get_verb (action);
+    }
+}
+
 gboolean
 wb_order_verbs_fits_tab (WbAction action, int tab)
 {
+  /* Among all orders there is room for the verbs of most days only. */
   if (tab == WB_TAB_ALL || tab == WB_TAB_AFTER_SALES)
-    return TRUE;
+    return action != WB_ACTION_ARRANGE && action != WB_ACTION_REJECT;
 
   switch (action)
     {

@@ -16,11 +16,14 @@ int wb_order_verbs_get_main (const WbOrder *order, guint allowed);
 int wb_order_verbs_get_second (const WbOrder *order, guint allowed);
 /* All of them in the order of a menu: WB_N_ACTIONS. Static. */
 const WbAction *wb_order_verbs_list (void);
-/* FALSE for a verb that this order will never have, so that there is no need to say why not. */
-gboolean wb_order_verbs_is_shown (WbAction action, WbRefusal refusal);
+/* FALSE for a verb that an order of this shop will never have, so that there is no need to say why
+ * not. */
+gboolean wb_order_verbs_is_shown (WbAction action, WbRefusal refusal, const WbShop *shop);
 
 /* TRUE when the verb can be done to many orders at once. */
 gboolean wb_order_verbs_is_for_many (WbAction action);
+/* The verb in few words, for the bar of what is chosen; static. */
+const char *wb_order_verbs_get_chosen_label (WbAction action);
 /* TRUE when the verb may fit orders of that tab (WbTab). */
 gboolean wb_order_verbs_fits_tab (WbAction action, int tab);
 

@@ -112,7 +112,7 @@ show_others (WbVerbBar *self, const WbOrder *order, const WbShop *shop, gint64 n
         /* Note, tags and flag are one dialog. */
         if ((shown & (1u << action)) != 0 || action == WB_ACTION_TAG || action == WB_ACTION_FLAG ||
             (refusal == WB_REFUSAL_NONE) != (allowed == 1) ||
-            !wb_order_verbs_is_shown (action, refusal))
+            !wb_order_verbs_is_shown (action, refusal, shop))
           continue;
         if (refusal != WB_REFUSAL_NONE)
           why_not = wb_action_text_dup_refusal (refusal, order, shop, now);

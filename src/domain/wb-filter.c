@@ -110,6 +110,45 @@ wb_filter_is_by_index (const WbFilter *self)
   return self->then_sort < 0 && (self->sort == WB_SORT_CREATED || self->sort == WB_SORT_DEADLINE);
 }
 
+static void
+replace (char **text, const char *by)
+{
+  if (g_strcmp0 (*text, by) == 0)
+    return;
+  g_free (*text);
+  *text = g_strdup (by);
+}
+
+void
+wb_filter_copy_choices (WbFilter *self, const WbFilter *other)
+{
+  self->stages = other->stages;
+  self->substages = other->substages;
+  self->created = other->created;
+  self->paid = other->paid;
+  self->shipped = other->shipped;
+  self->deadline = other->deadline;
+  self->amount = other->amount;
+  replace (&self->carrier, other->carrier);
+  replace (&self->payment_method, other->payment_method);
+  replace (&self->tag, other->tag);
+  replace (&self->flag, other->flag);
+  replace (&self->sku, other->sku);
+  replace (&self->buyer, other->buyer);
+}
+
+gint64
+wb_filter_get_next_turn (const WbFilter *self, gint64 now)
+{
+  const gint64 quarter = 15 * 60;
+
+  if (!wb_time_range_is_relative (&self->created) && !wb_time_range_is_relative (&self->paid) &&
+      !wb_time_range_is_relative (&self->shipped) && !wb_time_range_is_relative (&self->deadline))
+    return WB_TIME_FOREVER;
+
+  return (now / quarter + 1) * quarter;
+}
+
 const char *
 wb_sort_key_get_id (WbSortKey key)
 {

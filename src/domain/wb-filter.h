@@ -77,6 +77,13 @@ gboolean wb_filter_is_plain (const WbFilter *self);
 /* TRUE when it is sorted by created or deadline alone: an index has the orders so, in every tab. */
 gboolean wb_filter_is_by_index (const WbFilter *self);
 
+/* Makes self choose by what other chooses by, but for tab, attention, shop, search, order numbers
+ * and change sets, which have widgets of their own. */
+void wb_filter_copy_choices (WbFilter *self, const WbFilter *other);
+/* The next moment after now at which days counted from today may be others; WB_TIME_FOREVER when it
+ * counts none. Midnights of all zones fall on quarters of an hour. */
+gint64 wb_filter_get_next_turn (const WbFilter *self, gint64 now);
+
 /* "created"; static. */
 const char *wb_sort_key_get_id (WbSortKey key);
 gboolean    wb_sort_key_from_id (const char *id, WbSortKey *out);

@@ -59,11 +59,15 @@ request_free (gpointer data)
   g_free (self);
 }
 
-/* Whether the numbers are of what the filter finds: hits of a search, orders of an import. */
+/* Whether the numbers are of what the filter finds, not of all orders. */
 static gboolean
 counts_hits (const WbFilter *filter)
 {
-  return (filter->search != NULL && *filter->search != '\0') || filter->change_first != 0;
+  g_autoptr (WbFilter) any = wb_filter_copy (filter);
+
+  any->attention = -1;
+
+  return !wb_filter_is_plain (any);
 }
 
 static gpointer
@@ -76,6 +80,8 @@ count_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return NULL;
   if (answer->next_tick == WB_TIME_NONE)
     answer->next_tick = WB_TIME_FOREVER;
+  answer->next_tick =
+      MIN (answer->next_tick, wb_filter_get_next_turn (request->filter, request->now));
 
   if (counts_hits (request->filter))
     {

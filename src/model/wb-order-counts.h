@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The live counts of tabs and attention: read anew when the store changes, when the shop changes
  * and at the clock's first tick after a span has begun or ended (no polling: the store says when
- * the next one does). While a search is set they count its hits, while an import's orders are shown
- * those. Main thread. */
+ * the next one does). While a filter chooses by anything but tab, shop and attention, they count
+ * what it finds. Main thread. */
 #pragma once
 
 #include "wb-clock.h"
@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WbOrderCounts, wb_order_counts, WB, ORDER_COUNTS, GObject)
 
 WbOrderCounts *wb_order_counts_new (WbStore *store, WbClock *clock);
-/* Its shop counts and, when it has a search or change sets, everything of it but the tab. Copied.
- */
+/* Everything of it counts but tab, attention and sort. Copied. */
 void wb_order_counts_set_filter (WbOrderCounts *self, const WbFilter *filter);
 /* Owned by self; all zero before the first answer. */
 const WbCounts *wb_order_counts_get (WbOrderCounts *self);

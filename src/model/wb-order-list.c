@@ -246,6 +246,8 @@ read_ids_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error
       if (result->next_tick == WB_TIME_NONE)
         result->next_tick = WB_TIME_FOREVER;
     }
+  result->next_tick =
+      MIN (result->next_tick, wb_filter_get_next_turn (request->filter, request->now));
 
   result->ids = wb_db_list_ids (db, request->filter, request->now, request->limit, 0, error);
   if (result->ids == NULL)
@@ -390,7 +392,8 @@ tick_cb (WbOrderList *self)
 {
   gint64 now = wb_clock_get_now (self->clock);
 
-  if (self->filter == NULL || self->filter->attention < 0)
+  if (self->filter == NULL || (self->filter->attention < 0 &&
+                               wb_filter_get_next_turn (self->filter, now) == WB_TIME_FOREVER))
     return;
   if (now >= self->next_tick || now < self->read_at)
     read_ids (self);

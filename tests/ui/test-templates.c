@@ -8,10 +8,16 @@
 #include "wb-cancel-dialog.h"
 #include "wb-chip-bar.h"
 #include "wb-choice-bar.h"
+#include "wb-choice-filter.h"
 #include "wb-column-chooser.h"
 #include "wb-contact-dialog.h"
+#include "wb-date-entry.h"
+#include "wb-date-filter.h"
 #include "wb-failure-page.h"
+#include "wb-filter-bar.h"
 #include "wb-import-dialog.h"
+#include "wb-list-tools.h"
+#include "wb-more-filters.h"
 #include "wb-notes-dialog.h"
 #include "wb-order-list-view.h"
 #include "wb-order-page.h"
@@ -29,6 +35,7 @@
 #include "wb-text-dialog.h"
 #include "wb-tracking-dialog.h"
 #include "wb-ui-test.h"
+#include "wb-view-menu.h"
 #include "wb-window.h"
 
 #define UI "/io/github/waybill_desktop/Waybill/ui/"
@@ -42,6 +49,13 @@ static const struct
   { "wb-order-list-view.ui", wb_order_list_view_get_type },
   { "wb-order-page.ui", wb_order_page_get_type },
   { "wb-chip-bar.ui", wb_chip_bar_get_type },
+  { "wb-view-menu.ui", wb_view_menu_get_type },
+  { "wb-more-filters.ui", wb_more_filters_get_type },
+  { "wb-list-tools.ui", wb_list_tools_get_type },
+  { "wb-filter-bar.ui", wb_filter_bar_get_type },
+  { "wb-date-filter.ui", wb_date_filter_get_type },
+  { "wb-date-entry.ui", wb_date_entry_get_type },
+  { "wb-choice-filter.ui", wb_choice_filter_get_type },
   { "wb-choice-bar.ui", wb_choice_bar_get_type },
   { "wb-column-chooser.ui", wb_column_chooser_get_type },
   { "wb-orders-empty.ui", wb_orders_empty_get_type },

@@ -116,13 +116,16 @@ wb_orders_empty_init (WbOrdersEmpty *self)
 void
 wb_orders_empty_explain (WbOrdersEmpty *self, const WbFilter *filter, const WbCounts *counts)
 {
+  g_autoptr (WbFilter) rest = NULL;
   gboolean searching, filtering;
 
   g_return_if_fail (WB_IS_ORDERS_EMPTY (self));
   g_return_if_fail (filter != NULL && counts != NULL);
 
   searching = filter->search != NULL && *filter->search != '\0';
-  filtering = filter->attention >= 0 || filter->change_first != 0;
+  rest = wb_filter_copy (filter);
+  g_clear_pointer (&rest->search, g_free);
+  filtering = !wb_filter_is_plain (rest);
   clear (self);
   if (searching)
     explain_search (self, filter, counts);
@@ -130,6 +133,9 @@ wb_orders_empty_explain (WbOrdersEmpty *self, const WbFilter *filter, const WbCo
     {
       g_autofree char *title = NULL;
 
+      /* The counts of the tabs are not of what wants attention alone. */
+      if (filtering && filter->attention < 0)
+        offer_tabs (self, filter->tab, counts);
       title = filtering
                   ? g_strdup (_ ("No orders match these filters"))
                   : g_strdup_printf (_ ("Nothing in %s"), wb_stage_text_get_tab (filter->tab));

@@ -5,11 +5,8 @@
 
 #include "wb-orders-page.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "wb-chip-bar.h"
 #include "wb-choice-bar.h"
-#include "wb-column-chooser.h"
+#include "wb-list-tools.h"
 #include "wb-order-counts.h"
 #include "wb-order-list-view.h"
 #include "wb-orders-empty.h"
@@ -25,25 +22,25 @@ struct _WbOrdersPage
   AdwBin parent_instance;
 
   /* Template children */
-  AdwHeaderBar    *header;
-  AdwWindowTitle  *title;
-  AdwSqueezer     *title_squeezer;
-  AdwSqueezer     *import_squeezer;
-  WbShopSwitcher  *shop_switcher;
-  GtkSearchBar    *search_bar;
-  GtkSearchEntry  *search_entry;
-  WbTabStrip      *tab_strip;
-  WbChipBar       *chip_bar;
-  WbColumnChooser *column_chooser;
-  GtkStack        *stack;
-  AdwBin          *list_bin;
-  WbOrdersEmpty   *empty;
-  WbChoiceBar     *choice_bar;
-  GMenu           *main_menu;
+  AdwHeaderBar   *header;
+  AdwWindowTitle *title;
+  AdwSqueezer    *title_squeezer;
+  AdwSqueezer    *import_squeezer;
+  WbShopSwitcher *shop_switcher;
+  GtkSearchBar   *search_bar;
+  GtkSearchEntry *search_entry;
+  WbTabStrip     *tab_strip;
+  WbListTools    *tools;
+  GtkStack       *stack;
+  AdwBin         *list_bin;
+  WbOrdersEmpty  *empty;
+  WbChoiceBar    *choice_bar;
+  GMenu          *main_menu;
 
   /* Owned */
   WbFilter         *filter;
   WbStore          *store;
+  WbShopList       *shops;
   WbClock          *clock;
   WbOrderList      *list;
   WbCheckSelection *selection;
@@ -103,6 +100,41 @@ return_focus (WbOrdersPage *self)
   gtk_widget_set_focusable (GTK_WIDGET (self->stack), FALSE);
 }
 
+/* What is chosen by comes back at the next start: tab, shop and order have settings of their own,
+ * and a search is for once. */
+static void
+keep_choices (WbOrdersPage *self)
+{
+  g_autoptr (WbFilter) kept = wb_filter_new ();
+  g_autofree char *text = NULL;
+
+  wb_filter_copy_choices (kept, self->filter);
+  kept->attention = self->filter->attention;
+  text = wb_filter_to_text (kept);
+  g_settings_set_string (self->settings, "filter", text);
+}
+
+/* Of what a later version has left nothing is taken. */
+static void
+restore_choices (WbOrdersPage *self)
+{
+  g_autofree char *text = g_settings_get_string (self->settings, "filter");
+  g_autoptr (WbFilter) kept = wb_filter_from_text (text, NULL);
+
+  if (kept == NULL)
+    return;
+  wb_filter_copy_choices (self->filter, kept);
+  self->filter->attention = kept->attention;
+}
+
+static void
+show_tools (WbOrdersPage *self)
+{
+  g_autofree char *columns = wb_order_list_view_dup_columns (self->list_view);
+
+  wb_list_tools_show (self->tools, self->filter, columns);
+}
+
 static void
 apply (WbOrdersPage *self)
 {
@@ -114,6 +146,7 @@ apply (WbOrdersPage *self)
   wb_order_list_view_set_search (self->list_view, self->filter->search);
   wb_order_list_set_filter (self->list, self->filter);
   wb_order_counts_set_filter (self->counts, self->filter);
+  show_tools (self);
 }
 
 static void
@@ -145,7 +178,7 @@ counts_changed_cb (WbOrdersPage *self)
 
   for (guint tab = 0; tab < WB_N_TABS; tab++)
     wb_tab_strip_set_count (self->tab_strip, tab, counts->tabs[tab]);
-  wb_chip_bar_set_counts (self->chip_bar, counts);
+  wb_list_tools_set_counts (self->tools, counts);
   show_rows (self);
 }
 
@@ -164,12 +197,15 @@ tab_chosen_cb (WbOrdersPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TAB]);
 }
 
-/* Wherever the orders stand: the chips count all tabs. */
 static void
-attention_changed_cb (WbOrdersPage *self)
+tools_changed_cb (WbOrdersPage *self)
 {
-  self->filter->attention = wb_chip_bar_get_attention (self->chip_bar);
-  if (self->filter->attention >= 0)
+  int attention = self->filter->attention;
+
+  wb_list_tools_write (self->tools, self->filter);
+  keep_choices (self);
+  /* Wherever the orders stand: the chips count all tabs. */
+  if (self->filter->attention >= 0 && self->filter->attention != attention)
     wb_orders_page_show_tab (self, WB_TAB_ALL);
   apply (self);
 }
@@ -188,13 +224,18 @@ search_changed_cb (WbOrdersPage *self)
 }
 
 static void
+keep_order (WbOrdersPage *self)
+{
+  g_autofree char *sort = wb_filter_dup_sort (self->filter);
+
+  g_settings_set_string (self->settings, "sort", sort);
+}
+
+static void
 order_changed_cb (WbOrdersPage *self)
 {
-  g_autofree char *sort = NULL;
-
   wb_order_list_view_get_order (self->list_view, self->filter);
-  sort = wb_filter_dup_sort (self->filter);
-  g_settings_set_string (self->settings, "sort", sort);
+  keep_order (self);
   apply (self);
 }
 
@@ -204,6 +245,7 @@ columns_changed_cb (WbOrdersPage *self)
   g_autofree char *columns = wb_order_list_view_dup_columns (self->list_view);
 
   g_settings_set_string (self->settings, "columns", columns);
+  show_tools (self);
 }
 
 static void
@@ -263,17 +305,12 @@ set_shop (WbOrdersPage *self, const char *name)
 /* Commands */
 
 static void
-clear_changes (WbOrdersPage *self)
-{
-  self->filter->change_first = self->filter->change_last = 0;
-  wb_chip_bar_show_changes (self->chip_bar, FALSE);
-}
-
-static void
 show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  clear_changes (user_data);
-  apply (user_data);
+  WbOrdersPage *self = user_data;
+
+  self->filter->change_first = self->filter->change_last = 0;
+  apply (self);
 }
 
 static void
@@ -326,12 +363,13 @@ static void
 clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   WbOrdersPage *self = user_data;
+  g_autoptr (WbFilter) none = wb_filter_new ();
 
-  clear_changes (self);
-  if (self->filter->attention >= 0)
-    wb_chip_bar_set_attention (self->chip_bar, -1);
-  else
-    apply (self);
+  wb_filter_copy_choices (self->filter, none);
+  self->filter->attention = -1;
+  self->filter->change_first = self->filter->change_last = 0;
+  keep_choices (self);
+  apply (self);
 }
 
 static void
@@ -346,7 +384,9 @@ show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   clear_filters_cb (NULL, NULL, self);
   set_shop (self, "");
   wb_orders_page_show_tab (self, WB_TAB_ALL);
-  wb_chip_bar_set_attention (self->chip_bar, kind);
+  self->filter->attention = kind;
+  keep_choices (self);
+  apply (self);
 }
 
 static void
@@ -427,6 +467,7 @@ wb_orders_page_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->counts);
   g_clear_object (&self->store);
+  g_clear_object (&self->shops);
   g_clear_object (&self->clock);
   g_clear_object (&self->edit_shop);
   g_clear_object (&self->settings);
@@ -466,9 +507,8 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   signals[OPEN] = g_signal_new ("open", WB_TYPE_ORDERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_INT64);
 
-  g_type_ensure (WB_TYPE_CHIP_BAR);
   g_type_ensure (WB_TYPE_CHOICE_BAR);
-  g_type_ensure (WB_TYPE_COLUMN_CHOOSER);
+  g_type_ensure (WB_TYPE_LIST_TOOLS);
   g_type_ensure (WB_TYPE_ORDERS_EMPTY);
   g_type_ensure (WB_TYPE_SHOP_SWITCHER);
   g_type_ensure (WB_TYPE_TAB_STRIP);
@@ -482,16 +522,16 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, tab_strip);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, chip_bar);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, column_chooser);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, tools);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, list_bin);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, empty);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, main_menu);
-  gtk_widget_class_bind_template_callback (widget_class, attention_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tools_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wb_orders_page_show_view);
 
   /* Wherever the focus is on the page. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, choose_all_key, NULL);
@@ -534,7 +574,7 @@ add_list_view (WbOrdersPage *self, WbClock *clock)
   g_signal_connect_object (self->list_view, "map", G_CALLBACK (return_focus), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list_view));
-  wb_column_chooser_set_list (self->column_chooser, self->list_view);
+  wb_list_tools_set_up (self->tools, self->store, clock, self->list_view);
 }
 
 GtkWidget *
@@ -544,12 +584,14 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
   g_autoptr (WbOrderSelection) chosen = NULL;
 
   self->store = g_object_ref (store);
+  self->shops = g_object_ref (shops);
   self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
   self->counts = wb_order_counts_new (store, clock);
   self->list = wb_order_list_new (store, clock);
   chosen = wb_order_selection_new (self->list);
   self->selection = wb_check_selection_new (self->list, chosen);
+  restore_choices (self);
   add_list_view (self, clock);
 
   g_signal_connect_object (self->counts, "changed", G_CALLBACK (counts_changed_cb), self,
@@ -647,7 +689,6 @@ wb_orders_page_show_changes (WbOrdersPage *self, gint64 first, gint64 last)
   clear_filters_cb (NULL, NULL, self);
   self->filter->change_first = first;
   self->filter->change_last = last;
-  wb_chip_bar_show_changes (self->chip_bar, TRUE);
   wb_orders_page_show_tab (self, WB_TAB_ALL);
   apply (self);
 }
@@ -668,6 +709,32 @@ wb_orders_page_set_edit_menu (WbOrdersPage *self, GMenuModel *menu)
   g_return_if_fail (G_IS_MENU_MODEL (menu));
 
   g_menu_prepend_section (self->main_menu, NULL, menu);
+}
+
+void
+wb_orders_page_show_view (WbOrdersPage *self, const WbSavedView *view)
+{
+  g_autoptr (WbFilter) filter = NULL;
+  WbShopItem *shop;
+
+  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
+
+  filter = wb_filter_from_text (view->filter, NULL);
+  if (filter == NULL)
+    return;
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  wb_filter_copy_choices (self->filter, filter);
+  wb_filter_copy_sort (self->filter, filter);
+  self->filter->attention = filter->attention;
+  self->filter->change_first = self->filter->change_last = 0;
+  keep_choices (self);
+  keep_order (self);
+  wb_order_list_view_set_order (self->list_view, self->filter);
+  wb_order_list_view_set_columns (self->list_view, view->columns);
+  shop = filter->shop_id != 0 ? wb_shop_list_find (self->shops, filter->shop_id) : NULL;
+  set_shop (self, shop != NULL ? wb_shop_item_get_shop (shop)->name : "");
+  wb_orders_page_show_tab (self, filter->tab);
+  apply (self);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "wb-check-selection.h"
 #include "wb-clock.h"
+#include "wb-saved-view.h"
 #include "wb-shop-list.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 #define WB_TYPE_ORDERS_PAGE (wb_orders_page_get_type ())
 G_DECLARE_FINAL_TYPE (WbOrdersPage, wb_orders_page, WB, ORDERS_PAGE, AdwBin)
 
-/* Tab, shop, sorting, columns and their widths come from settings and are kept there. */
+/* Tab, shop, filters, sorting, columns and their widths come from settings and are kept there. */
 GtkWidget *wb_orders_page_new (WbStore    *store,
                                WbShopList *shops,
                                WbClock    *clock,
@@ -42,6 +43,8 @@ void wb_orders_page_capture_keys (WbOrdersPage *self, GtkWidget *widget);
 void wb_orders_page_show_tab (WbOrdersPage *self, WbTab tab);
 /* Shows what these change sets brought, of all tabs, until the person has seen enough of it. */
 void wb_orders_page_show_changes (WbOrdersPage *self, gint64 first, gint64 last);
+/* Shows what the view keeps: tab, shop, filters, order, columns; a search ends. */
+void wb_orders_page_show_view (WbOrdersPage *self, const WbSavedView *view);
 /* Scrolls to the current order. */
 void wb_orders_page_show_current (WbOrdersPage *self);
 void wb_orders_page_focus_list (WbOrdersPage *self);

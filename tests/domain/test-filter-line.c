@@ -391,23 +391,72 @@ test_round_trip (void)
     }
 }
 
+/* What has a widget of its own stays. */
+static void
+test_copy_choices (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  for (int i = 0; i < 200; i++)
+    {
+      g_autoptr (WbFilter) self = random_filter (rand);
+      g_autoptr (WbFilter) other = random_filter (rand);
+      g_autoptr (WbFilter) expected = wb_filter_copy (other);
+
+      expected->tab = self->tab;
+      expected->attention = self->attention;
+      expected->shop_id = self->shop_id;
+      g_free (expected->search);
+      expected->search = g_strdup (self->search);
+      g_strfreev (expected->numbers);
+      expected->numbers = g_strdupv (self->numbers);
+      expected->change_first = self->change_first;
+      expected->change_last = self->change_last;
+      wb_filter_copy_sort (expected, self);
+
+      wb_filter_copy_choices (self, other);
+      g_assert_true (wb_filter_equal (self, expected));
+    }
+}
+
+static void
+test_next_turn (void)
+{
+  static const char *const relative[] = { "created=today", "paid=last-7-days", "shipped=this-month",
+                                          "deadline=next-2-days" };
+  g_autoptr (WbFilter) fixed = wb_filter_from_text ("created=2026-05-01..", NULL);
+  /* A second before midnight in Kathmandu. */
+  gint64 now = at ("2026-05-20T18:14:59Z");
+
+  g_assert_cmpint (wb_filter_get_next_turn (fixed, now), ==, WB_TIME_FOREVER);
+  for (gsize i = 0; i < G_N_ELEMENTS (relative); i++)
+    {
+      g_autoptr (WbFilter) filter = wb_filter_from_text (relative[i], NULL);
+
+      g_assert_cmpint (wb_filter_get_next_turn (filter, now), ==, now + 1);
+      g_assert_cmpint (wb_filter_get_next_turn (filter, now + 1), ==, now + 1 + 15 * 60);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/filter-text/range/words", test_range_words);
-  g_test_add_func ("/filter-text/range/zone", test_range_zone);
-  g_test_add_func ("/filter-text/range/months", test_range_months);
-  g_test_add_func ("/filter-text/range/refused", test_range_refused);
-  g_test_add_func ("/filter-text/amounts", test_amounts);
-  g_test_add_func ("/filter-text/amounts-refused", test_amounts_refused);
-  g_test_add_func ("/filter-text/written", test_written);
-  g_test_add_func ("/filter-text/read", test_read);
-  g_test_add_func ("/filter-text/refused", test_refused);
-  g_test_add_func ("/filter-text/choose", test_choose);
-  g_test_add_func ("/filter-text/round-trip", test_round_trip);
+  g_test_add_func ("/filter-line/range/words", test_range_words);
+  g_test_add_func ("/filter-line/range/zone", test_range_zone);
+  g_test_add_func ("/filter-line/range/months", test_range_months);
+  g_test_add_func ("/filter-line/range/refused", test_range_refused);
+  g_test_add_func ("/filter-line/amounts", test_amounts);
+  g_test_add_func ("/filter-line/amounts-refused", test_amounts_refused);
+  g_test_add_func ("/filter-line/written", test_written);
+  g_test_add_func ("/filter-line/read", test_read);
+  g_test_add_func ("/filter-line/refused", test_refused);
+  g_test_add_func ("/filter-line/choose", test_choose);
+  g_test_add_func ("/filter-line/round-trip", test_round_trip);
+  g_test_add_func ("/filter-line/copy-choices", test_copy_choices);
+  g_test_add_func ("/filter-line/next-turn", test_next_turn);
 
   return g_test_run ();
 }

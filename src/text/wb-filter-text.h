@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a filter chooses by, in the reader's language. What comes back is static unless it is said
+ * to be a copy. Any thread. */
+#pragma once
+
+#include "wb-filter.h"
+
+G_BEGIN_DECLS
+
+/* The times that orders are chosen by. */
+typedef enum
+{
+  WB_FILTER_TIME_CREATED,
+  WB_FILTER_TIME_PAID,
+  WB_FILTER_TIME_SHIPPED,
+  WB_FILTER_TIME_DEADLINE,
+} WbFilterTime;
+
+#define WB_N_FILTER_TIMES 4
+
+/* "Created", "Next deadline". */
+const char *wb_filter_text_get_time (WbFilterTime which);
+/* That field of the filter. */
+WbTimeRange *wb_filter_text_get_range (WbFilter *filter, WbFilterTime which);
+
+/* "last 30 days", "1 May – 31 May 2026", "any time" for an open one. A range of instants is shown
+ * by its days in UTC. The caller's. */
+char *wb_filter_text_dup_range (const WbTimeRange *range);
+/* "Created: last 30 days". The caller's. */
+char *wb_filter_text_dup_time (WbFilterTime which, const WbTimeRange *range);
+
+/* "10–49.99", "from 10", "up to 49.99". The range is not open. The caller's. */
+char *wb_filter_text_dup_amounts (const WbAmountRange *range);
+/* "red" in words; the text itself when it is no colour of a flag. */
+const char *wb_filter_text_get_flag (const char *flag);
+
+/* A name and its value: "Carrier: Royal Mail". The caller's. */
+char *wb_filter_text_dup_choice (const char *name, const char *value);
+
+G_END_DECLS

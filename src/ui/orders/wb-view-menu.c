@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The button with the saved views. They are read when its popover opens, and again while it is open
+ * whenever the store changes; orders are counted in the store's own thread. Main thread. */
+#include "config.h"
+
+#include "wb-view-menu.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wb-compat.h"
+#include "wb-db-view.h"
+#include "wb-error-text.h"
+
+struct _WbViewMenu
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkMenuButton *button;
+  GtkWidget     *nothing;
+  GtkWidget     *scroller;
+  GtkListBox    *rows;
+  GtkEntry      *name;
+  GtkWidget     *save;
+
+  /* Owned */
+  WbStore      *store;
+  WbClock      *clock;
+  GCancellable *reading; /* NULL when nothing is being read */
+  GPtrArray    *views;   /* Counted */
+  char         *filter;  /* what is shown now */
+  char         *columns;
+};
+
+enum
+{
+  SHOW_VIEW,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WbViewMenu, wb_view_menu, ADW_TYPE_BIN)
+
+/* ---- Reading ---- */
+
+typedef struct
+{
+  WbSavedView *view;
+  guint        n;
+  gboolean     is_readable; /* else a later version saved it */
+} Counted;
+
+static void
+counted_free (gpointer data)
+{
+  Counted *self = data;
+
+  wb_saved_view_free (self->view);
+  g_free (self);
+}
+
+static gpointer
+read_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *now = data;
+  g_autoptr (GPtrArray) counted = g_ptr_array_new_with_free_func (counted_free);
+  g_autoptr (GPtrArray) views = wb_db_list_views (db, error);
+
+  if (views == NULL)
+    return NULL;
+  for (guint i = 0; i < views->len; i++)
+    {
+      Counted *one = g_new0 (Counted, 1);
+      g_autoptr (WbFilter) filter = NULL;
+
+      one->view = wb_saved_view_copy (views->pdata[i]);
+      g_ptr_array_add (counted, one);
+      filter = wb_filter_from_text (one->view->filter, NULL);
+      one->is_readable = filter != NULL;
+      if (filter != NULL && !wb_db_count_orders (db, filter, *now, &one->n, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&counted);
+}
+
+static void show_views (WbViewMenu *self);
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) views = wb_store_run_finish (WB_STORE (source), result, &error);
+  WbViewMenu *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->reading);
+  /* The list of orders tells people what is wrong with the store. */
+  if (views == NULL)
+    return;
+
+  g_ptr_array_unref (self->views);
+  self->views = g_steal_pointer (&views);
+  show_views (self);
+}
+
+static void
+stop_reading (WbViewMenu *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+read_views (WbViewMenu *self)
+{
+  gint64 *now = NULL;
+
+  if (self->store == NULL)
+    return;
+  now = g_new (gint64, 1);
+  *now = wb_clock_get_now (self->clock);
+  stop_reading (self);
+  self->reading = g_cancellable_new ();
+  wb_store_run_async (self->store, WB_STORE_LONG, read_job, now, g_free,
+                      (GDestroyNotify) g_ptr_array_unref, self->reading, read_cb, self);
+}
+
+static void
+store_changed_cb (WbViewMenu *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->rows)) || gtk_widget_get_mapped (self->nothing))
+    read_views (self);
+}
+
+/* ---- Writing ---- */
+
+typedef struct
+{
+  WbSavedView *view;
+  int          place; /* -1: the view itself is stored; else it is moved there */
+} Write;
+
+static void
+write_free (gpointer data)
+{
+  Write *self = data;
+
+  wb_saved_view_free (self->view);
+  g_free (self);
+}
+
+static gpointer
+save_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Write *write = data;
+  gboolean     done = write->place < 0 ? wb_db_save_view (db, write->view, error) != 0
+                                       : wb_db_move_view (db, write->view->id, write->place, error);
+
+  return GINT_TO_POINTER (done);
+}
+
+static gpointer
+delete_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Write *write = data;
+
+  return GINT_TO_POINTER (wb_db_delete_view (db, write->view->id, error));
+}
+
+static void
+add_toast (WbViewMenu *self, AdwToast *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WbViewMenu) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (wb_store_run_finish (WB_STORE (source), result, &error) != NULL)
+    return;
+  sentence = wb_error_text_dup (error);
+  escaped = g_markup_escape_text (sentence, -1);
+  add_toast (self, adw_toast_new (escaped));
+}
+
+/* Takes the view. */
+static void
+run_write (WbViewMenu *self, WbStoreJob job, WbSavedView *view, int place)
+{
+  Write *write = g_new0 (Write, 1);
+
+  write->view = view;
+  write->place = place;
+  wb_store_run_async (self->store, WB_STORE_WRITE, job, write, write_free, NULL, NULL, written_cb,
+                      g_object_ref (self));
+}
+
+/* ---- What the person does ---- */
+
+static guint
+find_place (WbViewMenu *self, gint64 id)
+{
+  guint place = 0;
+
+  while (place < self->views->len && ((Counted *) self->views->pdata[place])->view->id != id)
+    place++;
+
+  return place;
+}
+
+/* NULL when it is gone meanwhile. */
+static const WbSavedView *
+find_view (WbViewMenu *self, gint64 id)
+{
+  guint place = find_place (self, id);
+
+  return place < self->views->len ? ((Counted *) self->views->pdata[place])->view : NULL;
+}
+
+static void
+row_activated_cb (WbViewMenu *self, GtkListBoxRow *row)
+{
+  Counted *counted = self->views->pdata[gtk_list_box_row_get_index (row)];
+
+  gtk_menu_button_popdown (self->button);
+  if (counted->is_readable)
+    g_signal_emit (self, signals[SHOW_VIEW], 0, counted->view);
+}
+
+/* The name that is typed, without white space around it. */
+static char *
+dup_name (GtkEntry *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+static void
+name_changed_cb (WbViewMenu *self)
+{
+  g_autofree char *name = dup_name (self->name);
+
+  gtk_widget_set_sensitive (self->save, *name != '\0');
+}
+
+/* A name that is taken means that view. */
+static void
+save_cb (WbViewMenu *self)
+{
+  g_autofree char *name = dup_name (self->name);
+  WbSavedView     *view;
+
+  if (*name == '\0' || self->filter == NULL)
+    return;
+  view = wb_saved_view_new (name, self->filter, self->columns);
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      const WbSavedView *other = ((Counted *) self->views->pdata[i])->view;
+
+      if (g_str_equal (other->name, name))
+        view->id = other->id;
+    }
+  run_write (self, save_job, view, -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
+}
+
+static void
+replace_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbViewMenu        *self = user_data;
+  const WbSavedView *old = find_view (self, g_variant_get_int64 (parameter));
+  WbSavedView       *view;
+
+  if (old == NULL || self->filter == NULL)
+    return;
+  view = wb_saved_view_new (old->name, self->filter, self->columns);
+  view->id = old->id;
+  run_write (self, save_job, view, -1);
+}
+
+typedef struct
+{
+  WbViewMenu  *self;
+  WbSavedView *view;
+  GtkEntry    *entry;
+} Renaming;
+
+static void
+rename_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Renaming *renaming = user_data;
+  g_autoptr (WbViewMenu) self = renaming->self;
+  g_autoptr (WbSavedView) view = renaming->view;
+  g_autoptr (GtkEntry) entry = renaming->entry;
+  g_autofree char *answer = wb_ask_finish (result);
+  g_autofree char *name = dup_name (entry);
+
+  if (!g_str_equal (answer, "rename") || *name == '\0' || g_str_equal (name, view->name))
+    return;
+  g_free (view->name);
+  view->name = g_steal_pointer (&name);
+  run_write (self, save_job, g_steal_pointer (&view), -1);
+}
+
+static void
+rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const WbAskResponse responses[] = {
+    { "cancel", N_ ("_Cancel"), WB_ASK_PLAIN },
+    { "rename", N_ ("_Rename"), WB_ASK_SUGGESTED },
+    { NULL },
+  };
+  WbAskResponse      translated[G_N_ELEMENTS (responses)] = { 0 };
+  WbViewMenu        *self = user_data;
+  const WbSavedView *view = find_view (self, g_variant_get_int64 (parameter));
+  GtkWidget         *entry;
+  Renaming          *renaming;
+
+  if (view == NULL)
+    return;
+  for (gsize i = 0; responses[i].id != NULL; i++)
+    {
+      translated[i] = responses[i];
+      translated[i].label = _ (responses[i].label);
+    }
+  entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), view->name);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 80);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name of the view"), -1);
+
+  renaming = g_new0 (Renaming, 1);
+  renaming->self = g_object_ref (self);
+  renaming->view = wb_saved_view_copy (view);
+  renaming->entry = g_object_ref_sink (GTK_ENTRY (entry));
+  gtk_menu_button_popdown (self->button);
+  wb_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Rename view"), NULL,
+                entry, translated, rename_answered_cb, renaming);
+}
+
+static void
+move (WbViewMenu *self, GVariant *id, int by)
+{
+  const WbSavedView *view = find_view (self, g_variant_get_int64 (id));
+  int                place = (int) find_place (self, g_variant_get_int64 (id)) + by;
+
+  if (view != NULL && place >= 0)
+    run_write (self, save_job, wb_saved_view_copy (view), place);
+}
+
+static void
+move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  move (user_data, parameter, -1);
+}
+
+static void
+move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  move (user_data, parameter, 1);
+}
+
+static void
+undo_cb (AdwToast *toast, WbViewMenu *self)
+{
+  WbSavedView *view = wb_saved_view_copy (g_object_get_data (G_OBJECT (toast), "view"));
+
+  view->id = 0;
+  run_write (self, save_job, view, -1);
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbViewMenu        *self = user_data;
+  const WbSavedView *view = find_view (self, g_variant_get_int64 (parameter));
+  g_autofree char   *escaped = NULL;
+  g_autofree char   *title = NULL;
+  AdwToast          *toast;
+
+  if (view == NULL)
+    return;
+  escaped = g_markup_escape_text (view->name, -1);
+  /* Translators: %s is the name of a saved view */
+  title = g_strdup_printf (_ ("View “%s” deleted"), escaped);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "view", wb_saved_view_copy (view),
+                          (GDestroyNotify) wb_saved_view_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  run_write (self, delete_job, wb_saved_view_copy (view), -1);
+  gtk_menu_button_popdown (self->button);
+  add_toast (self, toast);
+}
+
+/* ---- Rows ---- */
+
+static void
+append_item (GMenu *menu, const char *label, const char *action, gint64 id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "x", id);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+create_menu (WbViewMenu *self, guint place)
+{
+  gint64 id = ((Counted *) self->views->pdata[place])->view->id;
+  g_autoptr (GMenu) view = g_menu_new ();
+  g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  append_item (view, _ ("_Rename…"), "views.rename", id);
+  append_item (view, _ ("Replace with what is _shown"), "views.replace", id);
+  if (place > 0)
+    append_item (order, _ ("Move _up"), "views.move-up", id);
+  if (place + 1 < self->views->len)
+    append_item (order, _ ("Move _down"), "views.move-down", id);
+  append_item (end, _ ("_Delete"), "views.delete", id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+append_row (WbViewMenu *self, guint place)
+{
+  const Counted   *counted = self->views->pdata[place];
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *check = gtk_image_new_from_icon_name ("object-select-symbolic");
+  GtkWidget       *name = gtk_label_new (counted->view->name);
+  GtkWidget       *more = gtk_menu_button_new ();
+  GtkWidget       *count;
+  g_autofree char *number = NULL;
+  g_autofree char *called = NULL;
+  g_autoptr (GMenuModel) menu = create_menu (self, place);
+  gboolean current = g_strcmp0 (counted->view->filter, self->filter) == 0 &&
+                     g_strcmp0 (counted->view->columns, self->columns) == 0;
+
+  number = counted->is_readable ? g_strdup_printf ("%'u", counted->n) : g_strdup ("?");
+  count = gtk_label_new (number);
+  gtk_widget_set_opacity (check, current ? 1 : 0);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 32);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  gtk_widget_add_css_class (more, "flat");
+  /* Translators: the menu of a saved view; %s is its name */
+  called = g_strdup_printf (_ ("More for “%s”"), counted->view->name);
+  gtk_widget_set_tooltip_text (more, called);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, called, -1);
+
+  gtk_box_append (GTK_BOX (box), check);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_box_append (GTK_BOX (box), more);
+  gtk_list_box_append (self->rows, box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, counted->view->name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, number, -1);
+}
+
+static void
+show_views (WbViewMenu *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, row);
+  for (guint place = 0; place < self->views->len; place++)
+    append_row (self, place);
+  gtk_widget_set_visible (self->scroller, self->views->len > 0);
+  gtk_widget_set_visible (self->nothing, self->views->len == 0);
+}
+
+/* ---- Object ---- */
+
+static void
+wb_view_menu_dispose (GObject *object)
+{
+  WbViewMenu *self = WB_VIEW_MENU (object);
+
+  stop_reading (self);
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (wb_view_menu_parent_class)->dispose (object);
+}
+
+static void
+wb_view_menu_finalize (GObject *object)
+{
+  WbViewMenu *self = WB_VIEW_MENU (object);
+
+  g_ptr_array_unref (self->views);
+  g_free (self->filter);
+  g_free (self->columns);
+
+  G_OBJECT_CLASS (wb_view_menu_parent_class)->finalize (object);
+}
+
+static void
+wb_view_menu_class_init (WbViewMenuClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = wb_view_menu_dispose;
+  object_class->finalize = wb_view_menu_finalize;
+  signals[SHOW_VIEW] = g_signal_new ("show-view", WB_TYPE_VIEW_MENU, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-view-menu.ui");
+  gtk_widget_class_bind_template_child (widget_class, WbViewMenu, button);
+  gtk_widget_class_bind_template_child (widget_class, WbViewMenu, nothing);
+  gtk_widget_class_bind_template_child (widget_class, WbViewMenu, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WbViewMenu, rows);
+  gtk_widget_class_bind_template_child (widget_class, WbViewMenu, name);
+  gtk_widget_class_bind_template_child (widget_class, WbViewMenu, save);
+  gtk_widget_class_bind_template_callback (widget_class, read_views);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+}
+
+static void
+wb_view_menu_init (WbViewMenu *self)
+{
+  static const GActionEntry entries[] = {
+    { "rename", rename_cb, "x" },   { "replace", replace_cb, "x" },
+    { "move-up", move_up_cb, "x" }, { "move-down", move_down_cb, "x" },
+    { "delete", delete_cb, "x" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  self->views = g_ptr_array_new_with_free_func (counted_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "views", G_ACTION_GROUP (group));
+}
+
+void
+wb_view_menu_set_store (WbViewMenu *self, WbStore *store, WbClock *clock)
+{
+  g_return_if_fail (WB_IS_VIEW_MENU (self));
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  self->clock = g_object_ref (clock);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+wb_view_menu_set_current (WbViewMenu *self, const char *filter, const char *columns)
+{
+  g_return_if_fail (WB_IS_VIEW_MENU (self));
+
+  g_free (self->filter);
+  self->filter = g_strdup (filter);
+  g_free (self->columns);
+  self->columns = g_strdup (columns);
+}

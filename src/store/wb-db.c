@@ -399,6 +399,9 @@ set_up (WbDb *self, GError **error)
                          "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -" G_STRINGIFY (WB_DB_CACHE_KIB), error) ||
                    !check_kind (self, error))
     return FALSE;
+  if (self->mode == WB_DB_READ_ONLY &&
+      !wb_db_exec (self, "PRAGMA cache_size = -" G_STRINGIFY (WB_DB_READ_CACHE_KIB), error))
+    return FALSE;
   if (self->mode == WB_DB_READ_WRITE &&
       (!wb_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) ||
        !migrate (self, error)))

@@ -22,6 +22,7 @@ typedef struct
   GArray    *parameters;
   GPtrArray *texts;     /* owns what parameters point to and the filter does not */
   gboolean   many_hits; /* of a search: is_hit () is asked of each order */
+  gboolean   by_id;     /* something names a few orders: each of them is read */
 } Query;
 
 static void
@@ -227,6 +228,8 @@ add_ranges (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError
   return TRUE;
 }
 
+/* Last of all. With "+" where a few ids are there already, or SQLite walks the whole tab to find
+ * those few. */
 static void
 add_tab (Query *query, const WbFilter *filter)
 {
@@ -234,12 +237,13 @@ add_tab (Query *query, const WbFilter *filter)
 
   if (wb_tab_get_stage (filter->tab, &stage))
     {
-      g_string_append (query->where, " AND o.stage = ?");
+      g_string_append (query->where, query->by_id ? " AND +o.stage = ?" : " AND o.stage = ?");
       add_number (query, stage);
     }
   else if (filter->tab == WB_TAB_AFTER_SALES)
     {
-      g_string_append (query->where, " AND o.after_sales = 1");
+      g_string_append (query->where,
+                       query->by_id ? " AND +o.after_sales = 1" : " AND o.after_sales = 1");
     }
 }
 
@@ -263,17 +267,20 @@ add_names (Query *query, const WbFilter *filter)
     }
   if (filter->tag != NULL)
     {
+      query->by_id = TRUE;
       g_string_append (query->where, " AND o.id IN (SELECT order_id FROM tag WHERE key = ?)");
       add_text (query, filter->tag);
     }
   if (filter->flag != NULL)
     {
+      query->by_id = TRUE;
       g_string_append (query->where, " AND o.id IN (SELECT id FROM \"order\" WHERE flag = ?)");
       add_text (query, filter->flag);
     }
   if (filter->sku != NULL)
     {
       /* By the word first, which is quick; then by the field, which is exact. */
+      query->by_id = TRUE;
       g_string_append (query->where,
                        " AND o.id IN (SELECT order_id FROM order_text WHERE text_id IN"
                        "  (SELECT id FROM text WHERE instr(folded, ?) > 0))"
@@ -287,6 +294,7 @@ add_names (Query *query, const WbFilter *filter)
     {
       g_autofree char *folded = wb_text_fold (filter->buyer);
 
+      query->by_id = TRUE;
       g_string_append (query->where,
                        " AND o.id IN (SELECT order_id FROM search_key WHERE key = ?)");
       take_text (query, g_strconcat ("@", folded, NULL));
@@ -328,6 +336,7 @@ add_search (WbDb *self, Query *query, const WbFilter *filter, GError **error)
   few = wb_db_list_few_hits (self, wb_filter_is_by_index (filter));
   if (few != NULL)
     {
+      query->by_id = TRUE;
       g_string_append (query->where, " AND o.id IN (SELECT value FROM json_each(?))");
       take_text (query, few);
     }
@@ -355,6 +364,7 @@ add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError
     }
   if (filter->attention >= 0)
     {
+      query->by_id = TRUE;
       g_string_append (query->where, " AND o.id IN (SELECT order_id FROM attention"
                                      " WHERE kind = ? AND from_at <= ? AND until_at > ?)");
       add_number (query, filter->attention);
@@ -366,6 +376,7 @@ add_filter (WbDb *self, Query *query, const WbFilter *filter, gint64 now, GError
   add_names (query, filter);
   if (filter->change_first != 0)
     {
+      query->by_id = TRUE;
       g_string_append (query->where,
                        " AND o.id IN (SELECT id FROM \"order\" WHERE change_set_id BETWEEN ? AND ?"
                        "  UNION SELECT order_id FROM journal WHERE change_set_id BETWEEN ? AND ?"
@@ -441,8 +452,8 @@ static const Order then_deadline[2] = {
  * others, newest first, which keeps the scan of an index for both. */
 typedef struct
 {
-  const char  *condition;
-  const Order *first; /* NULL: the second key alone, or the newest first */
+  const char  *condition; /* "" for none */
+  const Order *first;     /* NULL: the second key alone, or the newest first */
 } Part;
 
 static guint
@@ -455,8 +466,8 @@ get_parts (const WbFilter *filter, Part parts[2])
       parts[0] = (Part){ "", first };
       return 1;
     }
-  parts[0] = (Part){ " AND o.deadline_at IS NOT NULL", first };
-  parts[1] = (Part){ " AND o.deadline_at IS NULL", NULL };
+  parts[0] = (Part){ "o.deadline_at IS NOT NULL", first };
+  parts[1] = (Part){ "o.deadline_at IS NULL", NULL };
 
   return 2;
 }
@@ -468,6 +479,8 @@ build_list_sql (const Query *query, const WbFilter *filter, const Part *part, gi
   int          then_direction = filter->then_descending ? 1 : 0;
   const Order *last = part->first != NULL ? part->first : &orders[WB_SORT_CREATED][1];
   const char  *first = part->first != NULL ? part->first->key : NULL;
+  /* With "+", or SQLite walks all orders that have no deadline to find those few. */
+  const char *and = *part->condition == '\0' ? "" : query->by_id ? " AND +" : " AND ";
 
   if (filter->then_sort == WB_SORT_DEADLINE)
     last = &then_deadline[then_direction];
@@ -477,9 +490,9 @@ build_list_sql (const Query *query, const WbFilter *filter, const Part *part, gi
     first = NULL;
 
   return g_strdup_printf (
-      "SELECT o.id FROM \"order\" o WHERE %s%s ORDER BY %s%s%s, %s LIMIT %" G_GINT64_FORMAT,
-      query->where->str, part->condition, first != NULL ? first : "", first != NULL ? ", " : "",
-      last->key, last->ties, n == 0 ? -1 : n);
+      "SELECT o.id FROM \"order\" o WHERE %s%s%s ORDER BY %s%s%s, %s LIMIT %" G_GINT64_FORMAT,
+      query->where->str, and, part->condition, first != NULL ? first : "",
+      first != NULL ? ", " : "", last->key, last->ties, n == 0 ? -1 : n);
 }
 
 /* Appends ids, passing over *skip first, until there are limit (0: no limit). */
@@ -527,9 +540,9 @@ wb_db_list_ids (
   guint n_parts = get_parts (filter, parts);
 
   query_init (&query);
-  add_tab (&query, filter);
   if (!add_filter (self, &query, filter, now, error))
     return NULL;
+  add_tab (&query, filter);
   for (guint i = 0; i < n_parts; i++)
     if (!append_ids (self, &query, filter, &parts[i], limit, &offset, ids, error))
       return NULL;
@@ -566,9 +579,9 @@ wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error)
   guint n_parts = get_parts (filter, parts);
 
   query_init (&query);
-  add_tab (&query, filter);
   if (!add_filter (self, &query, filter, 0, error))
     return NULL;
+  add_tab (&query, filter);
   for (guint i = 0; i < n_parts; i++)
     if (!append_plan (self, &query, filter, &parts[i], plan, error))
       return NULL;
@@ -591,9 +604,9 @@ prepare_newest (WbDb           *self,
   g_auto (Query) query = { 0 };
 
   query_init (&query);
-  add_tab (&query, filter);
   if (!add_filter (self, &query, filter, now, error))
     return NULL;
+  add_tab (&query, filter);
   sql = g_strdup_printf ("%sSELECT %s FROM \"order\" o WHERE %s ORDER BY %s, %s", begin, columns,
                          query.where->str, newest->key, newest->ties);
 
@@ -635,9 +648,9 @@ wb_db_count_orders (WbDb *self, const WbFilter *filter, gint64 now, guint *n, GE
   g_autoptr (GError) local = NULL;
 
   query_init (&query);
-  add_tab (&query, filter);
   if (!add_filter (self, &query, filter, now, error))
     return FALSE;
+  add_tab (&query, filter);
   sql = g_strconcat ("SELECT count(*) FROM \"order\" o WHERE ", query.where->str, NULL);
   stmt = prepare_query (self, &query, sql, error);
   if (stmt == NULL)

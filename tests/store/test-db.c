@@ -446,41 +446,6 @@ test_columns (DbFixture *fixture, gconstpointer data)
     }
 }
 
-static void
-assert_by_index (const char *plan, const char *index)
-{
-  g_auto (GStrv) steps = g_strsplit (plan, "\n", 0);
-
-  for (int i = 0; steps[i] != NULL; i++)
-    if (*steps[i] != '\0')
-      g_assert_nonnull (strstr (steps[i], index));
-}
-
-/* docs/lists.md: lists by creation and by deadline read an index in order, in every tab, either
- * way, of one shop or of all. That of the tab after-sales is a partial index, of which only later
- * versions of SQLite see that it covers the list. */
-static void
-test_plans (DbFixture *fixture, gconstpointer data)
-{
-  g_autoptr (WbFilter) filter = wb_filter_new ();
-
-  for (int tab = 0; tab < WB_N_TABS; tab++)
-    for (int i = 0; i < 8; i++)
-      {
-        g_autoptr (GError) error = NULL;
-        g_autofree char *plan = NULL;
-
-        filter->tab = tab;
-        filter->sort = i & 1 ? WB_SORT_DEADLINE : WB_SORT_CREATED;
-        filter->descending = (i & 2) != 0;
-        filter->shop_id = i & 4 ? fixture->shop->id : 0;
-        plan = wb_db_explain_list (fixture->db, filter, &error);
-        g_assert_no_error (error);
-        assert_by_index (plan, tab == WB_TAB_AFTER_SALES ? "INDEX order_after_sales_"
-                                                         : "USING COVERING INDEX order_");
-      }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -499,7 +464,6 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db/data-version", test_data_version);
   WB_DB_TEST ("/db/statements", test_statements);
   WB_DB_TEST ("/db/columns", test_columns);
-  WB_DB_TEST ("/db/plans", test_plans);
 
   return g_test_run ();
 }

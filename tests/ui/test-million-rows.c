@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The order list in a real column view: what GTK asks of it, as numbers. */
+#include "wb-check-selection.h"
 #include "wb-compat.h"
 #include "wb-fake-db.h"
 #include "wb-model-test.h"
@@ -155,6 +156,31 @@ test_stays (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
 }
 
+/* Choosing all is one range: no row is made, asked for or looked at for it. */
+static void
+test_choose_all (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbOrderSelection) chosen = wb_order_selection_new (fixture->list);
+  g_autoptr (WbCheckSelection) selection = wb_check_selection_new (fixture->list, chosen);
+  guint gets, live;
+
+  gtk_column_view_set_model (fixture->view, GTK_SELECTION_MODEL (selection));
+  wb_fake_db_take_ids (WB_TAB_ALL, wb_fake_db_new_ids (1, MILLION, 1));
+  wb_order_list_set_filter (fixture->list, fixture->filter);
+  assert_cheap (fixture, 0);
+
+  gets = wb_order_list_get_n_gets (fixture->list);
+  live = wb_order_list_get_n_live (fixture->list);
+  g_assert_true (gtk_selection_model_select_all (GTK_SELECTION_MODEL (selection)));
+  wb_ui_test_settle (GTK_WIDGET (fixture->view));
+  g_assert_cmpuint (wb_order_selection_get_count (chosen), ==, MILLION);
+  g_assert_cmpuint (wb_order_selection_get_n_ranges (chosen), ==, 1);
+  g_assert_cmpuint (wb_order_list_get_n_gets (fixture->list), ==, gets);
+  g_assert_cmpuint (wb_order_list_get_n_live (fixture->list), ==, live);
+
+  gtk_column_view_set_model (fixture->view, NULL);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -164,6 +190,7 @@ main (int argc, char **argv)
 
   ADD ("/million-rows/replace", test_replace);
   ADD ("/million-rows/stays", test_stays);
+  ADD ("/million-rows/choose-all", test_choose_all);
 
   return g_test_run ();
 }

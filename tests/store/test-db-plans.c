@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How SQLite runs every list: each tab, order, direction and shop, with each kind of filter,
+ * against what docs/lists.md promises. */
+#include "wb-db-fixture.h"
+#include "wb-db-private.h"
+
+#include <string.h>
+
+/* More hits than are given to SQLite as a list, see wb-db-search.c. */
+#define N_ORDERS 5100
+
+/* How the orders of a filter are found. */
+typedef enum
+{
+  WALK,  /* along the index of the same list without it, or along the table to be sorted */
+  BY_ID, /* a few ids first, and then those orders */
+} Way;
+
+typedef void (*Choose) (WbFilter *filter);
+
+static void
+choose_nothing (WbFilter *filter)
+{
+}
+
+static void
+choose_created (WbFilter *filter)
+{
+  wb_time_range_parse ("2023-11-01..2023-11-30", &filter->created);
+}
+
+static void
+choose_paid (WbFilter *filter)
+{
+  wb_time_range_parse ("2023-11-01..2023-11-30", &filter->paid);
+}
+
+static void
+choose_shipped (WbFilter *filter)
+{
+  wb_time_range_parse ("2023-11-01..", &filter->shipped);
+}
+
+static void
+choose_substage (WbFilter *filter)
+{
+  filter->substages = 1u << WB_SUBSTAGE_DELIVERED;
+}
+
+static void
+choose_carrier (WbFilter *filter)
+{
+  filter->carrier = g_strdup ("Evri");
+}
+
+static void
+choose_payment (WbFilter *filter)
+{
+  filter->payment_method = g_strdup ("ApplePay");
+}
+
+static void
+choose_tag (WbFilter *filter)
+{
+  filter->tag = g_strdup ("gift");
+}
+
+static void
+choose_flag (WbFilter *filter)
+{
+  filter->flag = g_strdup ("red");
+}
+
+static void
+choose_buyer (WbFilter *filter)
+{
+  filter->buyer = g_strdup ("emma");
+}
+
+static void
+choose_sku (WbFilter *filter)
+{
+  filter->sku = g_strdup ("BOX-1");
+}
+
+static void
+choose_attention (WbFilter *filter)
+{
+  filter->attention = 0;
+}
+
+static void
+choose_change (WbFilter *filter)
+{
+  filter->change_first = filter->change_last = 1;
+}
+
+static void
+choose_many_hits (WbFilter *filter)
+{
+  filter->search = g_strdup ("box");
+}
+
+static void
+choose_few_hits (WbFilter *filter)
+{
+  filter->search = g_strdup ("lid");
+}
+
+/* step: what must also be in the plan, for what is looked up besides. */
+static const struct
+{
+  const char *name;
+  Choose      choose;
+  Way         way;
+  const char *step;
+} kinds[] = {
+  { "all", choose_nothing, WALK, NULL },
+  { "created", choose_created, WALK, "created>? AND created<?" },
+  { "paid", choose_paid, WALK, NULL },
+  { "shipped", choose_shipped, WALK, NULL },
+  { "sub-stage", choose_substage, WALK, NULL },
+  { "carrier", choose_carrier, WALK, "package_carrier (carrier=?)" },
+  { "payment method", choose_payment, WALK, "order_payment_method (payment_method=?)" },
+  { "many hits", choose_many_hits, WALK, NULL },
+  { "few hits", choose_few_hits, BY_ID, "json_each" },
+  { "tag", choose_tag, BY_ID, "tag_key (key=?)" },
+  { "flag", choose_flag, BY_ID, "order_flag (flag=?)" },
+  { "buyer", choose_buyer, BY_ID, "search_key USING PRIMARY KEY (key=?)" },
+  { "SKU", choose_sku, BY_ID, "order_text USING PRIMARY KEY (text_id=?)" },
+  { "attention", choose_attention, BY_ID, "attention USING PRIMARY KEY (kind=? AND from_at<?)" },
+  { "change", choose_change, BY_ID, "order_change_set_id" },
+};
+
+static void
+add_orders (DbFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbChange) change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, NOON, NULL);
+
+  g_assert_true (wb_db_begin_change (fixture->db, change, &error));
+  for (int i = 0; i < N_ORDERS; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("number=N%05d", i);
+      g_autoptr (WbOrder) order =
+          wb_build_order (number, "created=1700000000", "item.key=1",
+                          i % 1000 == 0 ? "item.product=Lid" : "item.product=Box", NULL);
+
+      wb_order_settle (order, fixture->shop);
+      g_assert_true (wb_db_change_order (fixture->db, NULL, order, fixture->shop, &error));
+    }
+  g_assert_true (wb_db_end_change (fixture->db, &error));
+  g_assert_no_error (error);
+}
+
+/* Whether the step reads the index that has a tab's orders as they are sorted by created or
+ * deadline.
+ */
+static gboolean
+is_by_index (const char *step, const WbFilter *filter)
+{
+  const char      *tab = filter->tab == WB_TAB_ALL           ? ""
+                         : filter->tab == WB_TAB_AFTER_SALES ? "after_sales_"
+                                                             : "stage_";
+  const char      *key = filter->sort == WB_SORT_DEADLINE ? "deadline_at" : "created";
+  g_autofree char *index = g_strconcat ("INDEX order_", tab, key, NULL);
+  gsize            length = strlen (index);
+  const char      *found = strstr (step, index);
+
+  return found != NULL && (found[length] == '\0' || found[length] == ' ');
+}
+
+/* Every step that reads the orders of the list is one of those, and what is found in the order of
+ * an index is not sorted. */
+static void
+assert_plan (const char *plan, const WbFilter *filter, gsize kind)
+{
+  gboolean in_order = kinds[kind].way == WALK && wb_filter_is_by_index (filter);
+  g_auto (GStrv) steps = g_strsplit (plan, "\n", 0);
+
+  g_test_message ("%s, %s: %s", kinds[kind].name, wb_tab_get_id (filter->tab), plan);
+  if (kinds[kind].step != NULL &&
+      (in_order || strchr (kinds[kind].step, '<') == NULL || kinds[kind].way == BY_ID))
+    g_assert_nonnull (strstr (plan, kinds[kind].step));
+  if (in_order)
+    g_assert_null (strstr (plan, "TEMP B-TREE FOR ORDER BY"));
+  for (int i = 0; steps[i] != NULL; i++)
+    {
+      if (strstr (steps[i], " o ") == NULL && !g_str_has_suffix (steps[i], " o"))
+        continue;
+      if (kinds[kind].way == BY_ID)
+        g_assert_cmpstr (steps[i], ==, "SEARCH o USING INTEGER PRIMARY KEY (rowid=?)");
+      else if (in_order)
+        g_assert_true (is_by_index (steps[i], filter));
+    }
+}
+
+static void
+test_plans (DbFixture *fixture, gconstpointer data)
+{
+  add_orders (fixture);
+  for (gsize kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    for (int tab = 0; tab < WB_N_TABS; tab++)
+      for (int sort = 0; sort < WB_N_SORT_KEYS; sort++)
+        for (int i = 0; i < 4; i++)
+          {
+            g_autoptr (GError) error = NULL;
+            g_autoptr (WbFilter) filter = wb_filter_new ();
+            g_autofree char *plan = NULL;
+
+            kinds[kind].choose (filter);
+            filter->tab = tab;
+            filter->sort = sort;
+            filter->descending = (i & 1) != 0;
+            filter->shop_id = i & 2 ? fixture->shop->id : 0;
+            /* A range of creation is an end of the index of its own order alone. */
+            if (kinds[kind].choose == choose_created && sort != WB_SORT_CREATED)
+              continue;
+            plan = wb_db_explain_list (fixture->db, filter, &error);
+            g_assert_no_error (error);
+            assert_plan (plan, filter, kind);
+          }
+}
+
+/* Plain lists by index read no order at all. That of the tab after-sales is a partial index, of
+ * which only later versions of SQLite see that it covers the list. */
+static void
+test_covered (DbFixture *fixture, gconstpointer data)
+{
+  for (int tab = 0; tab < WB_N_TABS; tab++)
+    for (int i = 0; i < 8; i++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (WbFilter) filter = wb_filter_new ();
+        g_autofree char *plan = NULL;
+        g_auto (GStrv) steps = NULL;
+
+        filter->tab = tab;
+        filter->sort = i & 1 ? WB_SORT_DEADLINE : WB_SORT_CREATED;
+        filter->descending = (i & 2) != 0;
+        filter->shop_id = i & 4 ? fixture->shop->id : 0;
+        plan = wb_db_explain_list (fixture->db, filter, &error);
+        g_assert_no_error (error);
+        steps = g_strsplit (plan, "\n", 0);
+        for (int step = 0; *steps[step] != '\0'; step++)
+          g_assert_nonnull (strstr (steps[step], tab == WB_TAB_AFTER_SALES
+                                                     ? "INDEX order_after_sales_"
+                                                     : "USING COVERING INDEX order_"));
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  WB_DB_TEST ("/db-plans/every-list", test_plans);
+  WB_DB_TEST ("/db-plans/covered", test_covered);
+
+  return g_test_run ();
+}

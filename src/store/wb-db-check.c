@@ -3,14 +3,24 @@
  * out from the orders, worked out anew. */
 #include "wb-db-private.h"
 
+#include <string.h>
+
 #include "wb-deadlines.h"
 #include "wb-order-merge.h"
+
+/* Pairs of a text and an order, in whatever order they come: as many, with the same sum of their
+ * hashes, are the same. A look into a b-tree for each of them takes several times as long. */
+typedef struct
+{
+  guint64 n;
+  guint64 sum;
+} Pairs;
 
 typedef struct
 {
   GPtrArray  *faults;
-  guint       n_keys; /* that the orders ask for */
-  guint       n_words;
+  Pairs       keys; /* that the orders ask for */
+  Pairs       words;
   GHashTable *tallies; /* gint64 shop * WB_N_TABS + tab, to orders counted */
 } Check;
 
@@ -46,6 +56,50 @@ add_lines (WbDb *self, Check *check, const char *sql, GError **error)
   return FALSE;
 }
 
+static void
+add_pair (Pairs *pairs, const char *text, gint64 order_id)
+{
+  /* FNV-1a of the text, then the finalizer of splitmix64 over that and the order. */
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (const char *p = text; *p != '\0'; p++)
+    hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash ^= (guint64) order_id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  hash = (hash ^ (hash >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  hash = (hash ^ (hash >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  pairs->sum += hash ^ (hash >> 31);
+  pairs->n++;
+}
+
+static void
+add_texts (Pairs *pairs, GPtrArray *texts, gint64 order_id)
+{
+  for (guint i = 0; i < texts->len; i++)
+    add_pair (pairs, g_ptr_array_index (texts, i), order_id);
+}
+
+/* The pairs that a statement gives. */
+static gboolean
+read_pairs (WbDb *self, const char *sql, Pairs *pairs, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (wb_db_step (self, stmt, &local))
+    {
+      const char *text = (const char *) sqlite3_column_text (stmt, 0);
+
+      add_pair (pairs, text != NULL ? text : "", sqlite3_column_int64 (stmt, 1));
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
 /* Clears *all unless every text is there for the order; has: the statement that asks for one. */
 static gboolean
 find_texts (
@@ -73,17 +127,29 @@ find_texts (
   return TRUE;
 }
 
+static void
+note_keys (Check *check, const WbOrder *order)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  wb_db_list_keys (order, keys, words);
+  add_texts (&check->keys, keys, order->id);
+  add_texts (&check->words, words, order->id);
+}
+
 /* A fault names the order, never what it is searched by: that may be about its buyer. */
 static gboolean
-check_keys (WbDb *self, Check *check, const WbOrder *order, GError **error)
+find_keys (WbDb *self, Check *check, gint64 id, GError **error)
 {
+  g_autoptr (WbOrder) order = wb_db_load_order (self, id, error);
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   gboolean all = TRUE;
 
+  if (order == NULL)
+    return FALSE;
   wb_db_list_keys (order, keys, words);
-  check->n_keys += keys->len;
-  check->n_words += words->len;
   if (!find_texts (self, order, STMT_HAS_SEARCH_KEY, keys, &all, error) ||
       !find_texts (self, order, STMT_HAS_ORDER_TEXT, words, &all, error))
     return FALSE;
@@ -164,7 +230,9 @@ check_order (WbDb *self, Check *check, gint64 id, const WbShop *shop, GError **e
   if (order->after_sales)
     count_one (check, shop, WB_TAB_AFTER_SALES);
 
-  return check_spans (self, check, order, shop, error) && check_keys (self, check, order, error);
+  note_keys (check, order);
+
+  return check_spans (self, check, order, shop, error);
 }
 
 static gboolean
@@ -218,33 +286,63 @@ check_tallies (WbDb *self, Check *check, GError **error)
   return TRUE;
 }
 
-/* A statement that counts what should be so many. */
+/* Names the orders that search does not find; what no order asks for must not be there either. */
 static gboolean
-check_total (
-    WbDb *self, Check *check, const char *sql, gint64 expected, const char *fault, GError **error)
+name_key_faults (WbDb *self, Check *check, const Pairs *keys, const Pairs *words, GError **error)
 {
-  gint64 n = 0;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, "SELECT id FROM \"order\"", error);
 
-  if (!wb_db_get_number (self, sql, &n, error))
+  if (stmt == NULL || (ids = wb_db_read_ids (self, stmt, error)) == NULL)
     return FALSE;
-  if (n != expected)
-    add_fault (check, "%s", fault);
+  for (guint i = 0; i < ids->len; i++)
+    if (!find_keys (self, check, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  if (keys->n > check->keys.n)
+    add_fault (check, "search keys of no order");
+  if (words->n > check->words.n)
+    add_fault (check, "search words of no order");
 
   return TRUE;
 }
 
-/* What the orders do not ask for must not be there either. */
 static gboolean
-check_totals (WbDb *self, Check *check, GError **error)
+check_keys (WbDb *self, Check *check, GError **error)
 {
-  return check_total (self, check, "SELECT count(*) FROM search_key", check->n_keys,
-                      "search keys of no order", error) &&
-         check_total (self, check, "SELECT count(*) FROM order_text", check->n_words,
-                      "search words of no order", error) &&
-         check_total (self, check,
-                      "SELECT count(*) FROM text"
-                      " WHERE id NOT IN (SELECT id FROM text_trigram_docsize)",
-                      0, "words that search does not find", error);
+  Pairs keys = { 0 }, words = { 0 };
+  guint n_faults = check->faults->len;
+
+  if (!read_pairs (self, "SELECT key, order_id FROM search_key", &keys, error) ||
+      !read_pairs (self,
+                   "SELECT t.folded, o.order_id FROM order_text o"
+                   " LEFT JOIN text t ON t.id = o.text_id",
+                   &words, error))
+    return FALSE;
+  if (memcmp (&keys, &check->keys, sizeof keys) == 0 &&
+      memcmp (&words, &check->words, sizeof words) == 0)
+    return TRUE;
+  if (!name_key_faults (self, check, &keys, &words, error))
+    return FALSE;
+  if (check->faults->len == n_faults)
+    add_fault (check, "search finds orders by what they do not say");
+
+  return TRUE;
+}
+
+static gboolean
+check_trigrams (WbDb *self, Check *check, GError **error)
+{
+  gint64 n = 0;
+
+  if (!wb_db_get_number (self,
+                         "SELECT count(*) FROM text"
+                         " WHERE id NOT IN (SELECT id FROM text_trigram_docsize)",
+                         &n, error))
+    return FALSE;
+  if (n > 0)
+    add_fault (check, "words that search does not find");
+
+  return TRUE;
 }
 
 static gboolean
@@ -262,7 +360,8 @@ check_all (WbDb *self, Check *check, GError **error)
     if (!check_shop (self, check, shops->pdata[i], error))
       return FALSE;
 
-  return check_tallies (self, check, error) && check_totals (self, check, error);
+  return check_tallies (self, check, error) && check_keys (self, check, error) &&
+         check_trigrams (self, check, error);
 }
 
 char **

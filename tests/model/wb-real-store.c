@@ -42,14 +42,26 @@ wb_real_store_set_up (RealStore *self)
   self->shop_id = wb_real_store_add_shop (self, "Blue Kettle");
 }
 
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 void
 wb_real_store_tear_down (RealStore *self)
 {
-  g_autofree char *path = g_strdup (wb_store_get_path (self->store));
-
   wb_model_test_close (self->store);
-  g_assert_cmpint (g_remove (path), ==, 0);
-  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  remove_tree (self->folder);
   g_free (self->folder);
 }
 

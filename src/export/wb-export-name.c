@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "wb-export-writer.h"
 #include "wb-exporter.h"
 
 /* Of a name on every file system in use, less what numbers and hidden names add. */
@@ -108,4 +109,18 @@ wb_export_dup_default_name (const char    *template_name,
 
   return g_strdup_printf ("%s-%04d%02d%02d-%02d%02d.%s", clean, civil.year, civil.month, civil.day,
                           civil.hour, civil.minute, wb_export_format_get_id (format));
+}
+
+const char *
+wb_export_get_sheet_name (const WbExportTemplate *what)
+{
+  switch (what->id)
+    {
+    case WB_EXPORT_TEMPLATE_ORDER_ITEMS:
+      return "OrderSKUList";
+    case WB_EXPORT_TEMPLATE_PACKAGES:
+      return "Packages";
+    default:
+      return "Orders";
+    }
 }

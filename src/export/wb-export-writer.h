@@ -69,6 +69,9 @@ WbExportWriter *wb_xlsx_writer_new (int                 fd,
                                     WbExportDates       dates,
                                     GError            **error);
 
+/* What the sheet of a template is called: that of order items as the platform calls it. Static. */
+const char *wb_export_get_sheet_name (const WbExportTemplate *what);
+
 /* Keeps the rows as texts, for a preview: rows is an array of char **, to which it adds. */
 WbExportWriter *wb_preview_writer_new (GPtrArray *rows, WbExportDates dates);
 

@@ -10,26 +10,13 @@
 #include "wb-db-export.h"
 #include "wb-error-text.h"
 #include "wb-export-cells.h"
+#include "wb-export-choice.h"
 #include "wb-export-files.h"
 #include "wb-export-writer.h"
 
 /* The title by which an import knows a CSV that was made safe for spreadsheets: WB_HEADER_MARKER of
  * src/import, which this folder does not see; a test holds both together. */
 #define MARKER "Waybill"
-
-/* Rows of a sheet, less that of the titles. */
-#define SHEET_ROWS 1048575
-
-/* Nothing that is sold is older: where the search for the window's beginning begins. */
-#define LONGEST_WINDOW (G_GINT64_CONSTANT (10) * 366 * 86400)
-
-/* The orders of one file after the other: those of one shop, or all. */
-typedef struct
-{
-  const WbShop *shop;     /* borrowed; NULL: all */
-  guint         max_rows; /* 0: no limit */
-  WbExportLimit limit;    /* which one it is */
-} Series;
 
 /* A file as it was planned. */
 typedef struct
@@ -41,14 +28,7 @@ typedef struct
 
 struct _WbExporter
 {
-  WbExportSpec *spec;
-  gint64        now;
-
-  WbExportTemplate *what;            /* NULL before it is loaded */
-  GPtrArray        *shops;           /* WbShop */
-  gint64           *begins;          /* of the windows of shops; G_MININT64: it has none */
-  WbOrderSet       *exported_before; /* NULL: it is not asked for */
-  GArray           *series;          /* Series */
+  WbExportChoice *choice;
 
   WbExportPlan   plan;
   GArray        *planned;       /* PlannedFile */
@@ -79,9 +59,7 @@ wb_exporter_new (const WbExportSpec *spec, gint64 now)
   g_return_val_if_fail (spec != NULL, NULL);
 
   self = g_new0 (WbExporter, 1);
-  self->spec = wb_export_spec_copy (spec);
-  self->now = now;
-  self->series = g_array_new (FALSE, FALSE, sizeof (Series));
+  self->choice = wb_export_choice_new (spec, now);
   self->planned = g_array_new (FALSE, FALSE, sizeof (PlannedFile));
   self->report.files = g_ptr_array_new_with_free_func (free_file);
 
@@ -94,217 +72,13 @@ wb_exporter_free (WbExporter *self)
   if (self == NULL)
     return;
 
-  wb_export_spec_free (self->spec);
-  wb_export_template_free (self->what);
-  g_clear_pointer (&self->shops, g_ptr_array_unref);
-  g_free (self->begins);
-  wb_order_set_free (self->exported_before);
-  g_array_unref (self->series);
+  wb_export_choice_free (self->choice);
   g_array_unref (self->planned);
   g_free (self->n_shop_orders);
   g_ptr_array_unref (self->report.files);
   g_free (self->report.cut_order);
   wb_order_set_free (self->exported);
   g_free (self);
-}
-
-/* ---- What is exported ---- */
-
-static guint
-find_shop (WbExporter *self, gint64 id)
-{
-  guint i = 0;
-
-  while (i < self->shops->len && ((const WbShop *) self->shops->pdata[i])->id != id)
-    i++;
-
-  return i;
-}
-
-/* The first moment of creation that is still within the shop's window at now: periods only grow
- * with what they begin with, so it is found by halving. */
-static gint64
-get_window_begin (const WbShop *shop, gint64 now)
-{
-  const WbPeriod *window = wb_policy_get_period (shop->policy, WB_POLICY_EXPORT_WINDOW);
-  WbCalendar     *calendar = wb_policy_get_calendar (shop->policy);
-  gint64          outside = now - LONGEST_WINDOW;
-  gint64          inside = now;
-
-  if (window->kind == WB_PERIOD_OFF ||
-      wb_period_end (window, outside, shop->timezone, calendar) >= now)
-    return G_MININT64;
-  while (inside - outside > 1)
-    {
-      gint64 middle = outside + (inside - outside) / 2;
-
-      if (wb_period_end (window, middle, shop->timezone, calendar) >= now)
-        inside = middle;
-      else
-        outside = middle;
-    }
-
-  return inside;
-}
-
-static guint
-get_window_days (const WbShop *shop)
-{
-  const WbPeriod *window = wb_policy_get_period (shop->policy, WB_POLICY_EXPORT_WINDOW);
-
-  switch (window->kind)
-    {
-    case WB_PERIOD_CALENDAR_DAYS:
-    case WB_PERIOD_WORKING_DAYS:
-      return window->amount;
-    case WB_PERIOD_SECONDS:
-      return window->amount / 86400;
-    case WB_PERIOD_OFF:
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-is_wanted (WbExporter *self, const WbShop *shop)
-{
-  return self->spec->filter->shop_id == 0 || self->spec->filter->shop_id == shop->id;
-}
-
-static void
-add_series (WbExporter *self, const WbShop *shop)
-{
-  Series series = { shop };
-
-  for (guint i = 0; i < self->shops->len && !self->spec->single_file; i++)
-    {
-      const WbShop *other = self->shops->pdata[i];
-      guint         rows = wb_policy_get_export_rows (other->policy);
-
-      if ((shop != NULL ? shop == other : is_wanted (self, other)) && rows > 0 &&
-          (series.max_rows == 0 || rows < series.max_rows))
-        {
-          series.max_rows = rows;
-          series.limit = WB_EXPORT_LIMIT_POLICY;
-        }
-    }
-  if (self->spec->format == WB_EXPORT_XLSX &&
-      (series.max_rows == 0 || series.max_rows > SHEET_ROWS))
-    {
-      series.max_rows = SHEET_ROWS;
-      series.limit = WB_EXPORT_LIMIT_SHEET;
-    }
-  g_array_append_val (self->series, series);
-}
-
-/* The list of order items is the platform's, whose files are of one shop; of any other list, and
- * where one file is asked for, rows of several shops stand together. */
-static void
-make_series (WbExporter *self)
-{
-  guint         n_wanted = 0;
-  const WbShop *wanted = NULL;
-
-  g_array_set_size (self->series, 0);
-  for (guint i = 0; i < self->shops->len; i++)
-    if (is_wanted (self, self->shops->pdata[i]))
-      {
-        wanted = self->shops->pdata[i];
-        n_wanted++;
-      }
-
-  if (self->what->id != WB_EXPORT_TEMPLATE_ORDER_ITEMS || n_wanted == 0)
-    add_series (self, NULL);
-  else if (self->spec->single_file)
-    add_series (self, n_wanted == 1 ? wanted : NULL);
-  else
-    for (guint i = 0; i < self->shops->len; i++)
-      if (is_wanted (self, self->shops->pdata[i]))
-        add_series (self, self->shops->pdata[i]);
-}
-
-/* Loads what the store says of the spec. */
-static gboolean
-load (WbExporter *self, WbDb *db, GError **error)
-{
-  guint shop;
-
-  g_clear_pointer (&self->what, wb_export_template_free);
-  g_clear_pointer (&self->shops, g_ptr_array_unref);
-  g_clear_pointer (&self->exported_before, wb_order_set_free);
-  g_clear_pointer (&self->begins, g_free);
-  self->what = wb_db_get_export_template (db, self->spec->template_id, error);
-  if (self->what == NULL)
-    return FALSE;
-  self->shops = wb_db_list_shops (db, error);
-  if (self->shops == NULL)
-    return FALSE;
-  if (self->spec->new_only)
-    {
-      self->exported_before = wb_db_load_exported (db, self->what->id, error);
-      if (self->exported_before == NULL)
-        return FALSE;
-    }
-
-  self->begins = g_new (gint64, self->shops->len + 1);
-  memset (&self->plan, 0, sizeof self->plan);
-  for (shop = 0; shop < self->shops->len; shop++)
-    {
-      self->begins[shop] = get_window_begin (self->shops->pdata[shop], self->now);
-      if (is_wanted (self, self->shops->pdata[shop]))
-        self->plan.window_days =
-            MAX (self->plan.window_days, get_window_days (self->shops->pdata[shop]));
-    }
-  make_series (self);
-
-  return TRUE;
-}
-
-/* Opens the orders of a series. */
-static WbDbOrders *
-open_orders (WbExporter *self, WbDb *db, const Series *series, GError **error)
-{
-  g_autoptr (WbFilter) filter = wb_filter_copy (self->spec->filter);
-
-  if (series->shop != NULL)
-    filter->shop_id = series->shop->id;
-
-  return wb_db_orders_open (db, filter, self->now, self->what->row, error);
-}
-
-/* The next order that is exported; counted, nullable: where those that are left out are counted.
- * *shop: its place in shops. FALSE at the end, or with *error, which is then not NULL. */
-static gboolean
-next_order (WbExporter   *self,
-            WbDbOrders   *orders,
-            WbOrderHead  *head,
-            guint        *shop,
-            WbExportPlan *counted,
-            GError      **error)
-{
-  while (wb_db_orders_next (orders, head, error))
-    {
-      gboolean is_older;
-
-      if (self->spec->ids != NULL && !wb_order_set_contains (self->spec->ids, head->id))
-        continue;
-      *shop = find_shop (self, head->shop_id);
-      if (*shop == self->shops->len)
-        continue;
-      if (self->exported_before != NULL && wb_order_set_contains (self->exported_before, head->id))
-        {
-          if (counted != NULL)
-            counted->exported_before++;
-          continue;
-        }
-      is_older = head->created != WB_TIME_NONE && head->created < self->begins[*shop];
-      if (is_older && counted != NULL)
-        counted->older++;
-      if (!is_older || self->spec->all_time)
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* ---- The plan ---- */
@@ -322,8 +96,8 @@ plan_file (WbExporter *self, guint series)
 static gboolean
 plan_series (WbExporter *self, WbDb *db, guint i, GError **error)
 {
-  const Series *series = &g_array_index (self->series, Series, i);
-  g_autoptr (WbDbOrders) orders = open_orders (self, db, series, error);
+  const WbExportSeries *series = &g_array_index (self->choice->series, WbExportSeries, i);
+  g_autoptr (WbDbOrders) orders = wb_export_choice_open (self->choice, db, series, error);
   g_autoptr (GError) local = NULL;
   PlannedFile *file = NULL;
   WbOrderHead  head;
@@ -331,7 +105,7 @@ plan_series (WbExporter *self, WbDb *db, guint i, GError **error)
 
   if (orders == NULL)
     return FALSE;
-  while (next_order (self, orders, &head, &shop, &self->plan, &local))
+  while (wb_export_choice_next (self->choice, orders, &head, &shop, &self->plan, &local))
     {
       if (file == NULL)
         {
@@ -361,11 +135,11 @@ plan_series (WbExporter *self, WbDb *db, guint i, GError **error)
 static const char *
 find_zone (WbExporter *self)
 {
-  const char *zone = self->what->zone;
+  const char *zone = self->choice->what->zone;
 
-  for (guint i = 0; i < self->shops->len && self->what->zone == NULL; i++)
+  for (guint i = 0; i < self->choice->shops->len && self->choice->what->zone == NULL; i++)
     {
-      const WbShop *shop = self->shops->pdata[i];
+      const WbShop *shop = self->choice->shops->pdata[i];
 
       if (self->n_shop_orders[i] == 0)
         continue;
@@ -378,12 +152,12 @@ find_zone (WbExporter *self)
 }
 
 static WbExportCells *
-make_cells (WbExporter *self, const Series *series, GError **error)
+make_cells (WbExporter *self, const WbExportSeries *series, GError **error)
 {
-  WbExportCells *cells =
-      wb_export_cells_new (self->what, self->spec, series->shop, find_zone (self), error);
+  WbExportCells *cells = wb_export_cells_new (self->choice->what, self->choice->spec, series->shop,
+                                              find_zone (self), error);
 
-  if (cells != NULL && self->spec->format == WB_EXPORT_CSV && !self->spec->plain)
+  if (cells != NULL && self->choice->spec->format == WB_EXPORT_CSV && !self->choice->spec->plain)
     wb_export_cells_add_marker (cells, MARKER);
 
   return cells;
@@ -395,16 +169,18 @@ make_plan (WbExporter *self, WbDb *db, GError **error)
 {
   g_autoptr (WbExportCells) cells = NULL;
 
-  if (!load (self, db, error))
+  memset (&self->plan, 0, sizeof self->plan);
+  if (!wb_export_choice_load (self->choice, db, error))
     return FALSE;
+  self->plan.window_days = self->choice->window_days;
   g_free (self->n_shop_orders);
-  self->n_shop_orders = g_new0 (guint, self->shops->len + 1);
+  self->n_shop_orders = g_new0 (guint, self->choice->shops->len + 1);
   g_array_set_size (self->planned, 0);
   /* Columns that are not there are said before anything is counted. */
-  cells = make_cells (self, &g_array_index (self->series, Series, 0), error);
+  cells = make_cells (self, &g_array_index (self->choice->series, WbExportSeries, 0), error);
   if (cells == NULL)
     return FALSE;
-  for (guint i = 0; i < self->series->len; i++)
+  for (guint i = 0; i < self->choice->series->len; i++)
     if (!plan_series (self, db, i, error))
       return FALSE;
 
@@ -412,7 +188,7 @@ make_plan (WbExporter *self, WbDb *db, GError **error)
   if (self->planned->len == 0)
     plan_file (self, 0);
   self->plan.files = self->planned->len;
-  for (guint i = 0; i < self->shops->len; i++)
+  for (guint i = 0; i < self->choice->shops->len; i++)
     self->plan.shops += self->n_shop_orders[i] > 0;
 
   return TRUE;
@@ -473,12 +249,12 @@ put_order (WbExporter     *self,
 
 /* The first rows of a series; *n_left are still wanted. */
 static gboolean
-preview_series (WbExporter   *self,
-                WbDb         *db,
-                const Series *series,
-                GPtrArray    *texts,
-                guint        *n_left,
-                GError      **error)
+preview_series (WbExporter           *self,
+                WbDb                 *db,
+                const WbExportSeries *series,
+                GPtrArray            *texts,
+                guint                *n_left,
+                GError              **error)
 {
   g_autoptr (WbExportCells) cells = make_cells (self, series, error);
   g_autoptr (WbExportWriter) writer = NULL;
@@ -488,16 +264,16 @@ preview_series (WbExporter   *self,
   WbOrderHead head;
   guint       shop, n_rows;
 
-  if (cells == NULL || (orders = open_orders (self, db, series, error)) == NULL ||
+  if (cells == NULL || (orders = wb_export_choice_open (self->choice, db, series, error)) == NULL ||
       (rows = wb_export_cells_open_rows (cells, db, error)) == NULL)
     return FALSE;
   writer = wb_preview_writer_new (texts, wb_export_cells_get_dates (cells));
   g_ptr_array_set_size (texts, 0);
   if (!wb_export_cells_put_titles (cells, writer, error))
     return FALSE;
-  while (*n_left > 0 && next_order (self, orders, &head, &shop, NULL, &local))
+  while (*n_left > 0 && wb_export_choice_next (self->choice, orders, &head, &shop, NULL, &local))
     {
-      if (!put_order (self, cells, rows, head.id, self->shops->pdata[shop], *n_left, writer,
+      if (!put_order (self, cells, rows, head.id, self->choice->shops->pdata[shop], *n_left, writer,
                       &n_rows, error))
         return FALSE;
       *n_left -= n_rows;
@@ -513,16 +289,16 @@ preview_series (WbExporter   *self,
 static gboolean
 make_preview (WbExporter *self, WbDb *db, guint n_rows, GPtrArray *texts, GError **error)
 {
-  if (!load (self, db, error))
+  if (!wb_export_choice_load (self->choice, db, error))
     return FALSE;
   if (self->n_shop_orders == NULL)
-    self->n_shop_orders = g_new0 (guint, self->shops->len + 1);
-  for (guint i = 0; i < self->series->len && texts->len <= 1; i++)
+    self->n_shop_orders = g_new0 (guint, self->choice->shops->len + 1);
+  for (guint i = 0; i < self->choice->series->len && texts->len <= 1; i++)
     {
       guint n_left = n_rows;
 
-      if (!preview_series (self, db, &g_array_index (self->series, Series, i), texts, &n_left,
-                           error))
+      if (!preview_series (self, db, &g_array_index (self->choice->series, WbExportSeries, i),
+                           texts, &n_left, error))
         return FALSE;
     }
 
@@ -555,33 +331,18 @@ typedef struct
   WbExportFiles *files;
 } Run;
 
-/* What a sheet is called: of the platform's list as the platform calls it. */
-static char *
-dup_sheet_name (const WbExportTemplate *what)
-{
-  switch (what->id)
-    {
-    case WB_EXPORT_TEMPLATE_ORDERS:
-      return g_strdup ("Orders");
-    case WB_EXPORT_TEMPLATE_PACKAGES:
-      return g_strdup ("Packages");
-    default:
-      return g_strdup ("OrderSKUList");
-    }
-}
-
 static WbExportWriter *
 make_writer (Run *run, WbExportCells *cells, const PlannedFile *planned, int fd, GError **error)
 {
-  WbExporter      *self = run->exporter;
-  const GArray    *heads = wb_export_cells_get_heads (cells);
-  WbExportDates    dates = wb_export_cells_get_dates (cells);
-  g_autofree char *sheet = dup_sheet_name (self->what);
-  const char      *path = wb_export_files_get_path (run->files);
+  WbExporter   *self = run->exporter;
+  const GArray *heads = wb_export_cells_get_heads (cells);
+  WbExportDates dates = wb_export_cells_get_dates (cells);
+  const char   *sheet = wb_export_get_sheet_name (self->choice->what);
+  const char   *path = wb_export_files_get_path (run->files);
 
-  if (self->spec->format == WB_EXPORT_CSV)
-    return wb_csv_writer_new (fd, path, self->spec->plain, wb_export_cells_is_platform_list (cells),
-                              dates);
+  if (self->choice->spec->format == WB_EXPORT_CSV)
+    return wb_csv_writer_new (fd, path, self->choice->spec->plain,
+                              wb_export_cells_is_platform_list (cells), dates);
 
   return wb_xlsx_writer_new (fd, path, wb_export_files_get_temporary_folder (run->files), sheet,
                              (const WbExportHead *) heads->data, heads->len, planned->n_rows, dates,
@@ -620,10 +381,10 @@ write_orders (Run               *run,
       guint       shop, n_rows;
 
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error) ||
-          !next_order (self, orders, &head, &shop, NULL, error))
+          !wb_export_choice_next (self->choice, orders, &head, &shop, NULL, error))
         return FALSE;
-      if (!put_order (self, cells, rows, head.id, self->shops->pdata[shop], 0, writer, &n_rows,
-                      error))
+      if (!put_order (self, cells, rows, head.id, self->choice->shops->pdata[shop], 0, writer,
+                      &n_rows, error))
         return FALSE;
       if (writer->n_cut > 0)
         {
@@ -644,8 +405,9 @@ write_orders (Run               *run,
 static gboolean
 write_file (Run *run, const PlannedFile *planned, WbDbOrders *orders, GError **error)
 {
-  WbExporter   *self = run->exporter;
-  const Series *series = &g_array_index (self->series, Series, planned->series);
+  WbExporter           *self = run->exporter;
+  const WbExportSeries *series =
+      &g_array_index (self->choice->series, WbExportSeries, planned->series);
   g_autoptr (WbExportCells) cells = make_cells (self, series, error);
   g_autoptr (WbExportWriter) writer = NULL;
   WbExportFile *file;
@@ -692,8 +454,9 @@ write_files (Run *run, GError **error)
         {
           g_clear_pointer (&orders, wb_db_orders_close);
           series = planned->series;
-          orders =
-              open_orders (self, run->db, &g_array_index (self->series, Series, series), error);
+          orders = wb_export_choice_open (
+              self->choice, run->db, &g_array_index (self->choice->series, WbExportSeries, series),
+              error);
           if (orders == NULL)
             return FALSE;
         }
@@ -789,8 +552,8 @@ wb_exporter_run (
   g_return_val_if_fail (self != NULL && db != NULL && path != NULL, FALSE);
 
   begin_run (self);
-  entry->at = self->now;
-  entry->spec = wb_export_spec_copy (self->spec);
+  entry->at = self->choice->now;
+  entry->spec = wb_export_spec_copy (self->choice->spec);
   entry->output = g_filename_display_name (path);
   entry->state = WB_EXPORT_UNFINISHED;
   self->report.run_id = entry->id = wb_db_begin_export_run (db, entry, error);

@@ -179,7 +179,6 @@ add_derived_fields (WbHeader *self)
   const WbRecordInfo      *item = wb_part_get_info (WB_PART_ITEM);
   WbFieldSet              *items = &self->part_fields[WB_PART_ITEM];
 
-  add_field (items, item, "extra");
   add_field (items, item, "quantity");
   if (has_field (*items, item, "unit_price"))
     add_field (items, item, "subtotal");
@@ -237,7 +236,38 @@ note_fields (WbHeader *self)
   add_derived_fields (self);
 }
 
-/* Titles that no feed uses up: kept with the item; unknown unless the layout names them. */
+static gboolean
+has_column (const WbLayout *layout, const char *key)
+{
+  for (guint i = 0; i < layout->columns->len; i++)
+    if (g_strv_contains (
+            (const char *const *) ((const WbLayoutColumn *) layout->columns->pdata[i])->keys, key))
+      return TRUE;
+
+  return g_hash_table_contains (layout->own, key);
+}
+
+/* What Waybill itself writes beside the platform's columns; in its other lists, titles of times
+ * name their zone: "Paid Time (Europe/London)". */
+static gboolean
+is_own (const WbLayout *layout, const char *title, const char *key)
+{
+  const char      *note = strrchr (title, '(');
+  g_autofree char *start = NULL;
+  g_autofree char *start_key = NULL;
+
+  if (g_hash_table_contains (layout->own, key))
+    return TRUE;
+  if (note == NULL || !g_str_has_suffix (title, ")"))
+    return FALSE;
+  start = g_strndup (title, note - title);
+  start_key = wb_text_title_key (start);
+
+  return has_column (layout, start_key);
+}
+
+/* Titles that no feed uses up: kept with the item; unknown unless the layout names them. What
+ * Waybill itself wrote beside the platform's columns says nothing new. */
 static void
 note_extras (WbHeader *self, GHashTable *index, const ColumnState *states)
 {
@@ -255,6 +285,8 @@ note_extras (WbHeader *self, GHashTable *index, const ColumnState *states)
           self->exported_here = TRUE;
           continue;
         }
+      if (states[i] == COLUMN_UNUSED && is_own (self->layout, self->titles[i], key))
+        continue;
       g_array_append_val (self->extras, i);
       if (states[i] == COLUMN_UNUSED && !g_hash_table_contains (self->layout->known, key))
         g_ptr_array_add (self->unknown, g_strdup (self->titles[i]));
@@ -282,6 +314,9 @@ match (const WbLayout *layout, const WbRow *row, GHashTable *index)
     {
       note_fields (self);
       note_extras (self, index, states);
+      /* A file with none of these columns says nothing of them. */
+      if (self->extras->len > 0)
+        add_field (&self->part_fields[WB_PART_ITEM], wb_part_get_info (WB_PART_ITEM), "extra");
     }
 
   return self;

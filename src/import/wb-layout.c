@@ -246,13 +246,14 @@ load_region_columns (WbLayout *self, GKeyFile *file)
     }
 }
 
+/* The titles of a group, as a set of title keys. */
 static void
-load_known (WbLayout *self, GKeyFile *file)
+load_titles (GKeyFile *file, const char *group, GHashTable *set)
 {
-  g_auto (GStrv) keys = load_title_keys (file, "known", "titles");
+  g_auto (GStrv) keys = load_title_keys (file, group, "titles");
 
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    g_hash_table_add (self->known, g_strdup (keys[i]));
+    g_hash_table_add (set, g_strdup (keys[i]));
 }
 
 /* Adds the titles that mean the field to those that fit. */
@@ -334,7 +335,8 @@ load_head (WbLayout *self, GKeyFile *file, GError **error)
 static gboolean
 load_body (WbLayout *self, GKeyFile *file, GError **error)
 {
-  load_known (self, file);
+  load_titles (file, "known", self->known);
+  load_titles (file, "own", self->own);
   load_region_columns (self, file);
 
   return load_columns (self, file, "columns", WB_COLUMN_FIRST, error) &&
@@ -371,6 +373,7 @@ wb_layout_new (GBytes *key_file, GError **error)
   self->needs = g_ptr_array_new_with_free_func (free_titles);
   self->columns = g_ptr_array_new_with_free_func (free_column);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->statuses = wb_word_table_new ();
   self->requests = wb_word_table_new ();
   self->after_sales = wb_word_table_new ();
@@ -402,6 +405,7 @@ wb_layout_free (WbLayout *self)
   g_strfreev (self->month_first);
   g_ptr_array_unref (self->columns);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->own);
   wb_word_table_free (self->statuses);
   wb_word_table_free (self->requests);
   wb_word_table_free (self->after_sales);

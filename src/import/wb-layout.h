@@ -70,6 +70,7 @@ typedef struct
 
   GPtrArray   *columns; /* WbLayoutColumn */
   GHashTable  *known;   /* title keys of columns without a field */
+  GHashTable  *own;     /* title keys of columns that Waybill adds to its exports */
   WbWordTable *statuses;
   WbWordTable *requests;       /* WbRequest */
   WbWordTable *after_sales;    /* WbAfterSale */

@@ -2,45 +2,64 @@
 /* A workbook by libxlsxwriter in its constant memory: a row is written out when the next one
  * begins. One thread.
  *
- * The library does not look whether its temporary files could be written. Their streams remember
- * it as long as they are open, and what it made is compared with what it should have made. */
+ * The library does not look whether its temporary files could be written: on a full disk it makes a
+ * workbook of which a piece is missing. So the parts of the workbook are measured: all must be as
+ * large as those of an empty one with the same titles, and the sheet larger by its rows. */
 #include "config.h"
 
 #include "wb-export-writer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "wb-export-error.h"
 #include "wb-xlsx-text.h"
+#include "wb-zip-sizes.h"
 
 /* Decimals that a currency can have here. */
 #define MAX_DECIMALS 3
 /* The largest whole number below which all are doubles. */
 #define MAX_EXACT G_GINT64_CONSTANT (9007199254740992)
 #define MAX_WIDTH 60
+/* From so many cells on a sheet may be larger than 4 GiB, which needs an extension of the zip
+ * format. */
+#define ZIP64_CELLS 20000000
 /* What GDate calls 1899-12-30, day 0 of a sheet. */
 #define JULIAN_ZERO 693594.0
 
+#define SHEET_PART "xl/worksheets/sheet1.xml"
+
+/* A workbook that is being written, or the empty one that it is compared with. */
 typedef struct
 {
-  WbExportWriter parent;
-
-  int            fd;
-  const char    *path; /* borrowed */
-  WbExportDates  dates;
   lxw_workbook  *book; /* NULL once it is closed */
   lxw_worksheet *sheet;
   lxw_format    *title_format;
   lxw_format    *time_format;
   lxw_format    *decimal_formats[MAX_DECIMALS + 1];
-  guint          row;
-  guint          column;
-  lxw_error      failed;
-  GString       *scratch;
+} Book;
+
+typedef struct
+{
+  WbExportWriter parent;
+
+  int           fd;
+  const char   *path; /* borrowed */
+  char         *folder;
+  char         *sheet_name;
+  GArray       *widths; /* double, of the columns */
+  guint         n_rows; /* that were announced */
+  WbExportDates dates;
+  Book          book;
+  guint         row;
+  guint         column;
+  lxw_error     failed;
+  GString      *scratch;
 } WbXlsxWriter;
 
 static void
@@ -70,8 +89,8 @@ put_text (WbExportWriter *writer, const char *text, gsize length)
         self->parent.n_cut++;
       text = self->scratch->str;
     }
-  note_result (self, worksheet_write_string (self->sheet, self->row, column, text,
-                                             self->row == 0 ? self->title_format : NULL));
+  note_result (self, worksheet_write_string (self->book.sheet, self->row, column, text,
+                                             self->row == 0 ? self->book.title_format : NULL));
 }
 
 static void
@@ -87,12 +106,12 @@ put_double (WbXlsxWriter *self, gint64 number, guint decimals)
   if (number > MAX_EXACT || number < -MAX_EXACT)
     {
       text[wb_export_format_decimal (number, decimals, text)] = '\0';
-      note_result (self, worksheet_write_string (self->sheet, self->row, column, text, NULL));
+      note_result (self, worksheet_write_string (self->book.sheet, self->row, column, text, NULL));
       return;
     }
-  note_result (self,
-               worksheet_write_number (self->sheet, self->row, column, number / powers[decimals],
-                                       self->decimal_formats[decimals]));
+  note_result (self, worksheet_write_number (self->book.sheet, self->row, column,
+                                             number / powers[decimals],
+                                             self->book.decimal_formats[decimals]));
 }
 
 static void
@@ -133,8 +152,8 @@ put_time (WbExportWriter *writer, const WbCivil *civil)
       put_text (writer, text, wb_export_format_date (civil, WB_EXPORT_DATES_ISO, text));
       return;
     }
-  note_result (self, worksheet_write_number (self->sheet, self->row, self->column++, serial,
-                                             self->time_format));
+  note_result (self, worksheet_write_number (self->book.sheet, self->row, self->column++, serial,
+                                             self->book.time_format));
 }
 
 static gboolean
@@ -170,16 +189,109 @@ end_row (WbExportWriter *writer, GError **error)
   return set_error (self, error);
 }
 
+static void
+close_book (Book *book)
+{
+  g_clear_pointer (&book->book, lxw_workbook_free);
+}
+
+/* Bytes of the rows in the sheet; -1 when they are not all there. */
+static gint64
+measure_rows (Book *book)
+{
+  FILE *rows = book->sheet->optimize_tmpfile;
+
+  /* The last row still waits for the next one. */
+  lxw_worksheet_write_single_row (book->sheet);
+  if (fflush (rows) != 0 || ferror (rows))
+    return -1;
+
+  return ftello (rows);
+}
+
+static gboolean open_book (WbXlsxWriter *self, int fd, Book *book);
+
+/* The sizes of the parts of an empty workbook that has the same titles, formats and measures. */
+static GHashTable *
+measure_empty_book (WbXlsxWriter *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, ".waybill-XXXXXX", NULL);
+  GHashTable      *sizes = NULL;
+  Book             book = { NULL };
+  int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return NULL;
+  unlink (path);
+  if (open_book (self, fd, &book))
+    {
+      book.sheet->dim_rowmin = self->book.sheet->dim_rowmin;
+      book.sheet->dim_rowmax = self->book.sheet->dim_rowmax;
+      book.sheet->dim_colmin = self->book.sheet->dim_colmin;
+      book.sheet->dim_colmax = self->book.sheet->dim_colmax;
+      if (workbook_close (g_steal_pointer (&book.book)) == LXW_NO_ERROR)
+        sizes = wb_zip_read_sizes (fd);
+    }
+  close_book (&book);
+  close (fd);
+
+  return sizes;
+}
+
+/* Whether every part is as large as it must be. */
+static gboolean
+is_whole (int fd, GHashTable *empty, gint64 rows_size)
+{
+  g_autoptr (GHashTable) sizes = wb_zip_read_sizes (fd);
+  GHashTableIter iter;
+  gpointer       name, size;
+
+  if (sizes == NULL || g_hash_table_size (sizes) != g_hash_table_size (empty))
+    return FALSE;
+  g_hash_table_iter_init (&iter, empty);
+  while (g_hash_table_iter_next (&iter, &name, &size))
+    {
+      guint64  expected = *(guint64 *) size;
+      guint64 *found = g_hash_table_lookup (sizes, name);
+
+      if (g_str_equal (name, SHEET_PART))
+        expected += rows_size;
+      if (found == NULL || *found != expected)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+set_incomplete (WbXlsxWriter *self, int code, GError **error)
+{
+  /* What keeps a temporary file from being written is a full disk but for broken ones. */
+  return wb_export_set_file_error (self->path, code == EFBIG || code == EDQUOT ? code : ENOSPC,
+                                   error);
+}
+
 /* Closes the book, which writes it. */
 static gboolean
 finish (WbExportWriter *writer, GError **error)
 {
   WbXlsxWriter *self = (WbXlsxWriter *) writer;
+  g_autoptr (GHashTable) empty = NULL;
+  gint64 rows_size;
 
   errno = 0;
-  note_result (self, workbook_close (g_steal_pointer (&self->book)));
+  rows_size = measure_rows (&self->book);
+  if (rows_size < 0)
+    return set_incomplete (self, errno, error);
+  empty = measure_empty_book (self);
+  if (empty == NULL)
+    return set_incomplete (self, errno, error);
+  errno = 0;
+  note_result (self, workbook_close (g_steal_pointer (&self->book.book)));
   if (!set_error (self, error))
     return FALSE;
+  if (!is_whole (self->fd, empty, rows_size))
+    return set_incomplete (self, errno, error);
 
   return fsync (self->fd) == 0 || wb_export_set_file_error (self->path, errno, error);
 }
@@ -189,7 +301,10 @@ free_writer (WbExportWriter *writer)
 {
   WbXlsxWriter *self = (WbXlsxWriter *) writer;
 
-  g_clear_pointer (&self->book, lxw_workbook_free);
+  close_book (&self->book);
+  g_free (self->folder);
+  g_free (self->sheet_name);
+  g_array_unref (self->widths);
   g_string_free (self->scratch, TRUE);
   g_free (self);
 }
@@ -198,8 +313,23 @@ static const WbExportWriterClass xlsx_class = {
   put_nothing, put_text, put_number, put_decimal, put_time, end_row, finish, free_writer,
 };
 
+/* Every format gets its number at once, so that all books have the same. */
+static lxw_format *
+add_format (lxw_workbook *book, const char *number_format)
+{
+  lxw_format *format = workbook_add_format (book);
+
+  if (number_format != NULL)
+    format_set_num_format (format, number_format);
+  else
+    format_set_bold (format);
+  lxw_format_get_xf_index (format);
+
+  return format;
+}
+
 static void
-add_formats (WbXlsxWriter *self)
+add_formats (Book *book, WbExportDates dates)
 {
   static const char *const decimals[] = { "0", "0.0", "0.00", "0.000" };
   static const char *const times[] = {
@@ -208,29 +338,39 @@ add_formats (WbXlsxWriter *self)
     [WB_EXPORT_DATES_MDY] = "mm/dd/yyyy h:mm:ss AM/PM",
   };
 
-  self->title_format = workbook_add_format (self->book);
-  format_set_bold (self->title_format);
-  self->time_format = workbook_add_format (self->book);
-  format_set_num_format (self->time_format, times[self->dates]);
+  book->title_format = add_format (book->book, NULL);
+  book->time_format = add_format (book->book, times[dates]);
   for (guint i = 0; i <= MAX_DECIMALS; i++)
-    {
-      self->decimal_formats[i] = workbook_add_format (self->book);
-      format_set_num_format (self->decimal_formats[i], decimals[i]);
-    }
+    book->decimal_formats[i] = add_format (book->book, decimals[i]);
 }
 
-static void
-set_up_sheet (WbXlsxWriter *self, const WbExportHead *heads, guint n_heads, guint n_rows)
+/* FALSE, with self->failed set. */
+static gboolean
+open_book (WbXlsxWriter *self, int fd, Book *book)
 {
-  for (guint i = 0; i < n_heads; i++)
-    {
-      /* Beside the title stands the arrow of the filter. */
-      guint width = MAX (heads[i].width, g_utf8_strlen (heads[i].title, -1) + 4);
+  g_autofree char     *file = g_strdup_printf ("/proc/self/fd/%d", fd);
+  lxw_workbook_options options = {
+    .constant_memory = LXW_TRUE,
+    .tmpdir = self->folder,
+    .use_zip64 = (guint64) self->n_rows * self->widths->len > ZIP64_CELLS,
+  };
 
-      worksheet_set_column (self->sheet, i, i, MIN (width, MAX_WIDTH), NULL);
+  book->book = workbook_new_opt (file, &options);
+  if (book->book != NULL)
+    book->sheet = workbook_add_worksheet (book->book, self->sheet_name);
+  if (book->sheet == NULL)
+    {
+      self->failed = LXW_ERROR_CREATING_TMPFILE;
+      return FALSE;
     }
-  worksheet_freeze_panes (self->sheet, 1, 0);
-  worksheet_autofilter (self->sheet, 0, 0, n_rows, n_heads - 1);
+
+  add_formats (book, self->dates);
+  for (guint i = 0; i < self->widths->len; i++)
+    worksheet_set_column (book->sheet, i, i, g_array_index (self->widths, double, i), NULL);
+  worksheet_freeze_panes (book->sheet, 1, 0);
+  worksheet_autofilter (book->sheet, 0, 0, self->n_rows, self->widths->len - 1);
+
+  return TRUE;
 }
 
 WbExportWriter *
@@ -244,10 +384,6 @@ wb_xlsx_writer_new (int                 fd,
                     WbExportDates       dates,
                     GError            **error)
 {
-  g_autofree char     *file = g_strdup_printf ("/proc/self/fd/%d", fd);
-  lxw_workbook_options options = { .constant_memory = LXW_TRUE,
-                                   .tmpdir = (char *) folder,
-                                   .use_zip64 = LXW_TRUE };
   g_autoptr (WbExportWriter) writer = NULL;
   WbXlsxWriter *self = g_new0 (WbXlsxWriter, 1);
 
@@ -255,20 +391,24 @@ wb_xlsx_writer_new (int                 fd,
   writer = &self->parent;
   self->fd = fd;
   self->path = path;
+  self->folder = g_strdup (folder);
+  self->sheet_name = g_strdup (sheet);
+  self->widths = g_array_new (FALSE, FALSE, sizeof (double));
+  self->n_rows = n_rows;
   self->dates = dates;
   self->scratch = g_string_new (NULL);
-  errno = 0;
-  self->book = workbook_new_opt (file, &options);
-  if (self->book != NULL)
-    self->sheet = workbook_add_worksheet (self->book, sheet);
-  if (self->sheet == NULL)
+  for (guint i = 0; i < n_heads; i++)
     {
-      self->failed = LXW_ERROR_CREATING_TMPFILE;
-      set_error (self, error);
-      return NULL;
-    }
-  add_formats (self);
-  set_up_sheet (self, heads, n_heads, n_rows);
+      /* Beside the title stands the arrow of the filter. */
+      double width = MAX (heads[i].width, g_utf8_strlen (heads[i].title, -1) + 4);
 
-  return g_steal_pointer (&writer);
+      width = MIN (width, MAX_WIDTH);
+      g_array_append_val (self->widths, width);
+    }
+  errno = 0;
+  if (open_book (self, fd, &self->book))
+    return g_steal_pointer (&writer);
+  set_error (self, error);
+
+  return NULL;
 }

@@ -247,7 +247,8 @@ count_delimiters (const char *text, gsize size, gboolean is_whole, char delimite
       else if (c == delimiter && !(c == '\t' && i + 1 < size && strchr (",;", text[i + 1]) != NULL))
         count++;
 
-      at_start = strchr (",;\t\r\n", c) != NULL;
+      /* Behind a quote that ends a cell, or is the first of two that stand for one. */
+      at_start = strchr (",;\t\r\n", c) != NULL || (c == '"' && !in_quotes);
       if ((c == '\r' || c == '\n') && !is_blank)
         counts[n_records++] = count;
       if (c == '\r' || c == '\n')

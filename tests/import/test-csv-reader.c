@@ -75,6 +75,8 @@ test_delimiters (void)
     { "a;b\nc;d\n", ';' },
     { "a\tb\nc\td\n", '\t' },
     { "alone\n", ',' },
+    /* Two quotes stand for one, and what follows is still the same cell. */
+    { "a,b\n\"p \"\"q\"\", 1, 2; x\",1\n\"p \"\"q\"\", 1; y\",2\n\"p \"\"q\"\"; z\",3\n", ',' },
     /* Decimal commas are more frequent than the delimiter, but not in the titles. */
     { "a;b\n1,5;2,5\n3,5;4,5\n", ';' },
     /* Titles above the table. */

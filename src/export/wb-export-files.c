@@ -31,7 +31,6 @@ typedef struct
 struct _WbExportFiles
 {
   char   *path;
-  char   *folder_path;
   char   *name;
   int     folder;
   char   *temporary_folder;
@@ -55,17 +54,39 @@ set_errno (WbExportFiles *self, GError **error)
   return wb_export_set_file_error (self->path, errno, error);
 }
 
+/* A folder of our own: what a process that was ended has left there goes with the next export.
+ * Files in use there have no names. */
+static char *
+make_temporary_folder (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "waybill", "export", NULL);
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  if (g_mkdir_with_parents (path, 0700) != 0)
+    return g_strdup (g_get_tmp_dir ());
+  folder = g_dir_open (path, 0, NULL);
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *left = g_build_filename (path, name, NULL);
+
+      g_unlink (left);
+    }
+
+  return g_steal_pointer (&path);
+}
+
 WbExportFiles *
 wb_export_files_new (const char *path, GError **error)
 {
   g_autoptr (WbExportFiles) self = g_new0 (WbExportFiles, 1);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   self->path = g_strdup (path);
-  self->folder_path = g_path_get_dirname (path);
   self->name = g_path_get_basename (path);
   self->files = g_array_new (FALSE, FALSE, sizeof (File));
   g_array_set_clear_func (self->files, clear_file);
-  self->folder = open (self->folder_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  self->folder = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->folder < 0)
     {
       set_errno (self, error);
@@ -79,7 +100,7 @@ wb_export_files_new (const char *path, GError **error)
     }
   if (!wb_export_check_name (self->name, error))
     return NULL;
-  self->temporary_folder = g_strdup (self->folder_path);
+  self->temporary_folder = make_temporary_folder ();
 
   return g_steal_pointer (&self);
 }
@@ -102,7 +123,6 @@ wb_export_files_free (WbExportFiles *self)
   if (self->folder >= 0)
     close (self->folder);
   g_free (self->path);
-  g_free (self->folder_path);
   g_free (self->name);
   g_free (self->temporary_folder);
   g_free (self);
@@ -152,12 +172,7 @@ wb_export_files_add (WbExportFiles *self, GError **error)
   file.fd = openat (self->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   /* Network and portal file systems have no nameless files, old kernels no such flag. */
   if (file.fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOSYS))
-    {
-      file.fd = open_hidden (self, &file.hidden);
-      /* There may be but the one file that a portal handed over. */
-      g_free (self->temporary_folder);
-      self->temporary_folder = g_strdup (g_get_user_cache_dir ());
-    }
+    file.fd = open_hidden (self, &file.hidden);
   if (file.fd < 0)
     {
       set_errno (self, error);

@@ -27,8 +27,8 @@ const char *wb_export_files_get_path (WbExportFiles *self);
 /* Begins one more file; its descriptor, which stays self's; -1 with an error. */
 int wb_export_files_add (WbExportFiles *self, GError **error);
 
-/* Where a writer's own temporary files may go: a folder on a disk rather than in memory. Owned by
- * self. */
+/* Where a writer's own temporary files may go: a folder of this program, on a disk rather than in
+ * memory. Owned by self. */
 const char *wb_export_files_get_temporary_folder (WbExportFiles *self);
 
 /* Puts all files in their places, in the order in which they were added; what was there is

@@ -1,0 +1,176 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Exports that cannot be finished: there is no file at the end, nothing beside it, and the history says so.
+
+    test-export-faults.py PROGRAM
+
+The n-th write fails for every n until the export succeeds: strace makes the system call fail. WB_KILLS is how often a
+running export is killed (30).
+"""
+import json
+import os
+import pathlib
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+# pylint: disable=wrong-import-position
+import wb_tap  # noqa: E402
+from wb_cli import CliTest, DONE, FAILED, NOW, PROGRAM, UK, read_tiktok  # noqa: E402
+
+KILLS = int(os.environ.get('WB_KILLS', '30'))
+MAX_WRITES = 500
+
+
+def can_trace():
+    """Whether strace is there and may trace."""
+    if shutil.which('strace') is None:
+        return False
+    return subprocess.run(['strace', '-o', '/dev/null', 'true'], capture_output=True,
+                          check=False).returncode == 0
+
+
+class Faults(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.out = self.folder / 'out'
+        self.out.mkdir()
+        self.import_orders(60)
+
+    def import_orders(self, n):
+        base = next(iter(read_tiktok(UK).values()))[0]
+        rows = [dict(base, **{'Order ID': str(576500000000000000 + i),
+                              'Product Name': f'Mug {random.Random(i).getrandbits(2000):x}'})
+                for i in range(n)]
+        self.run_cli('import', self.write_csv('All order-2026-05-20-12_00.csv', rows))
+
+    def command(self, name):
+        return [PROGRAM, '--store', str(self.store), '--now', NOW, 'export', '--template', 'order-items',
+                str(self.out / name)]
+
+    def state(self):
+        return self.read('export', 'history', '--limit', '1')[0]['state']
+
+    def assert_nothing_left(self):
+        self.assertEqual(os.listdir(self.out), [])
+
+    def fail_every(self, name, call, error):
+        """The n-th call fails, n = 1, 2, 3…; how many did until the export succeeded."""
+        for n in range(1, MAX_WRITES):
+            ran = subprocess.run(
+                ['strace', '-f', '-o', '/dev/null', '-e', f'trace={call}',
+                 '-e', f'inject={call}:error={error}:when={n}', *self.command(name)],
+                capture_output=True, text=True, check=False)
+            # The last calls are those that tell of it.
+            if ran.returncode == DONE or self.state() == 'done':
+                self.assertEqual(os.listdir(self.out), [name])
+                (self.out / name).unlink()
+                return n - 1
+            self.assertEqual(ran.returncode, FAILED, ran.stderr)
+            self.assertIn(name, ran.stderr)
+            self.assert_nothing_left()
+            self.assertEqual(self.state(), 'failed')
+        return self.fail(f'{call} fails for ever')
+
+    @unittest.skipUnless(can_trace(), 'needs strace, and leave to trace')
+    def test_full_disk_csv(self):
+        self.assertGreater(self.fail_every('a.csv', 'write', 'ENOSPC'), 0)
+        self.assertGreater(self.fail_every('a.csv', 'linkat', 'ENOSPC'), 0)
+        self.assertGreater(self.fail_every('a.csv', 'renameat2', 'EIO'), 0)
+
+    @unittest.skipUnless(can_trace(), 'needs strace, and leave to trace')
+    def test_full_disk_xlsx(self):
+        """The library itself does not look whether its temporary files were written."""
+        self.assertGreater(self.fail_every('a.xlsx', 'write', 'ENOSPC'), 20)
+
+    def test_full_disk_by_size(self):
+        """No file may be larger than so much: a disk that fills up."""
+        (self.out / 'a.xlsx').unlink(missing_ok=True)
+        for name in ('a.csv', 'a.xlsx'):
+            for size in (8192, 30000, 10**8):
+                def limit(size=size):
+                    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+                ran = subprocess.run(self.command(name), preexec_fn=limit, restore_signals=False,
+                                     capture_output=True, text=True, check=False)
+                if size == 10**8:
+                    self.assertEqual(ran.returncode, DONE, ran.stderr)
+                    continue
+                self.assertEqual(ran.returncode, FAILED)
+                self.assert_nothing_left()
+            (self.out / name).unlink()
+
+    def test_folder_vanished(self):
+        """Between the beginning and the end, with its files."""
+        self.import_orders(3000)
+        process = subprocess.Popen(self.command('a.xlsx'), stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, text=True)
+        until = time.monotonic() + 20
+        while not pathlib.Path(f'/proc/{process.pid}/fd').is_dir() or not any(
+                str(self.out) in os.readlink(fd)
+                for fd in self.descriptors(process.pid)):
+            self.assertLess(time.monotonic(), until)
+            if process.poll() is not None:
+                self.skipTest('the export was quicker')
+        shutil.rmtree(self.out)
+        _, err = process.communicate()
+        self.assertEqual(process.returncode, FAILED)
+        self.assertIn('a.xlsx', err)
+        self.assertFalse(self.out.exists())
+        self.assertEqual(self.state(), 'failed')
+
+    @staticmethod
+    def descriptors(pid):
+        folder = pathlib.Path(f'/proc/{pid}/fd')
+        try:
+            return [path for path in folder.iterdir() if path.is_symlink()]
+        except OSError:
+            return []
+
+    @unittest.skipIf(os.geteuid() == 0, 'root may write everywhere')
+    def test_not_writable(self):
+        self.out.chmod(0o500)
+        self.addCleanup(self.out.chmod, 0o700)
+        _, err = self.run_cli('export', '--template', 'orders', self.out / 'a.csv', status=FAILED)
+        self.assertIn('permission', err)
+        self.assert_nothing_left()
+        self.assertEqual(self.state(), 'failed')
+
+    def test_kill(self):
+        """At any moment: all of the files or none, the store whole, and nothing beside."""
+        rng = random.Random(7)
+        self.run_cli('shop', 'set', 'TikTok Shop GB', 'export-rows=20')
+        start = time.monotonic()
+        subprocess.run(self.command('a.xlsx'), capture_output=True, check=True)
+        took = time.monotonic() - start
+        names = sorted(os.listdir(self.out))
+        self.assertEqual(len(names), 3)
+        for _ in range(KILLS):
+            for name in os.listdir(self.out):
+                (self.out / name).unlink()
+            process = subprocess.Popen(self.command('a.xlsx'), stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(rng.random() * took)
+            process.kill()
+            process.wait()
+            left = sorted(name for name in os.listdir(self.out) if not name.startswith('.'))
+            self.assertIn(left, ([], names, names[:1], names[:2]))
+            state = self.state()
+            if left == names and state == 'done':
+                continue
+            self.assertIn(state, ('unfinished', 'done'))
+            for name in left:
+                # Whole, whatever of the others is there.
+                self.run_cli('import', '--dry-run', self.out / name)
+        self.run_cli('check')
+        # What was not done counts as not exported: the next one has it.
+        report = json.loads(self.run_cli('--json', 'export', '--template', 'orders', '--new-only',
+                                         self.out / 'b.csv')[0])
+        self.assertEqual(report['orders'], 60)
+
+
+wb_tap.main()

@@ -100,8 +100,6 @@ wb_export_files_new (const char *path, GError **error)
     }
   if (!wb_export_check_name (self->name, error))
     return NULL;
-  self->temporary_folder = make_temporary_folder ();
-
   return g_steal_pointer (&self);
 }
 
@@ -186,6 +184,9 @@ wb_export_files_add (WbExportFiles *self, GError **error)
 const char *
 wb_export_files_get_temporary_folder (WbExportFiles *self)
 {
+  if (self->temporary_folder == NULL)
+    self->temporary_folder = make_temporary_folder ();
+
   return self->temporary_folder;
 }
 

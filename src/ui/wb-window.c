@@ -17,6 +17,7 @@
 #include "wb-orders-page.h"
 #include "wb-ship-list-dialog.h"
 #include "wb-undo.h"
+#include "wb-views.h"
 
 /* The verbs for the chosen orders, the main one last. */
 static const WbAction chosen_verbs[] = {
@@ -53,6 +54,7 @@ struct _WbWindow
   WbChosenActions *chosen_actions;
 
   WbOrdersPage *orders; /* borrowed child; NULL while there is no store */
+  WbViews      *views;  /* likewise */
   WbOrderPage  *order;  /* likewise */
 
   GtkWidget *chosen_buttons[G_N_ELEMENTS (chosen_verbs)]; /* borrowed children */
@@ -94,8 +96,7 @@ folded_cb (WbWindow *self)
   if (self->orders == NULL)
     return;
 
-  adw_header_bar_set_show_end_title_buttons (wb_orders_page_get_header (self->orders),
-                                             folded || !open);
+  wb_views_set_show_buttons (self->views, folded || !open);
   g_object_set (self->order, "folded", folded, NULL);
 }
 
@@ -130,6 +131,16 @@ current_cb (WbWindow *self)
   wb_order_actions_set_id (self->order_actions, id);
   if (gtk_widget_get_visible (GTK_WIDGET (self->order_page)))
     wb_order_page_set_id (self->order, id);
+}
+
+/* An order of the outbox. */
+static void
+open_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbWindow *self = user_data;
+
+  wb_order_actions_set_id (self->order_actions, g_variant_get_int64 (parameter));
+  open_cb (self, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -175,6 +186,26 @@ static void
 next_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   move (user_data, 1);
+}
+
+static void
+said_cb (WbWindow *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1); /* titles of toasts are markup */
+
+  wb_window_add_toast (self, adw_toast_new (escaped));
+}
+
+static void
+add_views (WbWindow *self)
+{
+  g_autoptr (GPropertyAction) view = NULL;
+
+  self->views = WB_VIEWS (wb_views_new (self->orders, self->store, self->clock));
+  adw_bin_set_child (self->list_page, GTK_WIDGET (self->views));
+  view = g_property_action_new ("view", self->views, "view");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
+  g_signal_connect_object (self->views, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -426,6 +457,7 @@ wb_window_init (WbWindow *self)
     { "import", import_cb },
     { "backups", backups_cb },
     { "ship-list", ship_list_cb },
+    { "open-order", open_order_cb, "x" },
     { "close-order", close_order_cb },
     { "toggle-order", toggle_order_cb },
     { "previous-order", previous_order_cb },
@@ -464,8 +496,7 @@ wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock)
   self->shops = wb_shop_list_new (store);
   self->orders = WB_ORDERS_PAGE (wb_orders_page_new (store, self->shops, clock, self->settings));
   wb_orders_page_add_actions (self->orders, G_ACTION_MAP (self));
-  wb_orders_page_capture_keys (self->orders, GTK_WIDGET (self));
-  adw_bin_set_child (self->list_page, GTK_WIDGET (self->orders));
+  add_views (self);
   add_actions (self);
   add_order_page (self);
 

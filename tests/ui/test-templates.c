@@ -36,6 +36,7 @@
 #include "wb-tracking-dialog.h"
 #include "wb-ui-test.h"
 #include "wb-view-menu.h"
+#include "wb-view-page.h"
 #include "wb-window.h"
 
 #define UI "/io/github/waybill_desktop/Waybill/ui/"
@@ -78,6 +79,7 @@ static const struct
   { "wb-text-dialog.ui", wb_text_dialog_get_type },
   { "wb-tracking-dialog.ui", wb_tracking_dialog_get_type },
   { "wb-tab-strip.ui", wb_tab_strip_get_type },
+  { "wb-view-page.ui", wb_view_page_get_type },
   { "wb-window.ui", wb_window_get_type },
 };
 

@@ -6,11 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-compat.h"
 #include "wb-date-text.h"
 
 static void
-answered_cb (WbSweeper *sweeper, const char *response)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (WbSweeper) sweeper = user_data;
+  g_autofree char *response = wb_ask_finish (result);
+
   if (g_str_equal (response, "apply"))
     wb_sweeper_allow (sweeper);
 }
@@ -18,24 +22,23 @@ answered_cb (WbSweeper *sweeper, const char *response)
 static void
 ask_cb (GtkWindow *window, gint64 newest, gint64 now, WbSweeper *sweeper)
 {
+  const WbAskResponse responses[] = {
+    { "cancel", _ ("_Not now"), WB_ASK_PLAIN },
+    { "apply", _ ("_The clock is right"), WB_ASK_PLAIN },
+    { NULL },
+  };
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   g_autofree char *then = wb_date_text_dup_day (newest, local, now);
   g_autofree char *today = wb_date_text_dup_day (now, local, now);
-  GtkWidget       *dialog = adw_message_dialog_new (window, _ ("Is the clock right?"), NULL);
-  adw_message_dialog_format_body (
-      ADW_MESSAGE_DIALOG (dialog),
+  g_autofree char *body = g_strdup_printf (
       /* Translators: two days with times */
       _ ("Something was last done here on %s, and this computer’s clock says %s. If that is right, "
          "the platforms’ rules that have come due since then are applied: unpaid orders are "
          "cancelled and tickets expire. This cannot be undone."),
       then, today);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Not now"), "apply",
-                                    _ ("_The clock is right"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), sweeper,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+
+  wb_ask_async (window, _ ("Is the clock right?"), body, NULL, responses, answered_cb,
+                g_object_ref (sweeper));
 }
 
 void

@@ -2,7 +2,7 @@
 /* Asks whether the clock is right before rules fire that cannot be undone. Main thread. */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "wb-sweeper.h"
 

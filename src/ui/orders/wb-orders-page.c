@@ -64,6 +64,7 @@ enum
 enum
 {
   OPEN,
+  WANTED,
   N_SIGNALS
 };
 
@@ -344,6 +345,13 @@ edit_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+search_toggled_cb (WbOrdersPage *self)
+{
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    g_signal_emit (self, signals[WANTED], 0);
+}
+
+static void
 clear_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_search_bar_set_search_mode (WB_ORDERS_PAGE (user_data)->search_bar, FALSE);
@@ -387,6 +395,7 @@ show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   self->filter->attention = kind;
   keep_choices (self);
   apply (self);
+  g_signal_emit (self, signals[WANTED], 0);
 }
 
 static void
@@ -506,6 +515,8 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
 
   signals[OPEN] = g_signal_new ("open", WB_TYPE_ORDERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[WANTED] = g_signal_new ("wanted", WB_TYPE_ORDERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (WB_TYPE_CHOICE_BAR);
   g_type_ensure (WB_TYPE_LIST_TOOLS);
@@ -551,6 +562,8 @@ wb_orders_page_init (WbOrdersPage *self)
   for (guint tab = 0; tab < WB_N_TABS; tab++)
     wb_tab_strip_append (self->tab_strip, wb_stage_text_get_tab (tab));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (search_toggled_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -639,6 +652,14 @@ wb_orders_page_get_selection (WbOrdersPage *self)
   return self->selection;
 }
 
+GMenuModel *
+wb_orders_page_get_menu (WbOrdersPage *self)
+{
+  g_return_val_if_fail (WB_IS_ORDERS_PAGE (self), NULL);
+
+  return G_MENU_MODEL (self->main_menu);
+}
+
 AdwHeaderBar *
 wb_orders_page_get_header (WbOrdersPage *self)
 {
@@ -691,6 +712,7 @@ wb_orders_page_show_changes (WbOrdersPage *self, gint64 first, gint64 last)
   self->filter->change_last = last;
   wb_orders_page_show_tab (self, WB_TAB_ALL);
   apply (self);
+  g_signal_emit (self, signals[WANTED], 0);
 }
 
 void

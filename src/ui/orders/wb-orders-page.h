@@ -27,6 +27,7 @@ gboolean wb_orders_page_is_loading (WbOrdersPage *self);
 const WbFilter   *wb_orders_page_get_filter (WbOrdersPage *self);
 WbCheckSelection *wb_orders_page_get_selection (WbOrdersPage *self);
 AdwHeaderBar     *wb_orders_page_get_header (WbOrdersPage *self);
+GMenuModel       *wb_orders_page_get_menu (WbOrdersPage *self);
 
 /* Verbs for what is chosen, with a label and an action, go to the end of the bar, the main one last
  * (wb-choice-bar.h). */
@@ -50,6 +51,7 @@ void wb_orders_page_show_current (WbOrdersPage *self);
 void wb_orders_page_focus_list (WbOrdersPage *self);
 
 /* Properties: "tab" (string, id of the tab), "shop" (string, name of the shop, "" for all).
+ * Signal "wanted" (): orders were asked for from elsewhere, or a search began.
  * Signal "open" (gint64 id): an order was opened: a click, Return. */
 
 G_END_DECLS

@@ -35,6 +35,22 @@ struct _WbChip
 
 G_DEFINE_FINAL_TYPE (WbChip, wb_chip, GTK_TYPE_TOGGLE_BUTTON)
 
+const char *
+wb_attention_get_icon (WbAttention kind)
+{
+  g_return_val_if_fail ((int) kind >= 0 && kind < WB_N_ATTENTIONS, NULL);
+
+  return looks[kind].icon;
+}
+
+const char *
+wb_attention_get_css_class (WbAttention kind)
+{
+  g_return_val_if_fail ((int) kind >= 0 && kind < WB_N_ATTENTIONS, NULL);
+
+  return looks[kind].css_class;
+}
+
 static void
 update_visible (WbChip *self)
 {

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The views of the window. Main thread. */
+#include "config.h"
+
+#include "wb-views.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wb-outbox-list.h"
+#include "wb-today-list.h"
+#include "wb-view-page.h"
+
+struct _WbViews
+{
+  AdwBin parent_instance;
+
+  /* Borrowed children */
+  AdwViewStack     *stack;
+  AdwViewStackPage *today_entry;
+  AdwViewStackPage *outbox_entry;
+  WbViewPage       *today;
+  WbViewPage       *outbox;
+  GtkWidget        *today_list;
+  WbOrdersPage     *orders;
+
+  /* Owned */
+  WbBoard *board;
+};
+
+enum
+{
+  PROP_0,
+  PROP_VIEW,
+  N_PROPS
+};
+
+enum
+{
+  SAID,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WbViews, wb_views, ADW_TYPE_BIN)
+
+/* How much there is to do, on the switcher. */
+static void
+board_changed_cb (WbViews *self)
+{
+  guint n_outbox = wb_board_get_n_outbox (self->board);
+  guint n_urgent;
+  guint n = 0;
+
+  g_object_get (self->today_list, "n-urgent", &n_urgent, NULL);
+  for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
+    n += wb_board_get_entry (self->board, kind)->n;
+  adw_view_stack_page_set_badge_number (self->today_entry, n_urgent);
+  adw_view_stack_page_set_needs_attention (self->today_entry, n_urgent > 0);
+  adw_view_stack_page_set_badge_number (self->outbox_entry, n_outbox);
+  wb_view_page_set_empty (self->today, n == 0);
+  wb_view_page_set_empty (self->outbox, n_outbox == 0);
+}
+
+/* Typing searches in the view that has orders to search. */
+static void
+view_changed_cb (WbViews *self)
+{
+  gboolean orders = adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->orders);
+
+  wb_orders_page_capture_keys (
+      self->orders, orders ? GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))) : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+}
+
+static void
+said_cb (WbViews *self, const char *sentence)
+{
+  g_signal_emit (self, signals[SAID], 0, sentence);
+}
+
+static void
+add_today (WbViews *self, GMenuModel *menu, WbClock *clock)
+{
+  self->today_list = wb_today_list_new (self->board, clock);
+  self->today = WB_VIEW_PAGE (wb_view_page_new (self->stack, _ ("Today"), menu, self->today_list));
+  wb_view_page_set_status (self->today, "wb-completed-symbolic", _ ("Nothing to do right now"),
+                           _ ("Everything is answered and shipped in time"));
+  self->today_entry = adw_view_stack_add_titled_with_icon (
+      self->stack, GTK_WIDGET (self->today), "today", _ ("Today"), "wb-clock-symbolic");
+}
+
+static void
+add_outbox (WbViews *self, GMenuModel *menu, WbStore *store, WbClock *clock)
+{
+  GtkWidget *list = wb_outbox_list_new (self->board, store, clock);
+
+  g_signal_connect_object (list, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "failed", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  self->outbox = WB_VIEW_PAGE (wb_view_page_new (self->stack, _ ("Outbox"), menu, list));
+  wb_view_page_set_status (self->outbox, "mail-send-symbolic", _ ("The outbox is empty"),
+                           _ ("What has to be done in Seller Center is listed here"));
+  self->outbox_entry = adw_view_stack_add_titled_with_icon (
+      self->stack, GTK_WIDGET (self->outbox), "outbox", _ ("Outbox"), "mail-send-symbolic");
+}
+
+/* Where the header has no room for the switcher it shows a title, and the switcher is below. */
+static void
+add_switchers (WbViews *self, GtkBox *box)
+{
+  GtkWidget *title = adw_view_switcher_title_new ();
+  GtkWidget *bar = adw_view_switcher_bar_new ();
+
+  adw_view_switcher_title_set_stack (ADW_VIEW_SWITCHER_TITLE (title), self->stack);
+  adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (bar), self->stack);
+  adw_header_bar_set_title_widget (wb_orders_page_get_header (self->orders), title);
+  g_object_bind_property (title, "title-visible", bar, "reveal", G_BINDING_SYNC_CREATE);
+  gtk_box_append (box, bar);
+}
+
+static void
+wb_views_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_VIEW:
+      g_value_set_string (value, adw_view_stack_get_visible_child_name (WB_VIEWS (object)->stack));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wb_views_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_VIEW:
+      adw_view_stack_set_visible_child_name (WB_VIEWS (object)->stack, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wb_views_dispose (GObject *object)
+{
+  WbViews *self = WB_VIEWS (object);
+
+  /* The switchers in the pages' headers hold the stack that holds the pages. */
+  if (self->stack != NULL)
+    {
+      adw_view_stack_remove (self->stack, GTK_WIDGET (self->today));
+      adw_view_stack_remove (self->stack, GTK_WIDGET (self->orders));
+      adw_view_stack_remove (self->stack, GTK_WIDGET (self->outbox));
+      self->stack = NULL;
+    }
+  g_clear_object (&self->board);
+
+  G_OBJECT_CLASS (wb_views_parent_class)->dispose (object);
+}
+
+static void
+wb_views_class_init (WbViewsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = wb_views_get_property;
+  object_class->set_property = wb_views_set_property;
+  object_class->dispose = wb_views_dispose;
+
+  props[PROP_VIEW] =
+      g_param_spec_string ("view", NULL, NULL, "orders",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[SAID] = g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+wb_views_init (WbViews *self)
+{
+}
+
+GtkWidget *
+wb_views_new (WbOrdersPage *orders, WbStore *store, WbClock *clock)
+{
+  WbViews    *self;
+  GtkWidget  *box;
+  GMenuModel *menu;
+
+  g_return_val_if_fail (WB_IS_ORDERS_PAGE (orders), NULL);
+  g_return_val_if_fail (WB_IS_STORE (store), NULL);
+  g_return_val_if_fail (WB_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (WB_TYPE_VIEWS, NULL);
+  self->orders = orders;
+  self->board = wb_board_new (store, clock);
+  self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
+  menu = wb_orders_page_get_menu (orders);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  add_today (self, menu, clock);
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (orders), "orders", _ ("Orders"),
+                                       "wb-orders-symbolic");
+  add_outbox (self, menu, store, clock);
+  adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (orders));
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  add_switchers (self, GTK_BOX (box));
+  adw_bin_set_child (ADW_BIN (self), box);
+
+  g_signal_connect_object (self->board, "changed", G_CALLBACK (board_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::root", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (orders, "wanted", G_CALLBACK (wb_views_show_orders), self,
+                           G_CONNECT_SWAPPED);
+  board_changed_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+void
+wb_views_show_orders (WbViews *self)
+{
+  g_return_if_fail (WB_IS_VIEWS (self));
+
+  adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (self->orders));
+}
+
+void
+wb_views_set_show_buttons (WbViews *self, gboolean show)
+{
+  g_return_if_fail (WB_IS_VIEWS (self));
+
+  adw_header_bar_set_show_end_title_buttons (wb_orders_page_get_header (self->orders), show);
+  adw_header_bar_set_show_end_title_buttons (wb_view_page_get_header (self->today), show);
+  adw_header_bar_set_show_end_title_buttons (wb_view_page_get_header (self->outbox), show);
+}

@@ -10,12 +10,8 @@
  * change sets write and delete an order together with all its parts, so that looking for each
  * parent would find what is known; wb_db_check looks at all. Temporary files: sorting an index must
  * not need memory that grows with the store. */
-#define BEGIN_LARGE                                                                                \
-  "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;"                                           \
-  "PRAGMA cache_size = -" G_STRINGIFY (WB_DB_LARGE_CACHE_KIB)
-#define END_LARGE                                                                                  \
-  "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"                                          \
-  "PRAGMA cache_size = -" G_STRINGIFY (WB_DB_CACHE_KIB)
+#define BEGIN_LARGE "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE"
+#define END_LARGE "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY"
 
 /* Of orders, and those of parts that nearly every order has. Most partial ones hold few orders, so
  * that they cost less row by row. */

@@ -115,12 +115,11 @@ typedef enum
   N_STMTS
 } StmtId;
 
-/* Page cache of a connection, and of one that writes a large change set. */
+/* Page cache of a connection. Sorting an index takes as much again. */
 #define WB_DB_CACHE_KIB 16384
 /* Of one that only reads: the system has the pages in its own cache, and the window, which has two
  * of these, shall be small. */
 #define WB_DB_READ_CACHE_KIB 4096
-#define WB_DB_LARGE_CACHE_KIB 32768
 
 /* The tables of records: the order's, then one for each kind of part. */
 #define ORDER_TABLE 0

@@ -1,0 +1,259 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every action done once in the real window: the verb on the order's page, what has to be filled in,
+and the order as the command line shows it then.
+
+    test-actions.py WAYBILL WAYBILL-CLI
+"""
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+import uidrive  # noqa: E402 pylint: disable=wrong-import-position
+import wb_tap  # noqa: E402 pylint: disable=wrong-import-position
+from wb_window import CommandLine, Waybill  # noqa: E402 pylint: disable=wrong-import-position
+
+# A shop of the sample whose orders are made the seller's own, so that paying and completing are too.
+OWN = '山野小铺'
+
+
+class Actions(unittest.TestCase):
+    """One window for all cases, which run in the order of their names."""
+
+    session = None
+    app = None
+    cli = None
+    used = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.session = uidrive.Session(size='1440x900')
+        cls.addClassCleanup(cls.session.close)
+        cls.cli = CommandLine(sys.argv[2])
+        cls.app = Waybill(cls.session, sys.argv[1])
+        cls.used = set()
+        cls.app.press('push button', 'Try the sample shop')
+        uidrive.until(lambda: len(cls.app.tabs()) == 8, 'the tabs')
+        uidrive.until(lambda: cls.cli.read('counts')['all'] == 400, 'the sample shop')
+        cls.cli.run('shop', 'set', OWN, 'authority=seller')
+
+    def tearDown(self):
+        """A case that failed leaves no dialog to the next one."""
+        for window in self.app.windows():
+            if window.get_name() != self.app.window().get_name():
+                self.app.key('Escape')
+
+    # One order
+
+    def find_order(self, action, *filters, wanted=lambda order: True):
+        """An order that the action can be done to and that no case has used yet."""
+        for order in self.cli.read('list', *filters):
+            if order['id'] in self.used:
+                continue
+            order = self.cli.read('show', order['id'])
+            if action in order['actions'] and wanted(order):
+                self.used.add(order['id'])
+                return order['id']
+        raise AssertionError(f'no order for {action}')
+
+    def open_order(self, number):
+        # The page of the order before may be made anew while the window is looked at.
+        uidrive.until(lambda: self.app.search_for(number) or True, 'the search')
+        uidrive.until(lambda: self.app.numbers(1) == [number], 'the row')
+        self.app.click(self.app.rows().get_child_at_index(0))
+        uidrive.until(lambda: number in self.app.order_words(), 'the page of the order')
+
+    def start(self, verb):
+        """Presses the verb where it is: on the page, or behind "More actions"."""
+        def buttons():
+            return [button for window in self.app.windows()
+                    for button in self.app.find_all('push button', verb, within=window)]
+        found = buttons()
+        if not found:
+            more = self.app.find_all('toggle button', 'More actions') + self.app.find_all('push button',
+                                                                                         'More actions')
+            self.app.click(more[0])
+            found = uidrive.until(buttons, verb)
+        self.app.click(found[0])
+
+    def choose(self, dialog, row, choice):
+        self.app.click(self.app.find('label', row, within=dialog, rows=True))
+        self.app.click(uidrive.until(lambda: self.app.find_all('label', choice, within=dialog, rows=True), choice)[-1])
+
+    def fill(self, dialog, entry, text):
+        found = self.app.find_all('text', entry, within=dialog, rows=True)
+        self.app.click(found[0] if found else self.app.find('label', entry, within=dialog, rows=True))
+        self.app.key('ctrl+a')
+        self.app.type(text)
+
+    def confirm(self, title, verb):
+        dialog = self.app.dialog(title)
+        button = uidrive.until(lambda: next(node for node in self.app.find_all('push button', verb, within=dialog)
+                                            if self.app.is_in(node, 'sensitive')), f'{verb} to be sensitive')
+        self.app.click(button)
+        uidrive.until(lambda: title not in [window.get_name() for window in self.app.windows()], 'the dialog to go')
+
+    def assert_becomes(self, number, **expected):
+        def read():
+            order = self.cli.read('show', number)
+            return {key: order[key] for key in expected}
+        try:
+            uidrive.until(lambda: read() == expected, f'{number}: {expected}')
+        except AssertionError:
+            self.assertEqual(read(), expected)
+
+    # Actions without a form
+
+    def test_01_pack(self):
+        number = self.find_order('pack', '--stage', 'to-ship')
+        self.open_order(number)
+        self.start('Mark as packed')
+        uidrive.until(lambda: 'pack' not in self.cli.read('show', number)['actions'], 'it to be packed')
+        self.app.find('label', 'Packed')
+        self.app.click(self.app.find('label', 'Undo', within=self.app.window()))
+        uidrive.until(lambda: 'pack' in self.cli.read('show', number)['actions'], 'that to be undone')
+
+    def test_02_mark_paid(self):
+        number = self.find_order('mark-paid', '--shop', OWN)
+        self.open_order(number)
+        self.start('Mark as paid')
+        self.assert_becomes(number, stage='to-ship')
+        # The window's own undo and redo, by their keys.
+        self.app.key('ctrl+z')
+        self.assert_becomes(number, stage='unpaid')
+        self.app.key('ctrl+shift+z')
+        self.assert_becomes(number, stage='to-ship')
+
+    def test_03_complete(self):
+        number = self.find_order('complete', '--shop', OWN)
+        self.open_order(number)
+        self.start('Mark as completed')
+        self.assert_becomes(number, stage='completed')
+
+    # Cancelling
+
+    def test_04_cancel(self):
+        number = self.find_order('cancel', '--stage', 'to-ship')
+        self.open_order(number)
+        self.start('Cancel order…')
+        dialog = self.app.dialog('Cancel order')
+        self.app.find('label', 'Choose a reason to cancel.', within=dialog)
+        self.choose(dialog, 'Reason', 'Out of stock')
+        self.confirm('Cancel order', 'Cancel order')
+        self.assert_becomes(number, stage='cancelled')
+
+    def test_05_request_cancel(self):
+        number = self.find_order('request-cancel', '--shop', OWN, '--stage', 'to-ship')
+        self.open_order(number)
+        self.start('Note a cancellation request…')
+        self.app.dialog('Cancellation request')
+        self.app.type('Wrong colour')
+        self.confirm('Cancellation request', 'Enter request')
+        self.assert_becomes(number, stage='cancelling')
+
+    def test_06_approve(self):
+        number = self.find_order('approve', '--stage', 'cancelling')
+        self.open_order(number)
+        self.start('Approve cancellation…')
+        self.confirm('Answer cancellation request', 'Approve cancellation')
+        self.assert_becomes(number, stage='cancelled')
+
+    def test_07_reject(self):
+        number = self.find_order('reject', '--stage', 'cancelling')
+        self.open_order(number)
+        self.start('Reject cancellation…')
+        dialog = self.app.dialog('Answer cancellation request')
+        self.choose(dialog, 'Reason', '.*packed.*')
+        self.confirm('Answer cancellation request', 'Reject request')
+        self.assert_becomes(number, stage='to-ship')
+
+    # Notes
+
+    def test_08_notes(self):
+        number = self.find_order('note')
+        self.open_order(number)
+        self.start('Note…')
+        dialog = self.app.dialog('Notes and tags')
+        self.fill(dialog, 'Note', 'No invoice')
+        self.choose(dialog, 'Flag', 'Red')
+        self.confirm('Notes and tags', 'Save')
+        uidrive.until(lambda: 'No invoice' in self.app.order_words(), 'the note on the page')
+
+    def test_09_mark_buyer(self):
+        number = self.find_order('mark-buyer')
+        self.open_order(number)
+        self.start('Mark buyer…')
+        self.app.dialog('Mark buyer')
+        self.app.type('Never collects')
+        self.confirm('Mark buyer', 'Mark buyer')
+        uidrive.until(lambda: 'You marked this buyer' in self.app.order_words(), 'the warning on the page')
+
+    def test_10_contact(self):
+        number = self.find_order('contact', '--stage', 'unpaid')
+        self.open_order(number)
+        self.start('Contact buyer…')
+        self.confirm('Contact buyer', 'Copy message')
+        self.app.find('label', 'Buyer contacted')
+
+    # Shipping and what comes after
+
+    def test_11_split(self):
+        number = self.find_order('split', '--stage', 'to-ship')
+        self.open_order(number)
+        self.start('Split into packages…')
+        dialog = self.app.dialog('Split into packages')
+        self.app.click(self.app.find('check box', within=dialog, rows=True))
+        self.confirm('Split into packages', 'Make package')
+        uidrive.until(lambda: len(self.cli.read('show', number)['packages']) == 2, 'two packages')
+
+    def test_12_ship(self):
+        number = self.find_order('ship', '--shop', OWN, '--stage', 'to-ship',
+                                 wanted=lambda order: len(order['packages']) < 2)
+        self.open_order(number)
+        self.start('Ship…')
+        dialog = self.app.dialog('Ship order')
+        self.app.click(self.app.find('label', 'Carrier', within=dialog, rows=True))
+        uidrive.until(lambda: self.app.find_all('label', 'Royal Mail', within=dialog, rows=True), 'the carriers')
+        self.app.type('Royal Mail')
+        self.app.key('Return')
+        uidrive.until(lambda: not self.app.find_all('label', 'Use “Royal Mail”', within=dialog, rows=True), 'the choice')
+        self.fill(dialog, 'Tracking number', 'QK602817394GB')
+        self.confirm('Ship order', 'Ship order')
+        self.assert_becomes(number, stage='shipped', tracking='QK602817394GB')
+
+    def test_13_tracking(self):
+        number = self.find_order('tracking', '--substage', 'in-transit')
+        self.open_order(number)
+        self.start('Tracking…')
+        self.choose(self.app.dialog('Tracking'), 'What happened', 'Delivered')
+        self.confirm('Tracking', 'Add event')
+        self.assert_becomes(number, substage='delivered')
+
+    def test_14_reroute(self):
+        number = self.find_order('reroute', '--substage', 'delivery-failed')
+        self.open_order(number)
+        self.start('Reroute delivery…')
+        dialog = self.app.dialog('Reroute delivery')
+        self.fill(dialog, 'Recipient', 'Ada Miller')
+        self.fill(dialog, 'Phone', '+447700900123')
+        self.confirm('Reroute delivery', 'Create ticket')
+        uidrive.until(lambda: self.cli.read('show', number)['reroutes'], 'the ticket')
+
+    def test_15_aftersale(self):
+        number = self.find_order('aftersale', '--stage', 'completed', wanted=lambda order: not order['aftersales'])
+        self.open_order(number)
+        self.start('After-sales…')
+        dialog = self.app.dialog('After-sales')
+        self.choose(dialog, 'Kind', 'Complaint')
+        self.choose(dialog, 'Reason', r'.* \(quality\)')
+        self.confirm('After-sales', 'Open case')
+        uidrive.until(lambda: self.cli.read('show', number)['aftersales'], 'the case')
+
+
+if __name__ == '__main__':
+    missing = uidrive.missing()
+    if missing:
+        print(f'1..0 # SKIP without {missing}')
+    else:
+        wb_tap.main()

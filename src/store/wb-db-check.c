@@ -207,6 +207,87 @@ count_one (Check *check, const WbShop *shop, WbTab tab)
   (*n)++;
 }
 
+/* What the journal told last of a field, by "part/key/field"; the text, or NULL. */
+static GHashTable *
+read_last_values (WbDb *self, gint64 order_id, GError **error)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_JOURNAL_OF_ORDER, error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, order_id);
+  while (wb_db_step (self, stmt, &local))
+    {
+      const char *key = (const char *) sqlite3_column_text (stmt, 6);
+
+      g_hash_table_insert (values,
+                           g_strdup_printf ("%d/%s/%s", sqlite3_column_int (stmt, 5),
+                                            key != NULL ? key : "", sqlite3_column_text (stmt, 7)),
+                           wb_db_dup_column (stmt, 9));
+    }
+  if (local == NULL)
+    return g_steal_pointer (&values);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return NULL;
+}
+
+/* As the journal writes it. */
+static char *
+dup_value (const WbField *field, gconstpointer record)
+{
+  gint64 number;
+
+  if (field->type == WB_FIELD_TEXT)
+    return g_strdup (WB_FIELD_TEXT_OF (record, field));
+  number = WB_FIELD_INT64_OF (record, field);
+
+  return number != WB_TIME_NONE ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+}
+
+static gboolean
+record_fits (GHashTable *values, int table, gconstpointer record)
+{
+  const WbRecordInfo *info = wb_db_table_get_info (table);
+  const char         *key = table != ORDER_TABLE ? wb_part_get_key (record) : "";
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%d/%s/%s", table, key, info->fields[i].name);
+      g_autofree char *value = NULL;
+      gpointer         told;
+
+      if (!g_hash_table_lookup_extended (values, path, NULL, &told))
+        continue;
+      value = dup_value (&info->fields[i], record);
+      if (g_strcmp0 (value, told) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What the journal told last of each field is what the order holds. */
+static gboolean
+check_journal (WbDb *self, Check *check, const WbOrder *order, GError **error)
+{
+  g_autoptr (GHashTable) values = read_last_values (self, order->id, error);
+  gboolean fits;
+
+  if (values == NULL)
+    return FALSE;
+  fits = record_fits (values, ORDER_TABLE, order);
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    for (guint i = 0; i < wb_order_get_n_parts (order, kind); i++)
+      fits &= record_fits (values, PART_TABLE (kind), wb_order_get_part (order, kind, i));
+  if (!fits)
+    add_fault (check, "order %s: the journal tells otherwise", order->number);
+
+  return TRUE;
+}
+
 static gboolean
 check_order (WbDb *self, Check *check, gint64 id, const WbShop *shop, GError **error)
 {
@@ -232,7 +313,7 @@ check_order (WbDb *self, Check *check, gint64 id, const WbShop *shop, GError **e
 
   note_keys (check, order);
 
-  return check_spans (self, check, order, shop, error);
+  return check_spans (self, check, order, shop, error) && check_journal (self, check, order, error);
 }
 
 static gboolean

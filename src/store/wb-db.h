@@ -146,7 +146,8 @@ gboolean wb_db_set_setting (WbDb *self, const char *key, const char *value, GErr
  * Copies: wb-db-backup.h. */
 
 /* Everything that must agree, counted anew: SQLite's own integrity check, foreign keys, tallies,
- * spans, search keys. The faults found, one line each, NULL-terminated; empty when it is sound. */
+ * spans, search keys, and the orders against the journal. The faults found, one line each,
+ * NULL-terminated; empty when it is sound. */
 char **wb_db_check (WbDb *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbDb, wb_db_close)

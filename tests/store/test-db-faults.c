@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "wb-db-act.h"
 #include "wb-db-fixture.h"
 #include "wb-fault-vfs.h"
 
@@ -59,6 +60,13 @@ set_up (Fixture *fixture, gconstpointer data)
   staging = wb_db_fixture_stage (&fixture->base, NULL, NULL);
   fill_staging (staging, rand, 6, 8);
   wb_db_fixture_import (&fixture->base, staging, NOON, TRUE, NULL);
+  for (int i = 1; i <= 2; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("number=due-%d", i);
+
+      wb_db_fixture_add (&fixture->base,
+                         wb_build_order (number, "stage=unpaid", "created=1700000000", NULL), NULL);
+    }
   g_assert_true (wb_db_backup (fixture->base.db, fixture->pristine, &error));
   fixture->staging = wb_db_fixture_stage (&fixture->base, NULL, NULL);
   fill_staging (fixture->staging, rand, 6, 8);
@@ -123,6 +131,30 @@ shop_work (Fixture *fixture, GError **error)
   shop->id = fixture->base.shop->id;
 
   return wb_db_update_shop (fixture->base.db, shop, error);
+}
+
+/* One order that is to ship and one whose rule is due are in the store from the beginning. */
+static gboolean
+act_work (Fixture *fixture, GError **error)
+{
+  g_autoptr (WbAct) act = wb_act_new (WB_ACTION_TAG);
+  g_autoptr (WbActResult) result = NULL;
+  gint64 ids[2];
+
+  act->tags = g_strdup ("gift");
+  ids[0] = wb_db_find_order (fixture->base.db, 0, "due-1", NULL);
+  ids[1] = wb_db_find_order (fixture->base.db, 0, "due-2", NULL);
+  result = wb_db_act_on (fixture->base.db, ids, 2, act, TRUE, NOON + DAY, error);
+
+  return result != NULL;
+}
+
+static gboolean
+sweep_work (Fixture *fixture, GError **error)
+{
+  guint n;
+
+  return wb_db_sweep (fixture->base.db, NOON + 60 * DAY, &n, error);
 }
 
 /* The store as it was before the work, opened. */
@@ -253,7 +285,26 @@ test_fault_new (Fixture *fixture, gconstpointer data)
 
 /* ---- A process that is killed ---- */
 
-/* Imports, undoes and copies until it is killed. */
+/* Acts on some orders, and lets happen what is due. */
+static gboolean
+act_and_sweep (DbFixture *fixture, GRand *rand)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (WbFilter) filter = wb_filter_new ();
+  g_autoptr (WbAct) act = wb_act_new (WB_ACTION_NOTE);
+  g_autoptr (WbActResult) result = NULL;
+  guint n;
+
+  act->note = g_strdup_printf ("note %u", g_rand_int (rand));
+  ids = wb_db_list_ids (fixture->db, filter, NOON, 10, 0, NULL);
+  result = ids != NULL
+               ? wb_db_act_on (fixture->db, (gint64 *) ids->data, ids->len, act, FALSE, NOON, NULL)
+               : NULL;
+
+  return result != NULL && wb_db_sweep (fixture->db, NOON + 2 * DAY, &n, NULL);
+}
+
+/* Imports, acts, undoes and copies until it is killed. */
 static void G_GNUC_NORETURN
 live (DbFixture *fixture, guint32 seed)
 {
@@ -265,12 +316,17 @@ live (DbFixture *fixture, guint32 seed)
     {
       g_autoptr (WbStaging) staging = wb_db_fixture_stage (fixture, NULL, NULL);
       g_autoptr (WbChange) undone = NULL;
+      g_autoptr (WbChange) redone = NULL;
 
       fill_staging (staging, rand, 20, 60);
       if (!merge (fixture, staging, NULL))
         _exit (1);
+      if (g_rand_boolean (rand) && !act_and_sweep (fixture, rand))
+        _exit (1);
       if (g_rand_int_range (rand, 0, 4) > 0)
         undone = wb_db_undo (fixture->db, 0, NOON, NULL);
+      if (undone != NULL && g_rand_boolean (rand))
+        redone = wb_db_redo (fixture->db, NOON, NULL);
       if (g_rand_int_range (rand, 0, 4) == 0 && !wb_db_backup (fixture->db, copy, NULL))
         _exit (1);
     }
@@ -348,7 +404,7 @@ int
 main (int argc, char *argv[])
 {
   static const Work merge_it = merge_work, undo_it = undo_work, back_up = backup_work,
-                    change_shop = shop_work;
+                    change_shop = shop_work, act = act_work, sweep = sweep_work;
 
   g_test_init (&argc, &argv, NULL);
 
@@ -356,6 +412,8 @@ main (int argc, char *argv[])
   g_test_add ("/db-faults/undo", Fixture, &undo_it, set_up, test_fault, tear_down);
   g_test_add ("/db-faults/backup", Fixture, &back_up, set_up, test_fault, tear_down);
   g_test_add ("/db-faults/shop", Fixture, &change_shop, set_up, test_fault, tear_down);
+  g_test_add ("/db-faults/act", Fixture, &act, set_up, test_fault, tear_down);
+  g_test_add ("/db-faults/sweep", Fixture, &sweep, set_up, test_fault, tear_down);
   g_test_add ("/db-faults/new", Fixture, NULL, set_up, test_fault_new, tear_down);
   WB_DB_TEST ("/db-faults/kill", test_kill);
 

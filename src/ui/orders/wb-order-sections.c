@@ -507,8 +507,7 @@ wb_order_sections_new_packages (const WbOrderFacts *facts)
   if (n == 0 && facts->order->stage == WB_STAGE_TO_SHIP)
     add_package (list, &none, 0);
 
-  return finish_section (g_dngettext (GETTEXT_PACKAGE, "Package", "Packages", MAX (n, 1)), NULL,
-                         list);
+  return finish_section (_ ("Packages"), NULL, list);
 }
 
 /* Notes */

@@ -178,7 +178,7 @@ add_toast (WbViewMenu *self, AdwToast *toast)
   if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
-    g_object_unref (g_object_ref_sink (toast));
+    g_object_unref (toast);
 }
 
 static void
@@ -397,7 +397,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* Translators: %s is the name of a saved view */
   title = g_strdup_printf (_ ("View “%s” deleted"), escaped);
   toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_button_label (toast, _ ("Undo"));
   g_object_set_data_full (G_OBJECT (toast), "view", wb_saved_view_copy (view),
                           (GDestroyNotify) wb_saved_view_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);

@@ -135,7 +135,7 @@ current_cb (WbWindow *self)
 
 /* An order of the outbox. */
 static void
-open_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   WbWindow *self = user_data;
 
@@ -457,7 +457,7 @@ wb_window_init (WbWindow *self)
     { "import", import_cb },
     { "backups", backups_cb },
     { "ship-list", ship_list_cb },
-    { "open-order", open_order_cb, "x" },
+    { "show-order", show_order_cb, "x" },
     { "close-order", close_order_cb },
     { "toggle-order", toggle_order_cb },
     { "previous-order", previous_order_cb },

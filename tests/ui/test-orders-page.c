@@ -515,6 +515,18 @@ test_masked (Fixture *fixture, gconstpointer data)
   g_assert_null (wb_ui_test_find_text (page, phone));
 }
 
+/* An order that is not in the list, as the outbox opens it. */
+static void
+test_show_order (Fixture *fixture, gconstpointer empty)
+{
+  WbOrderPage *page = WB_ORDER_PAGE (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_PAGE, 0));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-order",
+                                  g_variant_new_int64 (7));
+  g_assert_cmpint (wb_order_page_get_id (page), ==, 7);
+  wb_wait_until (gtk_widget_get_mapped (GTK_WIDGET (page)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -533,6 +545,7 @@ main (int argc, char *argv[])
   g_test_add ("/orders-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/orders-page/row-height", Fixture, NULL, set_up, test_row_height, tear_down);
   g_test_add ("/orders-page/dragged-title", Fixture, NULL, set_up, test_dragged_title, tear_down);
+  g_test_add ("/orders-page/show-order", Fixture, NULL, set_up, test_show_order, tear_down);
   g_test_add ("/orders-page/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/orders-page/masked", Fixture, NULL, set_up, test_masked, tear_down);
 

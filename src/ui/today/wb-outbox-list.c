@@ -215,7 +215,7 @@ add_row (WbOutboxList *self, guint i, const WbOutboxEntry *entry)
                                             _ ("Tick off: done in Seller Center"),
                                             G_CALLBACK (tick_clicked_cb)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-order");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-order");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", entry->order_id);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);

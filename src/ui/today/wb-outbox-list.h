@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The outbox: what is still to be done in the platform's own console, oldest first. Each task is
- * ticked off when it was done there, or copied; a row opens its order (win.open-order). Main
+ * ticked off when it was done there, or copied; a row opens its order (win.show-order). Main
  * thread. */
 #pragma once
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-cli-import-history.h"
 #include "wb-cli-json.h"
 #include "wb-cli-table.h"
 #include "wb-error-text.h"
@@ -18,6 +19,8 @@ typedef struct
   char    *shop;
   gboolean dry_run;
   gboolean sample;
+  gboolean history;
+  int      limit;
   char    *date_order;
   char    *as_of;
 } Options;
@@ -357,8 +360,12 @@ check_options (const Options *options, guint n_files)
   WbDateOrder order;
   gint64      as_of;
 
-  if (options->sample ? n_files > 0 || options->dry_run : n_files == 0)
-    wb_cli_misuse (_ ("Name the files, or give --sample alone."));
+  if (options->sample || options->history
+          ? n_files > 0 || options->dry_run || (options->sample && options->history)
+          : n_files == 0)
+    wb_cli_misuse (_ ("Name the files, or give --sample or --history alone."));
+  else if (options->limit < 0 || (options->limit > 0 && !options->history))
+    wb_cli_misuse (_ ("--limit is a number from 0 on, and goes with --history."));
   else if (options->date_order != NULL && !wb_date_order_from_id (options->date_order, &order))
     wb_cli_misuse (_ ("--date-order is dmy, mdy or ymd."));
   else if (options->as_of != NULL && !wb_time_parse_iso (options->as_of, NULL, &as_of, NULL))
@@ -385,6 +392,10 @@ import_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
       N_ ("When the files were made; without it, the time in their names"), N_ ("TIME") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options.sample,
       N_ ("Make the sample shops instead, relative to now"), NULL },
+    { "history", 0, 0, G_OPTION_ARG_NONE, &options.history,
+      N_ ("List the files that were imported instead, newest first"), NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_ ("At most so many of them; 0: all"),
+      "N" },
     { NULL },
   };
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) result_free);
@@ -394,6 +405,8 @@ import_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return WB_CLI_USAGE;
   if (options.sample)
     return add_sample (cli);
+  if (options.history)
+    return wb_cli_show_imports (cli, options.limit);
 
   for (guint i = 1; (*arguments)[i] != NULL; i++)
     {

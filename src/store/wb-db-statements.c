@@ -66,12 +66,23 @@ static const char *const stmt_sql[] = {
                            "to_ship, n_rows, n_new,"
                            " n_updated, n_unchanged, n_skipped, n_rejected)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+  [STMT_LIST_IMPORTS] =
+      "SELECT f.id, f.change_set_id, f.shop_id, s.name, f.name, f.layout, c.at, f.as_of, f.n_rows,"
+      " f.n_new, f.n_updated, f.n_unchanged, f.n_skipped, f.n_rejected, c.undone_by IS NOT NULL"
+      " FROM import_file f CROSS JOIN change_set c ON c.id = f.change_set_id"
+      " CROSS JOIN shop s ON s.id = f.shop_id WHERE f.id < ?1 ORDER BY f.id DESC LIMIT ?2",
 
   [STMT_ADD_JOURNAL] =
       "INSERT INTO journal (change_set_id, order_id, part, part_key, field, before, after)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
   [STMT_LIST_JOURNAL_OF_CHANGE] = "SELECT order_id, part, part_key, field, before, after"
                                   " FROM journal WHERE change_set_id = ?1 ORDER BY order_id, id",
+  /* The index of change sets has their rows in the order of the ids. */
+  [STMT_LIST_FIELD_CHANGES] =
+      "SELECT j.id, j.order_id, o.number, c.at, c.actor, c.kind, j.part, j.field, j.before, j.after"
+      " FROM journal j CROSS JOIN change_set c ON c.id = j.change_set_id"
+      " LEFT JOIN \"order\" o ON o.id = j.order_id"
+      " WHERE j.change_set_id = ?1 AND j.id > ?2 AND j.field <> 'as_of' ORDER BY j.id LIMIT ?3",
   [STMT_LIST_JOURNAL_OF_ORDER] =
       "SELECT c.id, c.at, c.actor, c.kind, c.title, j.part, j.part_key, j.field, j.before, j.after"
       " FROM journal j JOIN change_set c ON c.id = j.change_set_id WHERE j.order_id = ?1 ORDER BY "

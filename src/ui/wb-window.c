@@ -11,6 +11,7 @@
 #include "wb-compat.h"
 #include "wb-failure-page.h"
 #include "wb-import-dialog.h"
+#include "wb-import-history-dialog.h"
 #include "wb-order-actions.h"
 #include "wb-order-page.h"
 #include "wb-order-verbs.h"
@@ -298,6 +299,20 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          filters, files_chosen_cb, NULL);
 }
 
+static void
+import_history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbWindow  *self = user_data;
+  GtkWidget *dialog = NULL;
+
+  if (self->runner == NULL)
+    return;
+  dialog = wb_import_history_dialog_new (GTK_WINDOW (self), self->runner, self->shops);
+  g_signal_connect_object (dialog, "show-orders", G_CALLBACK (wb_orders_page_show_changes),
+                           self->orders, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Backups */
 
 static void
@@ -455,6 +470,7 @@ wb_window_init (WbWindow *self)
 {
   static const GActionEntry entries[] = {
     { "import", import_cb },
+    { "import-history", import_history_cb },
     { "backups", backups_cb },
     { "ship-list", ship_list_cb },
     { "show-order", show_order_cb, "x" },

@@ -14,7 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 # pylint: disable=wrong-import-position
 import wb_tap  # noqa: E402
 from wb_cli import (  # noqa: E402
-    ATTENTION, CliTest, DAMAGED, FAILED, MY, REJECTED, TABS, UK, read_tiktok)
+    ATTENTION, CliTest, DAMAGED, FAILED, MY, REJECTED, TABS, UK, USAGE, read_tiktok)
 
 
 class Import(CliTest):
@@ -59,6 +59,20 @@ class Import(CliTest):
                       [entry['text'] for entry in order['timeline']])
         self.run_cli('undo')
         self.assertEqual(self.read('show', shipped['Order ID'])['stage'], 'to-ship')
+
+    def test_history(self):
+        self.assertEqual(self.run_cli('import', '--history', UK, status=USAGE)[0], '')
+        (uk,) = self.read('import', UK)['files']
+        self.run_cli('import', MY)
+        newest, oldest = self.read('import', '--history')['imports']
+        self.assertEqual(newest['file'], MY.name)
+        self.assertEqual(oldest['file'], UK.name)
+        for key in ('layout', 'shop', 'rows', 'new', 'updated', 'unchanged', 'skipped', 'as_of'):
+            self.assertEqual(oldest[key], uk[key])
+        self.assertEqual(oldest['rejected'], len(uk['rejected']))
+        self.assertEqual([newest['undone'], oldest['undone']], [False, False])
+        self.assertEqual(self.read('import', '--history', '--limit', '1')['imports'], [newest])
+        self.assertIn(UK.name, self.run_cli('import', '--history')[0])
 
     def test_rejected(self):
         out, err = self.run_cli('--json', 'import', DAMAGED, status=REJECTED)

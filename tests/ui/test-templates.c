@@ -16,6 +16,7 @@
 #include "wb-failure-page.h"
 #include "wb-filter-bar.h"
 #include "wb-import-dialog.h"
+#include "wb-import-history-dialog.h"
 #include "wb-list-tools.h"
 #include "wb-more-filters.h"
 #include "wb-notes-dialog.h"
@@ -47,6 +48,7 @@ static const struct
   GType (*get_type) (void);
 } templates[] = {
   { "wb-import-dialog.ui", wb_import_dialog_get_type },
+  { "wb-import-history-dialog.ui", wb_import_history_dialog_get_type },
   { "wb-order-list-view.ui", wb_order_list_view_get_type },
   { "wb-order-page.ui", wb_order_page_get_type },
   { "wb-chip-bar.ui", wb_chip_bar_get_type },

@@ -98,6 +98,7 @@ wb_export_spec_copy (const WbExportSpec *self)
   WbExportSpec *copy = g_memdup2 (self, sizeof *self);
 
   copy->columns = g_strdupv (self->columns);
+  copy->zone = g_strdup (self->zone);
   copy->filter = wb_filter_copy (self->filter);
   copy->ids = self->ids != NULL ? wb_order_set_copy (self->ids) : NULL;
 
@@ -111,6 +112,7 @@ wb_export_spec_free (WbExportSpec *self)
     return;
 
   g_strfreev (self->columns);
+  g_free (self->zone);
   wb_filter_free (self->filter);
   wb_order_set_free (self->ids);
   g_free (self);
@@ -143,6 +145,8 @@ wb_export_spec_to_text (const WbExportSpec *self)
       append_line (text, "columns", columns);
     }
   append_line (text, "amounts", wb_export_amounts_get_id (self->amounts));
+  if (self->zone != NULL)
+    append_line (text, "zone", self->zone);
   append_line (text, "format", wb_export_format_get_id (self->format));
   append_line (text, "language", wb_export_language_get_id (self->language));
   append_flag (text, "plain", self->plain);
@@ -194,6 +198,12 @@ read_line (WbExportSpec *self, const char *key, const char *value)
       g_strfreev (self->columns);
       self->columns = g_strsplit (value, ",", -1);
       return TRUE;
+    }
+  if (g_str_equal (key, "zone"))
+    {
+      g_free (self->zone);
+      self->zone = g_strdup (value);
+      return *value != '\0';
     }
   if (g_str_equal (key, "ids"))
     {

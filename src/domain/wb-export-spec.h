@@ -60,6 +60,7 @@ typedef struct
   gint64           template_id;
   char           **columns; /* instead of the template's; NULL: the template's */
   WbExportAmounts  amounts;
+  char            *zone; /* IANA, that times are written in; NULL: the template's */
   WbExportFormat   format;
   WbExportLanguage language;
   gboolean         plain;    /* CSV without what keeps a spreadsheet from reading it as its own */

@@ -249,11 +249,11 @@ wb_export_cells_new (const WbExportTemplate *what,
   self->row = what->row;
   self->amounts = spec->amounts != WB_EXPORT_AMOUNTS_DEFAULT ? spec->amounts : what->amounts;
   self->is_platform_list = what->id == WB_EXPORT_TEMPLATE_ORDER_ITEMS && shop != NULL &&
-                           g_str_equal (shop->platform, "tiktok");
+                           what->zone == NULL && g_str_equal (shop->platform, "tiktok");
   self->dates = get_dates (self, shop);
   self->zone = what->zone != NULL ? wb_zone_new (what->zone) : NULL;
-  /* quality.md: the platform's lists are always in the shop's zone, others name theirs. */
-  if (!wb_export_template_is_builtin (what))
+  /* quality.md: the platform's lists are in the shop's zone, others name theirs. */
+  if (!wb_export_template_is_builtin (what) || what->zone != NULL)
     self->zone_note = g_strdup (zone != NULL                          ? zone
                                 : spec->language == WB_EXPORT_CHINESE ? "店铺时区"
                                                                       : "the shop’s time zone");

@@ -162,6 +162,11 @@ wb_export_choice_load (WbExportChoice *self, WbDb *db, GError **error)
   self->what = wb_db_get_export_template (db, self->spec->template_id, error);
   if (self->what == NULL)
     return FALSE;
+  if (self->spec->zone != NULL)
+    {
+      g_free (self->what->zone);
+      self->what->zone = g_strdup (self->spec->zone);
+    }
   self->shops = wb_db_list_shops (db, error);
   if (self->shops == NULL)
     return FALSE;

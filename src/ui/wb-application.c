@@ -44,6 +44,7 @@ static const Accel accels[] = {
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "win.import", { "<Control>o" } },
+  { "win.export", { "<Control>e" } },
   { "win.close-order", { "Escape" } },
   { "win.toggle-order", { "F9" } },
   { "win.previous-order", { "<Alt>Up" } },

@@ -9,6 +9,7 @@
 #include "wb-backups-dialog.h"
 #include "wb-chosen-actions.h"
 #include "wb-compat.h"
+#include "wb-export-commands.h"
 #include "wb-failure-page.h"
 #include "wb-import-dialog.h"
 #include "wb-import-history-dialog.h"
@@ -266,6 +267,7 @@ add_actions (WbWindow *self)
   self->order_actions = wb_order_actions_new (GTK_WINDOW (self), self->runner);
   g_signal_connect_object (self->order_actions, "failed", G_CALLBACK (wb_undo_tell), self->undo,
                            G_CONNECT_SWAPPED);
+  wb_export_commands_add (G_ACTION_MAP (self), self->orders, self->store, self->shops, self->clock);
   wb_orders_page_set_edit_menu (self->orders, wb_undo_get_menu (self->undo));
 
   self->chosen_actions = wb_chosen_actions_new (

@@ -13,6 +13,12 @@
 #include "wb-contact-dialog.h"
 #include "wb-date-entry.h"
 #include "wb-date-filter.h"
+#include "wb-export-dialog.h"
+#include "wb-export-history-dialog.h"
+#include "wb-export-how-page.h"
+#include "wb-export-what-page.h"
+#include "wb-export-where-page.h"
+#include "wb-export-which-page.h"
 #include "wb-failure-page.h"
 #include "wb-filter-bar.h"
 #include "wb-import-dialog.h"
@@ -47,6 +53,12 @@ static const struct
   const char *file;
   GType (*get_type) (void);
 } templates[] = {
+  { "wb-export-dialog.ui", wb_export_dialog_get_type },
+  { "wb-export-history-dialog.ui", wb_export_history_dialog_get_type },
+  { "wb-export-how-page.ui", wb_export_how_page_get_type },
+  { "wb-export-what-page.ui", wb_export_what_page_get_type },
+  { "wb-export-where-page.ui", wb_export_where_page_get_type },
+  { "wb-export-which-page.ui", wb_export_which_page_get_type },
   { "wb-import-dialog.ui", wb_import_dialog_get_type },
   { "wb-import-history-dialog.ui", wb_import_history_dialog_get_type },
   { "wb-order-list-view.ui", wb_order_list_view_get_type },

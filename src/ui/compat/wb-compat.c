@@ -215,6 +215,58 @@ wb_column_view_get_order (GtkColumnView *view, int *key, GtkSortType *direction)
   return TRUE;
 }
 
+/* Files */
+
+void
+wb_open_file (GtkWindow *parent, const char *path)
+{
+  g_autofree char *uri = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (path != NULL);
+
+  uri = g_filename_to_uri (path, NULL, NULL);
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GVariant) reply =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autofree char *folder_uri = user_data;
+
+  /* No file manager is known by that name: any one shows a folder. */
+  if (reply == NULL)
+    gtk_show_uri (NULL, folder_uri, GDK_CURRENT_TIME);
+}
+
+void
+wb_show_in_folder (GtkWindow *parent, const char *path)
+{
+  GApplication    *application = g_application_get_default ();
+  GDBusConnection *bus = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *folder_uri = g_filename_to_uri (folder, NULL, NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  const char      *uris[] = { uri, NULL };
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (path != NULL);
+
+  if (application != NULL)
+    bus = g_application_get_dbus_connection (application);
+  if (bus == NULL)
+    {
+      gtk_show_uri (parent, folder_uri, GDK_CURRENT_TIME);
+      return;
+    }
+  g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+                          "org.freedesktop.FileManager1", "ShowItems",
+                          g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                          NULL, shown_cb, g_steal_pointer (&folder_uri));
+}
+
 /* About */
 
 void

@@ -81,6 +81,13 @@ GtkSorter *wb_order_sorter_new (int key);
  * sorters of the view's columns must come from wb_order_sorter_new (). */
 gboolean wb_column_view_get_order (GtkColumnView *view, int *key, GtkSortType *direction);
 
+/* Files */
+
+/* Opens the file with the program that the person uses for such files. */
+void wb_open_file (GtkWindow *parent, const char *path);
+/* Shows the file in the file manager, or its folder where that cannot point at a file. */
+void wb_show_in_folder (GtkWindow *parent, const char *path);
+
 /* About */
 
 void wb_show_about (GtkWindow *parent);

@@ -244,6 +244,7 @@ wb_row_commands_create_menu (guint n_chosen, const WbOrderRow *row)
   g_menu_append (copying, ngettext ("Copy _tracking number", "Copy _tracking numbers", n_rows),
                  "win.copy-tracking");
   g_menu_append (copying, ngettext ("_Copy row", "_Copy rows", n_rows), "win.copy-rows");
+  g_menu_append (copying, _ ("_Export…"), "win.export-rows");
   if (n_rows == 1 && row != NULL && row->buyer != NULL)
     append_find (finding, _ ("Find orders of this _buyer"), row->buyer);
   if (n_rows == 1 && row != NULL && row->product != NULL)

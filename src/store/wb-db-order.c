@@ -5,17 +5,19 @@
 #include "wb-time.h"
 
 static void
+bind_field (sqlite3_stmt *stmt, int index, const WbField *field, gconstpointer record)
+{
+  if (field->type == WB_FIELD_TEXT)
+    wb_db_bind_text (stmt, index, WB_FIELD_TEXT_OF (record, field));
+  else
+    wb_db_bind_number (stmt, index, WB_FIELD_INT64_OF (record, field));
+}
+
+static void
 bind_record (sqlite3_stmt *stmt, int first, const WbRecordInfo *info, gconstpointer record)
 {
   for (guint i = 0; i < info->n_fields; i++)
-    {
-      const WbField *field = &info->fields[i];
-
-      if (field->type == WB_FIELD_TEXT)
-        wb_db_bind_text (stmt, first + i, WB_FIELD_TEXT_OF (record, field));
-      else
-        wb_db_bind_number (stmt, first + i, WB_FIELD_INT64_OF (record, field));
-    }
+    bind_field (stmt, first + i, &info->fields[i], record);
 }
 
 /* Likewise where the statement's parameters are all NULL. */
@@ -256,15 +258,18 @@ insert_order (WbDb *self, WbOrder *order, gint64 change_id, GError **error)
 }
 
 static gboolean
-update_order (WbDb *self, const WbOrder *after, GError **error)
+update_order (WbDb *self, WbFieldSet fields, const WbOrder *after, GError **error)
 {
-  sqlite3_stmt *stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_UPDATE, error);
+  const WbRecordInfo *info = wb_order_get_info ();
+  sqlite3_stmt       *stmt = wb_db_get_update (self, fields, error);
 
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, after->id);
   bind_draft_hash (stmt, 2, after);
-  bind_record (stmt, 3, wb_order_get_info (), after);
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((fields & ((WbFieldSet) 1 << i)) != 0)
+      bind_field (stmt, 3 + i, &info->fields[i], after);
 
   return wb_db_run (self, stmt, error);
 }
@@ -392,12 +397,16 @@ gboolean
 wb_db_write_order (
     WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error)
 {
+  WbFieldSet fields;
+
+  if (before == NULL)
+    return insert_order (self, after, change_id, error) && write_parts (self, NULL, after, error);
+
+  fields = wb_record_diff (wb_order_get_info (), before, after);
   /* The order's own row is written also when only its parts differ: its hash is another one. */
-  if (before != NULL && wb_record_diff (wb_order_get_info (), before, after) == 0 &&
-      !wb_db_is_news (before, after))
+  if (fields == 0 && !wb_db_is_news (before, after))
     return TRUE;
-  if (before == NULL ? !insert_order (self, after, change_id, error)
-                     : !update_order (self, after, error))
+  if (!update_order (self, fields, after, error))
     return FALSE;
 
   return write_parts (self, before, after, error);

@@ -132,7 +132,6 @@ typedef enum
 {
   RECORD_INSERT, /* ?1 id or order_id, ?2 shop or position, ?3 change set, ?4 draft hash (order) */
   RECORD_INSERT_MANY, /* RECORD_ROWS of them, one after the other */
-  RECORD_UPDATE,      /* order only: ?1 id, ?2 draft hash */
   RECORD_SELECT,      /* ?1 id or order_id */
   RECORD_DELETE,      /* parts only: ?1 order_id */
   N_RECORD_STMTS
@@ -178,6 +177,7 @@ struct _WbDb
 
   sqlite3_stmt *stmts[N_STMTS];
   sqlite3_stmt *records[N_TABLES][N_RECORD_STMTS];
+  GHashTable   *updates; /* WbFieldSet to the sqlite3_stmt that writes those fields of an order */
 
   OpenChange *change; /* NULL outside of one */
   WbHits     *hits;   /* NULL before the first search */
@@ -194,6 +194,10 @@ gboolean wb_db_exec (WbDb *self, const char *sql, GError **error);
  * parameter is bound each time. */
 sqlite3_stmt *wb_db_get_stmt (WbDb *self, StmtId id, GError **error);
 sqlite3_stmt *wb_db_get_record (WbDb *self, int table, RecordStmt which, GError **error);
+/* Likewise, for some fields of an order: ?1 id, ?2 draft hash, ?(3 + field). What is not named need
+ * not be written again in the indexes, which is most of the work. It is valid until the next call.
+ */
+sqlite3_stmt *wb_db_get_update (WbDb *self, WbFieldSet fields, GError **error);
 /* A statement whose text was put together; the caller finalizes it. */
 sqlite3_stmt *wb_db_prepare (WbDb *self, const char *sql, GError **error);
 /* Runs a statement that returns no rows. */
@@ -259,6 +263,7 @@ gboolean wb_db_keep_version (WbDb *self, gint64 version, GError **error);
 const char *wb_db_statement_get_sql (StmtId id);
 /* From the table of fields; g_free. NULL where a table has no such statement. */
 char               *wb_db_record_build_sql (int table, RecordStmt which);
+char               *wb_db_update_build_sql (WbFieldSet fields);
 const WbRecordInfo *wb_db_table_get_info (int table);
 
 /* -- wb-db-order.c --------------------------------------------------------------------------------

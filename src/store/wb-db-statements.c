@@ -251,16 +251,14 @@ wb_db_table_get_info (int table)
   return table == ORDER_TABLE ? wb_order_get_info () : wb_part_get_info (table - 1);
 }
 
-/* "name, name, …", or "name = ?N, …" from a first parameter. */
+/* "name, name, …" */
 static void
-append_columns (GString *sql, const WbRecordInfo *info, int first_parameter)
+append_columns (GString *sql, const WbRecordInfo *info)
 {
   for (guint i = 0; i < info->n_fields; i++)
     {
       g_string_append (sql, i > 0 ? ", " : "");
       g_string_append (sql, info->fields[i].name);
-      if (first_parameter > 0)
-        g_string_append_printf (sql, " = ?%u", first_parameter + i);
     }
 }
 
@@ -274,7 +272,7 @@ append_insert (GString *sql, int table, guint n_rows)
   g_string_append_printf (sql, "INSERT INTO \"%s\" (%s, ", info->name,
                           is_order ? "id, shop_id, change_set_id, draft_hash"
                                    : "order_id, position");
-  append_columns (sql, info, 0);
+  append_columns (sql, info);
   g_string_append (sql, ") VALUES ");
   for (guint i = 0; i < n_rows * n_columns; i++)
     {
@@ -299,14 +297,9 @@ wb_db_record_build_sql (int table, RecordStmt which)
     case RECORD_INSERT_MANY:
       append_insert (sql, table, RECORD_ROWS);
       break;
-    case RECORD_UPDATE:
-      g_string_printf (sql, "UPDATE \"%s\" SET draft_hash = ?2, ", info->name);
-      append_columns (sql, info, 3);
-      g_string_append (sql, " WHERE id = ?1");
-      break;
     case RECORD_SELECT:
       g_string_append (sql, is_order ? "SELECT id, shop_id, " : "SELECT order_id, position, ");
-      append_columns (sql, info, 0);
+      append_columns (sql, info);
       g_string_append_printf (sql, " FROM \"%s\" WHERE %s = ?1%s", info->name,
                               is_order ? "id" : "order_id", is_order ? "" : " ORDER BY position");
       break;
@@ -318,6 +311,20 @@ wb_db_record_build_sql (int table, RecordStmt which)
     default:
       g_assert_not_reached ();
     }
+
+  return g_string_free (sql, FALSE);
+}
+
+char *
+wb_db_update_build_sql (WbFieldSet fields)
+{
+  const WbRecordInfo *info = wb_order_get_info ();
+  GString            *sql = g_string_new ("UPDATE \"order\" SET draft_hash = ?2");
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((fields & ((WbFieldSet) 1 << i)) != 0)
+      g_string_append_printf (sql, ", %s = ?%u", info->fields[i].name, 3 + i);
+  g_string_append (sql, " WHERE id = ?1");
 
   return g_string_free (sql, FALSE);
 }

@@ -132,6 +132,28 @@ wb_db_get_record (WbDb *self, int table, RecordStmt which, GError **error)
   return keep_stmt (self, &self->records[table][which], sql, error);
 }
 
+/* Few sets of fields change together; the bound is for files that change anything. */
+#define MAX_UPDATES 64
+
+sqlite3_stmt *
+wb_db_get_update (WbDb *self, WbFieldSet fields, GError **error)
+{
+  sqlite3_stmt    *stmt = g_hash_table_lookup (self->updates, &fields);
+  g_autofree char *sql = NULL;
+
+  if (stmt != NULL)
+    return keep_stmt (self, &stmt, NULL, error);
+
+  sql = wb_db_update_build_sql (fields);
+  if (keep_stmt (self, &stmt, sql, error) == NULL)
+    return NULL;
+  if (g_hash_table_size (self->updates) >= MAX_UPDATES)
+    g_hash_table_remove_all (self->updates);
+  g_hash_table_insert (self->updates, g_memdup2 (&fields, sizeof fields), stmt);
+
+  return stmt;
+}
+
 gboolean
 wb_db_run (WbDb *self, sqlite3_stmt *stmt, GError **error)
 {
@@ -467,6 +489,8 @@ wb_db_open_with (const char *path, WbDbMode mode, WbDbOpenFlags how, GError **er
     return NULL;
 
   self = g_new0 (WbDb, 1);
+  self->updates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                         (GDestroyNotify) sqlite3_finalize);
   self->path = g_strdup (path);
   self->mode = mode;
   self->flags = how;
@@ -503,6 +527,7 @@ wb_db_close (WbDb *self)
   for (int table = 0; table < N_TABLES; table++)
     for (int i = 0; i < N_RECORD_STMTS; i++)
       sqlite3_finalize (self->records[table][i]);
+  g_hash_table_unref (self->updates);
   sqlite3_close (self->handle);
   wb_db_free_hits (self->hits);
   g_free (self->path);

@@ -405,11 +405,17 @@ test_statements (DbFixture *fixture, gconstpointer data)
   for (int table = 0; table < N_TABLES; table++)
     for (int which = 0; which < N_RECORD_STMTS; which++)
       {
-        if (table != ORDER_TABLE && which == RECORD_UPDATE)
-          continue;
         g_assert_nonnull (wb_db_get_record (fixture->db, table, which, &error));
         g_assert_no_error (error);
       }
+  /* More than are kept. */
+  for (WbFieldSet fields = 0; fields < 100; fields++)
+    {
+      g_assert_nonnull (wb_db_get_update (fixture->db, fields, &error));
+      g_assert_no_error (error);
+    }
+  g_assert_nonnull (wb_db_get_update (fixture->db, G_MAXUINT64, &error));
+  g_assert_no_error (error);
 }
 
 /* The columns of each record are the fields of its table, in their order, with their types. What

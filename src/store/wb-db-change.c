@@ -107,6 +107,64 @@ add_spans (WbDb *self, const WbOrder *order, const WbShop *shop, GError **error)
   return write_spans (self, order, spans, error);
 }
 
+static gboolean
+has_span (GArray *spans, const WbSpan *wanted)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const WbSpan *span = &g_array_index (spans, WbSpan, i);
+
+      if (span->kind == wanted->kind && span->from == wanted->from && span->until == wanted->until)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether these are the spans that the file has of an order. Each is another one, so as many of
+ * which each is there are the same. */
+static gboolean
+are_stored (WbDb *self, gint64 order_id, GArray *spans, gboolean *same, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_SPANS, error);
+  guint         n = 0;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, order_id);
+  *same = TRUE;
+  while (wb_db_step (self, stmt, &local))
+    {
+      WbSpan span = { .kind = sqlite3_column_int (stmt, 0),
+                      .from = sqlite3_column_int64 (stmt, 1),
+                      .until = sqlite3_column_int64 (stmt, 2) };
+
+      *same = *same && has_span (spans, &span);
+      n++;
+    }
+  *same = *same && n == spans->len;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+/* Looks at what is there instead of writing it again: most changes move no clock, and each span
+ * stands in four b-trees. */
+static gboolean
+update_spans (WbDb *self, const WbOrder *order, const WbShop *shop, GError **error)
+{
+  g_autoptr (GArray) spans = wb_order_get_spans (order, shop);
+  gboolean same;
+
+  if (!are_stored (self, order->id, spans, &same, error))
+    return FALSE;
+
+  return same || (clear_spans (self, order->id, error) && write_spans (self, order, spans, error));
+}
+
 /* ---- The change set ---- */
 
 /* Ends what wb_db_begin_change began besides the transaction, which has ended. */
@@ -227,18 +285,20 @@ wb_db_change_order (
   if (before != NULL)
     {
       if (!wb_db_journal_order (self, change->info->id, before, after, error) ||
-          !clear_spans (self, after->id, error))
+          !update_spans (self, after, shop, error))
         return FALSE;
       count_order (self, before, -1);
       change->info->n_changed += wb_db_is_news (before, after);
     }
   else
     {
+      if (!add_spans (self, after, shop, error))
+        return FALSE;
       change->info->n_created++;
     }
   count_order (self, after, 1);
 
-  return add_spans (self, after, shop, error) && wb_db_update_keys (self, before, after, error);
+  return wb_db_update_keys (self, before, after, error);
 }
 
 gboolean
@@ -276,7 +336,7 @@ wb_db_wipe_order (WbDb *self, WbOrder *order, gint64 at, const WbShop *shop, GEr
   journalled->wiped = before->wiped;
   if (!wb_db_write_order (self, before, order, change_id, error) ||
       !wb_db_journal_order (self, change_id, journalled, order, error) ||
-      !clear_spans (self, order->id, error) || !add_spans (self, order, shop, error))
+      !update_spans (self, order, shop, error))
     return FALSE;
   self->change->info->n_changed++;
 
@@ -390,7 +450,7 @@ resettle (WbDb *self, GArray *ids, const WbShop *shop, GError **error)
       after = wb_order_copy (before);
       wb_order_settle (after, shop);
       if (!wb_db_write_order (self, before, after, 0, error) ||
-          !clear_spans (self, after->id, error) || !add_spans (self, after, shop, error))
+          !update_spans (self, after, shop, error))
         return FALSE;
     }
 

@@ -361,6 +361,56 @@ test_policy_resettles (DbFixture *fixture, gconstpointer data)
   wb_db_assert_sound (fixture->db);
 }
 
+/* How many indexes the statement that writes a field writes. */
+static guint
+count_indexes (DbFixture *fixture, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = wb_db_update_build_sql ((WbFieldSet) 1 << wb_order_field (field));
+  g_autofree char *explain = g_strconcat ("EXPLAIN ", sql, NULL);
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (fixture->db, explain, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  while (wb_db_step (fixture->db, stmt, &error))
+    n += g_str_equal ((const char *) sqlite3_column_text (stmt, 1), "IdxInsert");
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/* A change of what no list is ordered by writes the order's row and no index. */
+static void
+test_indexes_left_alone (DbFixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (count_indexes (fixture, "note"), ==, 0);
+  g_assert_cmpuint (count_indexes (fixture, "contacted"), ==, 0);
+  g_assert_cmpuint (count_indexes (fixture, "flag"), ==, 1);
+  g_assert_cmpuint (count_indexes (fixture, "stage"), ==, 2);
+}
+
+/* What a change writes is what has changed: the order, its journal row, the change set, begun and
+ * ended, and a tally. An order to ship has spans; they stay as they are. */
+static void
+test_spans_left_alone (DbFixture *fixture, gconstpointer data)
+{
+  WbOrder *after;
+  guint    n_spans;
+  int      n_before;
+
+  wb_db_fixture_add (fixture, wb_build_order ("number=A", TO_SHIP, NULL), NULL);
+  n_spans = wb_db_fixture_count (fixture, "attention");
+  g_assert_cmpuint (n_spans, >, 0);
+
+  after = wb_db_fixture_load (fixture, "A");
+  wb_change_fields (after, "contacted=1700000200", NULL);
+  n_before = sqlite3_total_changes (fixture->db->handle);
+  wb_db_fixture_change (fixture, after);
+  g_assert_cmpint (sqlite3_total_changes (fixture->db->handle) - n_before, <=, 5);
+  g_assert_cmpuint (wb_db_fixture_count (fixture, "attention"), ==, n_spans);
+  wb_db_assert_sound (fixture->db);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -376,6 +426,8 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-change/ids-stay-apart", test_ids_stay_apart);
   WB_DB_TEST ("/db-change/shops", test_shops);
   WB_DB_TEST ("/db-change/policy-resettles", test_policy_resettles);
+  WB_DB_TEST ("/db-change/indexes-left-alone", test_indexes_left_alone);
+  WB_DB_TEST ("/db-change/spans-left-alone", test_spans_left_alone);
 
   return g_test_run ();
 }

@@ -472,7 +472,9 @@ get_parts (const WbFilter *filter, Part parts[2])
   return 2;
 }
 
-/* n: rows wanted, which spares a sort most of its work; 0: all. */
+/* n: rows wanted, which spares a sort most of its work; 0: all. A LIMIT, even of none, has SQLite
+ * sort by a b-tree that keeps the first n; without one it has a sorter, about four times as fast
+ * for all. */
 static char *
 build_list_sql (const Query *query, const WbFilter *filter, const Part *part, gint64 n)
 {
@@ -481,6 +483,7 @@ build_list_sql (const Query *query, const WbFilter *filter, const Part *part, gi
   const char  *first = part->first != NULL ? part->first->key : NULL;
   /* With "+", or SQLite walks all orders that have no deadline to find those few. */
   const char *and = *part->condition == '\0' ? "" : query->by_id ? " AND +" : " AND ";
+  GString *sql = g_string_new (NULL);
 
   if (filter->then_sort == WB_SORT_DEADLINE)
     last = &then_deadline[then_direction];
@@ -489,10 +492,13 @@ build_list_sql (const Query *query, const WbFilter *filter, const Part *part, gi
   if (last == part->first)
     first = NULL;
 
-  return g_strdup_printf (
-      "SELECT o.id FROM \"order\" o WHERE %s%s%s ORDER BY %s%s%s, %s LIMIT %" G_GINT64_FORMAT,
-      query->where->str, and, part->condition, first != NULL ? first : "",
-      first != NULL ? ", " : "", last->key, last->ties, n == 0 ? -1 : n);
+  g_string_printf (sql, "SELECT o.id FROM \"order\" o WHERE %s%s%s ORDER BY %s%s%s, %s",
+                   query->where->str, and, part->condition, first != NULL ? first : "",
+                   first != NULL ? ", " : "", last->key, last->ties);
+  if (n > 0)
+    g_string_append_printf (sql, " LIMIT %" G_GINT64_FORMAT, n);
+
+  return g_string_free (sql, FALSE);
 }
 
 /* Appends ids, passing over *skip first, until there are limit (0: no limit). */

@@ -94,13 +94,11 @@ put_text (WbExportWriter *writer, const char *text, gsize length)
 }
 
 static void
-put_double (WbXlsxWriter *self, gint64 number, guint decimals)
+put_double (WbXlsxWriter *self, gint64 number, guint decimals, lxw_format *format)
 {
   static const double powers[MAX_DECIMALS + 1] = { 1, 10, 100, 1000 };
   guint               column = self->column++;
   char                text[WB_EXPORT_DECIMAL_SIZE];
-
-  g_assert (decimals <= MAX_DECIMALS);
 
   /* A cell is a double: what is no double exactly stays text. */
   if (number > MAX_EXACT || number < -MAX_EXACT)
@@ -110,20 +108,23 @@ put_double (WbXlsxWriter *self, gint64 number, guint decimals)
       return;
     }
   note_result (self, worksheet_write_number (self->book.sheet, self->row, column,
-                                             number / powers[decimals],
-                                             self->book.decimal_formats[decimals]));
+                                             number / powers[decimals], format));
 }
 
 static void
 put_number (WbExportWriter *writer, gint64 number)
 {
-  put_double ((WbXlsxWriter *) writer, number, 0);
+  put_double ((WbXlsxWriter *) writer, number, 0, NULL);
 }
 
 static void
 put_decimal (WbExportWriter *writer, gint64 number, guint decimals)
 {
-  put_double ((WbXlsxWriter *) writer, number, decimals);
+  WbXlsxWriter *self = (WbXlsxWriter *) writer;
+
+  g_assert (decimals <= MAX_DECIMALS);
+
+  put_double (self, number, decimals, self->book.decimal_formats[decimals]);
 }
 
 /* Days since 1899-12-30 of a day after 1900-03-01; 0 of one before, which a sheet does not have. */

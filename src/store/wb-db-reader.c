@@ -6,6 +6,9 @@
 #include "wb-db-private.h"
 #include "wb-db-reader.h"
 
+/* Every page is read once, more or less: a large cache would only grow with the orders. */
+#define SNAPSHOT_CACHE_KIB 4096
+
 struct _WbDbOrders
 {
   WbDb         *db; /* borrowed */
@@ -42,13 +45,20 @@ wb_db_begin_snapshot (WbDb *self, GError **error)
 {
   sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_BEGIN_READ, error);
 
-  return stmt != NULL && wb_db_run (self, stmt, error);
+  if (stmt == NULL ||
+      !wb_db_exec (self, "PRAGMA cache_size = -" G_STRINGIFY (SNAPSHOT_CACHE_KIB), error))
+    return FALSE;
+
+  return wb_db_run (self, stmt, error);
 }
 
 void
 wb_db_end_snapshot (WbDb *self)
 {
   wb_db_end_read (self);
+  wb_db_exec (self, self->mode == WB_DB_READ_ONLY
+              ? "PRAGMA cache_size = -" G_STRINGIFY (WB_DB_READ_CACHE_KIB)
+              : "PRAGMA cache_size = -" G_STRINGIFY (WB_DB_CACHE_KIB), NULL);
 }
 
 WbDbOrders *

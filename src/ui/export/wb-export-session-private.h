@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the export session share. Main thread. */
+#pragma once
+
+#include "wb-export-jobs.h"
+#include "wb-export-session.h"
+
+G_BEGIN_DECLS
+
+struct _WbExportSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  WbStore      *store;
+  WbClock      *clock;
+  WbFilter     *filters[WB_N_WHICH]; /* FILTER: NULL when there is none */
+  WbOrderSet   *chosen;              /* NULL while it is being collected */
+  WbExportSpec *spec;                /* its filter and ids are put in when it is used */
+  GHashTable   *columns;             /* template id (gint64 *) to the columns chosen for it */
+  WbExportKept *kept;                /* NULL while it is being read */
+  char         *folder;
+  char         *name;
+
+  /* Owned; NULL while they are being made, or failed */
+  WbExportCounts *counts;
+  char           *failure;
+  GPtrArray      *preview;
+
+  /* Owned; what is under way */
+  GCancellable *life; /* until self is disposed of */
+  GCancellable *counting;
+  GCancellable *previewing;
+  GCancellable *looking;
+  GCancellable *running;
+  WbExporter   *exporter; /* of the run, NULL before */
+  gint64        run_began;
+  guint         progress_source;
+
+  WbExportWhich which;
+  WbExportPhase phase;
+  guint         n_chosen;
+  int           n_taken;
+  gboolean      wants_preview;
+  gboolean      is_placed; /* folder and name are the person's, or those of an earlier run */
+};
+
+typedef enum
+{
+  WB_EXPORT_SIGNAL_CHANGED,
+  WB_EXPORT_SIGNAL_TEMPLATES,
+  WB_EXPORT_SIGNAL_PREVIEW,
+  WB_EXPORT_SIGNAL_PROGRESS,
+  WB_EXPORT_SIGNAL_FAILED,
+  WB_N_EXPORT_SIGNALS
+} WbExportSignal;
+
+/* Not for FAILED. */
+void wb_export_session_emit (WbExportSession *self, WbExportSignal signal);
+void wb_export_session_emit_failed (WbExportSession *self, const char *sentence);
+/* Ends what *cancellable stands for, and begins anew. */
+void wb_export_session_supersede (GCancellable **cancellable);
+/* The spec with the orders that are meant. NULL while the chosen ones are being collected. */
+const WbExportSpec *wb_export_session_get_complete_spec (WbExportSession *self);
+/* Finds out which of the names are taken. */
+void wb_export_session_look_up (WbExportSession *self);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The export wizard on the sample shop: what the steps come to, when they can be left, that going
+ * back loses nothing, and the files. */
+#include "wb-export-dialog.h"
+
+#include <glib/gstdio.h>
+
+#include "wb-ui-store.h"
+#include "wb-ui-test.h"
+#include "wb-wait.h"
+
+/* The sample shop's orders, and their items: `waybill-cli counts`, and a line each. */
+#define N_ORDERS 400
+
+typedef struct
+{
+  WbStore         *store;
+  WbClock         *clock;
+  WbShopList      *shops;
+  WbExportSession *session;
+  char            *folder;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbFilter) filter = wb_filter_new ();
+
+  filter->tab = WB_TAB_TO_SHIP;
+  fixture->store = wb_ui_test_open_store (FALSE);
+  fixture->clock = wb_clock_new (WB_UI_TEST_NOW);
+  fixture->shops = wb_shop_list_new (fixture->store);
+  fixture->folder = g_dir_make_tmp ("waybill-export-XXXXXX", NULL);
+  wb_wait_until (g_list_model_get_n_items (G_LIST_MODEL (fixture->shops)) == 3);
+  fixture->session = wb_export_session_new (fixture->store, fixture->clock, filter, NULL);
+  wb_export_session_set_folder (fixture->session, fixture->folder);
+  wb_wait_until (wb_export_session_get_templates (fixture->session) != NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  wb_ui_test_drain ();
+  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->shops);
+  wb_ui_test_close_store (fixture->store);
+  g_assert_finalize_object (fixture->clock);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static const WbExportPlan *
+wait_for_plan (Fixture *fixture)
+{
+  gboolean all_time = wb_export_session_get_spec (fixture->session)->all_time;
+
+  wb_wait_until (wb_export_session_get_plan (fixture->session, all_time) != NULL);
+
+  return wb_export_session_get_plan (fixture->session, all_time);
+}
+
+static char *
+dup_problem (Fixture *fixture, WbExportStep step)
+{
+  return wb_export_session_dup_problem (fixture->session, step);
+}
+
+/* Each stage alone and all together: the parts are the whole. */
+static void
+test_count (Fixture *fixture, gconstpointer data)
+{
+  WbFilter *filter = wb_export_session_get_filter (fixture->session, WB_WHICH_HERE);
+  guint     to_ship = wait_for_plan (fixture)->orders;
+  guint     sum = 0;
+
+  g_assert_cmpint (wb_export_session_get_which (fixture->session), ==, WB_WHICH_FILTER);
+  wb_export_session_set_which (fixture->session, WB_WHICH_HERE);
+  g_assert_null (wb_export_session_get_plan (fixture->session, FALSE));
+  g_assert_cmpuint (wait_for_plan (fixture)->orders, ==, N_ORDERS);
+  for (WbStage stage = WB_STAGE_UNPAID; stage <= WB_STAGE_CANCELLED; stage++)
+    {
+      filter->stages = 1u << stage;
+      wb_export_session_recount (fixture->session);
+      sum += wait_for_plan (fixture)->orders;
+      if (stage == WB_STAGE_TO_SHIP)
+        g_assert_cmpuint (wait_for_plan (fixture)->orders, ==, to_ship);
+    }
+  g_assert_cmpuint (sum, ==, N_ORDERS);
+}
+
+/* The second count takes the place of the first, which says nothing any more. */
+static void
+test_superseded (Fixture *fixture, gconstpointer data)
+{
+  guint to_ship = wait_for_plan (fixture)->orders;
+
+  for (int i = 0; i < 20; i++)
+    {
+      wb_export_session_set_which (fixture->session, WB_WHICH_HERE);
+      wb_export_session_set_which (fixture->session, WB_WHICH_FILTER);
+    }
+  g_assert_cmpuint (wait_for_plan (fixture)->orders, ==, to_ship);
+  wb_ui_test_drain ();
+  g_assert_cmpuint (wait_for_plan (fixture)->orders, ==, to_ship);
+}
+
+static void
+test_problems (Fixture *fixture, gconstpointer data)
+{
+  static const char *const nothing[] = { NULL };
+  WbFilter                *filter = wb_export_session_get_filter (fixture->session, WB_WHICH_HERE);
+  const char              *names[] = { "", "a/b", "what?" };
+
+  wait_for_plan (fixture);
+  for (WbExportStep step = WB_EXPORT_STEP_WHICH; step <= WB_EXPORT_STEP_WHERE; step++)
+    {
+      g_autofree char *problem = dup_problem (fixture, step);
+
+      g_assert_null (problem);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *problem = NULL;
+
+      wb_export_session_set_name (fixture->session, names[i]);
+      problem = dup_problem (fixture, WB_EXPORT_STEP_WHERE);
+      g_assert_nonnull (problem);
+    }
+  wb_export_session_set_name (fixture->session, "orders");
+
+  wb_export_session_set_columns (fixture->session, nothing);
+  {
+    g_autofree char *before = dup_problem (fixture, WB_EXPORT_STEP_WHICH);
+    g_autofree char *problem = dup_problem (fixture, WB_EXPORT_STEP_WHAT);
+
+    g_assert_null (before);
+    g_assert_cmpstr (problem, ==, "Tick at least one column.");
+  }
+  wb_export_session_set_columns (fixture->session, NULL);
+
+  filter->search = g_strdup ("no such thing");
+  wb_export_session_set_which (fixture->session, WB_WHICH_HERE);
+  g_assert_cmpuint (wait_for_plan (fixture)->orders, ==, 0);
+  {
+    g_autofree char *problem = dup_problem (fixture, WB_EXPORT_STEP_WHICH);
+
+    g_assert_cmpstr (problem, ==, "There are no such orders.");
+  }
+}
+
+/* A template has its columns back when it is chosen again. */
+static void
+test_columns_come_back (Fixture *fixture, gconstpointer data)
+{
+  static const char *const columns[] = { "buyer-username", "order-id", NULL };
+  WbExportSpec            *spec = wb_export_session_get_spec (fixture->session);
+
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_ORDERS);
+  wb_export_session_set_columns (fixture->session, columns);
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_PACKAGES);
+  g_assert_null (spec->columns);
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_ORDERS);
+  g_assert_true (g_strv_equal ((const char *const *) spec->columns, columns));
+}
+
+/* The name of the page that is shown. */
+static const char *
+get_shown (GtkWidget *dialog)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *stack = wb_ui_test_find (dialog, GTK_TYPE_STACK, i);
+
+      g_assert_nonnull (stack);
+      if (gtk_stack_get_child_by_name (GTK_STACK (stack), "which") != NULL)
+        return gtk_stack_get_visible_child_name (GTK_STACK (stack));
+    }
+}
+
+/* Forwards to the end, back to the beginning: every choice is as it was. */
+static void
+test_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *dialog = wb_export_dialog_new (NULL, fixture->session, fixture->shops);
+  WbExportSpec    *spec = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_for_plan (fixture);
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_ORDERS);
+  spec = wb_export_session_get_spec (fixture->session);
+  spec->format = WB_EXPORT_CSV;
+  spec->language = WB_EXPORT_CHINESE;
+  spec->plain = TRUE;
+  spec->new_only = TRUE;
+  spec->zone = g_strdup ("UTC");
+  wb_export_session_recount (fixture->session);
+  before = wb_export_spec_to_text (wb_export_session_get_spec (fixture->session));
+  wait_for_plan (fixture);
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (dialog, "export.next", NULL));
+      wb_ui_test_drain ();
+    }
+  g_assert_cmpstr (get_shown (dialog), ==, "where");
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (dialog, "export.back", NULL));
+      wb_ui_test_drain ();
+    }
+  g_assert_cmpstr (get_shown (dialog), ==, "which");
+  after = wb_export_spec_to_text (wb_export_session_get_spec (fixture->session));
+  g_assert_cmpstr (after, ==, before);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What was counted is what is written, and then nothing is new any more. */
+static void
+test_run (Fixture *fixture, gconstpointer data)
+{
+  const WbExportReport *report = NULL;
+  g_autofree char      *path = NULL;
+  g_autofree char      *problem = NULL;
+  guint                 records;
+
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_ORDERS);
+  wb_export_session_set_name (fixture->session, "orders");
+  wb_export_session_get_spec (fixture->session)->format = WB_EXPORT_CSV;
+  wb_export_session_recount (fixture->session);
+  records = wait_for_plan (fixture)->records;
+  g_assert_cmpuint (records, >, 0);
+  wb_wait_until (wb_export_session_get_n_taken (fixture->session) == 0);
+
+  wb_export_session_run (fixture->session);
+  g_assert_cmpint (wb_export_session_get_phase (fixture->session), ==, WB_EXPORT_PHASE_RUNNING);
+  wb_wait_until (wb_export_session_get_phase (fixture->session) == WB_EXPORT_PHASE_DONE);
+  report = wb_export_session_get_report (fixture->session);
+  g_assert_cmpuint (report->files->len, ==, 1);
+  g_assert_cmpuint (((WbExportFile *) report->files->pdata[0])->records, ==, records);
+  path = g_build_filename (fixture->folder, "orders.csv", NULL);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  wb_ui_test_init (&argc, &argv);
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/export-wizard/count", test_count);
+  ADD ("/export-wizard/superseded", test_superseded);
+  ADD ("/export-wizard/problems", test_problems);
+  ADD ("/export-wizard/columns-come-back", test_columns_come_back);
+  ADD ("/export-wizard/back", test_back);
+  ADD ("/export-wizard/run", test_run);
+#undef ADD
+
+  return g_test_run ();
+}

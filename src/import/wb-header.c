@@ -322,11 +322,10 @@ match (const WbLayout *layout, const WbRow *row, GHashTable *index)
   return self;
 }
 
-WbHeader *
-wb_header_new (const WbRow *row)
+/* The layout that has a field for the most columns. */
+static WbHeader *
+find_best (const GPtrArray *layouts, const WbRow *row, GHashTable *index)
 {
-  const GPtrArray *layouts = wb_layout_list ();
-  g_autoptr (GHashTable) index = index_titles (row);
   g_autoptr (WbHeader) best = NULL;
 
   for (guint i = 0; i < layouts->len; i++)
@@ -348,6 +347,15 @@ wb_header_new (const WbRow *row)
     }
 
   return g_steal_pointer (&best);
+}
+
+WbHeader *
+wb_header_new (const WbRow *row, const GPtrArray *own)
+{
+  g_autoptr (GHashTable) index = index_titles (row);
+  WbHeader *self = find_best (wb_layout_list (), row, index);
+
+  return self == NULL && own != NULL ? find_best (own, row, index) : self;
 }
 
 void
@@ -381,6 +389,8 @@ wb_header_find_region (const WbHeader *self)
 gboolean
 wb_header_is_month_first (const WbHeader *self, const char *region)
 {
-  return region != NULL && self->layout->month_first != NULL &&
-         g_strv_contains ((const char *const *) self->layout->month_first, region);
+  const char *const *regions = (const char *const *) self->layout->month_first;
+
+  return regions != NULL &&
+         (g_strv_contains (regions, "*") || (region != NULL && g_strv_contains (regions, region)));
 }

@@ -46,7 +46,7 @@ typedef struct
 
 typedef struct
 {
-  const WbLayout *layout; /* borrowed, static */
+  const WbLayout *layout; /* borrowed, static unless it is a seller's own */
   char          **titles; /* as in the file, trimmed */
   guint           n_titles;
   GArray         *feeds; /* WbFeed */
@@ -64,8 +64,9 @@ typedef struct
  * (quality.md, A spreadsheet in between). */
 #define WB_HEADER_MARKER "Waybill"
 
-/* NULL when no layout knows this row for its titles. */
-WbHeader *wb_header_new (const WbRow *row);
+/* NULL when no layout knows this row for its titles. own: nullable; more WbLayouts, for rows that
+ * no layout of the program knows; they must outlive the header. */
+WbHeader *wb_header_new (const WbRow *row, const GPtrArray *own);
 void      wb_header_free (WbHeader *self);
 
 /* The region by a column that one market alone has; NULL. Static. */

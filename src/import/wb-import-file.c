@@ -11,6 +11,7 @@
 #include "wb-file-name.h"
 #include "wb-import-error.h"
 #include "wb-import-text.h"
+#include "wb-mapping.h"
 #include "wb-money.h"
 #include "wb-order-draft.h"
 #include "wb-text.h"
@@ -41,6 +42,7 @@ struct _WbImportFile
   char         *name;
   GCancellable *cancellable; /* nullable */
   WbFileName    file_name;
+  GPtrArray    *own; /* WbLayout: the seller's own */
   WbHeader     *header;
   guint64       header_row; /* in the numbers of the reader */
   const char   *region;     /* static; nullable */
@@ -117,7 +119,7 @@ find_header (WbImportFile *self, GError **error)
     {
       for (guint j = 0; j < row.n_cells; j++)
         filled |= row.cells[j].length > 0;
-      self->header = wb_header_new (&row);
+      self->header = wb_header_new (&row, self->own);
       if (self->header != NULL)
         {
           self->header_row = row.number;
@@ -263,6 +265,7 @@ wb_import_file_open (const char *path, GCancellable *cancellable, GError **error
   self->name = g_filename_display_basename (path);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->probe = g_ptr_array_new_with_free_func (free_kept_row);
+  self->own = wb_mapping_load_layouts ();
   wb_file_name_parse (path, &self->file_name);
 
   self->reader = wb_table_reader_open (path, cancellable, error);
@@ -282,6 +285,7 @@ wb_import_file_free (WbImportFile *self)
   g_free (self->name);
   g_clear_object (&self->cancellable);
   wb_header_free (self->header);
+  g_ptr_array_unref (self->own);
   g_clear_pointer (&self->reader, wb_table_reader_free);
   g_ptr_array_unref (self->probe);
   g_strfreev (self->unknown_words);

@@ -326,10 +326,32 @@ load_head (WbLayout *self, GKeyFile *file, GError **error)
   self->month_first = g_key_file_get_string_list (file, "layout", "month-first", NULL, NULL);
   self->lacks = load_title_keys (file, "layout", "without");
   self->number_is_digits = g_strcmp0 (number, "digits") == 0;
+  self->number_is_text = g_strcmp0 (number, "text") == 0;
   self->row_is_unit = g_strcmp0 (rows, "unit") == 0;
   self->weight_unit = g_strcmp0 (weight, "g") == 0 ? 1 : 1000;
 
   return TRUE;
+}
+
+/* The status words of a layout that comes with the program, for one that a seller made. */
+static gboolean
+borrow_words (WbLayout *self, GKeyFile *file, GError **error)
+{
+  g_autofree char *name = g_key_file_get_string (file, "layout", "words-of", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GKeyFile) other = NULL;
+
+  if (name == NULL)
+    return TRUE;
+  path = g_strconcat (RESOURCE_FOLDER, name, ".ini", NULL);
+  bytes = g_resource_lookup_data (wb_import_get_resource (), path, 0, error);
+  if (bytes == NULL)
+    return FALSE;
+  other = g_key_file_new ();
+
+  return g_key_file_load_from_bytes (other, bytes, G_KEY_FILE_NONE, error) &&
+         load_statuses (self, other, error);
 }
 
 static gboolean
@@ -342,7 +364,7 @@ load_body (WbLayout *self, GKeyFile *file, GError **error)
   return load_columns (self, file, "columns", WB_COLUMN_FIRST, error) &&
          load_columns (self, file, "join", WB_COLUMN_JOIN, error) &&
          load_columns (self, file, "sum", WB_COLUMN_SUM, error) && load_needs (self, file, error) &&
-         load_statuses (self, file, error) &&
+         load_statuses (self, file, error) && borrow_words (self, file, error) &&
          load_word_group (file, "request", request_ids, WB_REQUEST_CANCEL, self->requests, error) &&
          load_word_group (file, "aftersale", after_sale_ids, 0, self->after_sales, error) &&
          load_word_group (file, "flag", wb_layout_flags, 0, self->flags, error) &&
@@ -454,6 +476,26 @@ wb_layout_list (void)
     }
 
   return layouts;
+}
+
+gboolean
+wb_layout_has_title (const WbLayout *self, const char *field, const char *key)
+{
+  WbTargetKind kind;
+  guint        index;
+
+  g_return_val_if_fail (find_target (field, &kind, &index), FALSE);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const WbLayoutColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->kind == kind && column->field == index &&
+          g_strv_contains ((const char *const *) column->keys, key))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Countries and currencies, read once. */

@@ -64,9 +64,10 @@ typedef struct
   char     **lacks; /* title keys that it never has */
 
   gboolean number_is_digits; /* else letters and digits */
+  gboolean number_is_text;   /* whatever stands there (wb-mapping.h) */
   gboolean row_is_unit;      /* a row is a single piece (Lazada), not a line */
   guint    weight_unit;      /* grams */
-  char   **month_first;      /* regions; elsewhere the day comes first */
+  char   **month_first;      /* regions, "*": all; elsewhere the day comes first */
 
   GPtrArray   *columns; /* WbLayoutColumn */
   GHashTable  *known;   /* title keys of columns without a field */
@@ -91,6 +92,10 @@ const GPtrArray *wb_layout_list (void);
 /* Reads a layout. *error is a GKeyFileError, also for a field or word that does not exist. */
 WbLayout *wb_layout_new (GBytes *key_file, GError **error);
 void      wb_layout_free (WbLayout *self);
+
+/* TRUE when a column of that title (wb_text_title_key) is of the field, named as in a key file:
+ * "item.seller_sku". */
+gboolean wb_layout_has_title (const WbLayout *self, const char *field, const char *key);
 
 /* The region (ISO 3166) of a country by one of its names; of a currency that one market alone has.
  * NULL when it is not known. Static. */

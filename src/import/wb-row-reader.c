@@ -110,9 +110,10 @@ wb_row_reader_get_number (WbRowReader *self, WbTrimmed *number)
     return wb_row_reader_set_fault (self, WB_REJECT_NUMBER_EMPTY, column);
   if (wb_value_is_rounded (number->text, number->length))
     return wb_row_reader_set_fault (self, WB_REJECT_ROUNDED, column);
-  valid = self->header->layout->number_is_digits
-              ? wb_value_is_digits (number->text, number->length)
-              : wb_value_is_alphanumeric (number->text, number->length);
+  valid = self->header->layout->number_is_text ||
+          (self->header->layout->number_is_digits
+               ? wb_value_is_digits (number->text, number->length)
+               : wb_value_is_alphanumeric (number->text, number->length));
 
   return valid || wb_row_reader_set_fault (self, WB_REJECT_NUMBER, column);
 }

@@ -64,7 +64,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     cells[i] = (WbCell){ titles[i], strlen (titles[i]) };
   if (row.n_cells == 0)
     return 0;
-  header = wb_header_new (&row);
+  header = wb_header_new (&row, NULL);
   if (header != NULL)
     check_header (header);
 

@@ -24,6 +24,7 @@
 #include "wb-import-dialog.h"
 #include "wb-import-history-dialog.h"
 #include "wb-list-tools.h"
+#include "wb-mapping-dialog.h"
 #include "wb-more-filters.h"
 #include "wb-notes-dialog.h"
 #include "wb-order-list-view.h"
@@ -61,6 +62,7 @@ static const struct
   { "wb-export-which-page.ui", wb_export_which_page_get_type },
   { "wb-import-dialog.ui", wb_import_dialog_get_type },
   { "wb-import-history-dialog.ui", wb_import_history_dialog_get_type },
+  { "wb-mapping-dialog.ui", wb_mapping_dialog_get_type },
   { "wb-order-list-view.ui", wb_order_list_view_get_type },
   { "wb-order-page.ui", wb_order_page_get_type },
   { "wb-chip-bar.ui", wb_chip_bar_get_type },

@@ -8,6 +8,7 @@
 
 #include "wb-import-file-row.h"
 #include "wb-import-session.h"
+#include "wb-mapping-dialog.h"
 #include "wb-rejected-rows.h"
 #include "wb-shop-dialog.h"
 
@@ -43,7 +44,7 @@ struct _WbImportDialog
   WbShopList      *shops;
   WbClock         *clock;
   WbImportSession *session;
-  WbImportEntry   *asked_entry; /* the file that a new shop is being made for */
+  WbImportEntry   *asked_entry; /* the file that a dialog is about */
 
   WbImportPhase shown_phase; /* of which the pages are up to date */
   gboolean      has_shown;
@@ -151,6 +152,25 @@ add_shop_cb (WbImportFileRow *row, WbImportDialog *self)
 }
 
 static void
+mapping_saved_cb (WbMappingDialog *dialog, WbImportDialog *self)
+{
+  wb_import_session_read_again (self->session, self->asked_entry);
+}
+
+/* The file has a layout already when that is the seller's own, and is to be changed. */
+static void
+map_columns_cb (WbImportFileRow *row, WbImportDialog *self)
+{
+  WbImportEntry *entry = wb_import_file_row_get_entry (row);
+  GtkWidget *dialog = wb_mapping_dialog_new (GTK_WINDOW (self), wb_import_entry_get_path (entry),
+                                             wb_import_entry_get_report (entry)->layout);
+
+  g_set_object (&self->asked_entry, entry);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (mapping_saved_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 fill_files (WbImportDialog *self)
 {
   GtkWidget *child;
@@ -164,6 +184,7 @@ fill_files (WbImportDialog *self)
       GtkWidget *row = wb_import_file_row_new (entry, self->shops, wb_clock_get_now (self->clock));
 
       g_signal_connect_object (row, "shop-chosen", G_CALLBACK (shop_chosen_cb), self, 0);
+      g_signal_connect_object (row, "map-columns", G_CALLBACK (map_columns_cb), self, 0);
       g_signal_connect_object (row, "add-shop", G_CALLBACK (add_shop_cb), self, 0);
       gtk_list_box_append (self->files_list, row);
     }

@@ -3,17 +3,20 @@
 #include "wb-import-entry.h"
 
 #include "wb-error-text.h"
+#include "wb-import-error.h"
 
 struct _WbImportEntry
 {
   GObject parent_instance;
 
   /* Owned */
+  char       *path;
   char       *name;
   WbImporter *importer;
   char       *failure;
 
   WbImportState state;
+  gboolean      unknown;
 };
 
 G_DEFINE_FINAL_TYPE (WbImportEntry, wb_import_entry, G_TYPE_OBJECT)
@@ -31,6 +34,7 @@ wb_import_entry_finalize (GObject *object)
 {
   WbImportEntry *self = WB_IMPORT_ENTRY (object);
 
+  g_free (self->path);
   g_free (self->name);
   g_free (self->failure);
   wb_importer_free (self->importer);
@@ -57,6 +61,7 @@ wb_import_entry_new (const char *path)
 {
   WbImportEntry *self = g_object_new (WB_TYPE_IMPORT_ENTRY, NULL);
 
+  self->path = g_strdup (path);
   self->name = g_filename_display_basename (path);
   self->importer = wb_importer_new (path);
 
@@ -73,6 +78,12 @@ const WbImportReport *
 wb_import_entry_get_report (WbImportEntry *self)
 {
   return wb_importer_get_report (self->importer);
+}
+
+const char *
+wb_import_entry_get_path (WbImportEntry *self)
+{
+  return self->path;
 }
 
 const char *
@@ -105,5 +116,21 @@ wb_import_entry_fail (WbImportEntry *self, const GError *error)
 {
   g_free (self->failure);
   self->failure = wb_error_text_dup (error);
+  self->unknown = g_error_matches (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_UNKNOWN_LAYOUT);
   wb_import_entry_set_state (self, WB_IMPORT_FAILED);
+}
+
+gboolean
+wb_import_entry_is_unknown (WbImportEntry *self)
+{
+  return self->state == WB_IMPORT_FAILED && self->unknown;
+}
+
+void
+wb_import_entry_reset (WbImportEntry *self)
+{
+  g_clear_pointer (&self->failure, g_free);
+  wb_importer_free (self->importer);
+  self->importer = wb_importer_new (self->path);
+  wb_import_entry_set_state (self, WB_IMPORT_WAITING);
 }

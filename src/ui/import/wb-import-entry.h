@@ -27,6 +27,7 @@ WbImportEntry *wb_import_entry_new (const char *path);
 /* Owned by self. Only for the step that is running, and for reading while none is. */
 WbImporter           *wb_import_entry_get_importer (WbImportEntry *self);
 const WbImportReport *wb_import_entry_get_report (WbImportEntry *self);
+const char           *wb_import_entry_get_path (WbImportEntry *self);
 /* Without the folder. */
 const char   *wb_import_entry_get_name (WbImportEntry *self);
 WbImportState wb_import_entry_get_state (WbImportEntry *self);
@@ -36,6 +37,10 @@ void wb_import_entry_set_state (WbImportEntry *self, WbImportState state);
 const char *wb_import_entry_get_failure (WbImportEntry *self);
 /* The state is FAILED then. */
 void wb_import_entry_fail (WbImportEntry *self, const GError *error);
+/* TRUE when it failed because no layout knows its columns. */
+gboolean wb_import_entry_is_unknown (WbImportEntry *self);
+/* Forgets all that was read: it is WAITING again, with a new importer. While no step is running. */
+void wb_import_entry_reset (WbImportEntry *self);
 
 /* Signal "changed" (). */
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-date-text.h"
+#include "wb-mapping.h"
 #include "wb-money.h"
 #include "wb-stage-text.h"
 
@@ -31,6 +32,7 @@ enum
 {
   SHOP_CHOSEN,
   ADD_SHOP,
+  MAP_COLUMNS,
   N_SIGNALS
 };
 
@@ -114,6 +116,36 @@ add_facts (WbImportFileRow *self, gint64 now)
 }
 
 static void
+map_clicked_cb (WbImportFileRow *self)
+{
+  g_signal_emit (self, signals[MAP_COLUMNS], 0);
+}
+
+static GtkWidget *
+map_button_new (WbImportFileRow *self, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (map_clicked_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+/* Of a layout that the seller made, which may have been made wrong. */
+static void
+add_own_layout (WbImportFileRow *self, const char *layout)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *escaped = g_markup_escape_text (layout, -1);
+
+  set_title (ADW_PREFERENCES_ROW (row), _ ("Columns as you assigned them"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), map_button_new (self, _ ("Change columns…")));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static void
 show_counts (WbImportFileRow *self)
 {
   const WbImportReport *report = wb_import_entry_get_report (self->entry);
@@ -146,16 +178,25 @@ show_ready (WbImportFileRow *self, gint64 now)
   escaped = g_markup_escape_text (subtitle, -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
   show_counts (self);
+  if (wb_mapping_is_own (report->layout))
+    add_own_layout (self, report->layout);
   add_facts (self, now);
 }
 
 static void
 show_failure (WbImportFileRow *self)
 {
+  const char      *layout = wb_import_entry_get_report (self->entry)->layout;
   g_autofree char *escaped = g_markup_escape_text (wb_import_entry_get_failure (self->entry), -1);
 
   gtk_image_set_from_icon_name (self->icon, "wb-failed-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "warning");
+  if (wb_import_entry_is_unknown (self->entry))
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (self),
+                                 map_button_new (self, _ ("Assign columns…")));
+  else if (layout != NULL && wb_mapping_is_own (layout))
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (self),
+                                 map_button_new (self, _ ("Change columns…")));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
 }
 
@@ -236,6 +277,8 @@ wb_import_file_row_class_init (WbImportFileRowClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, WB_TYPE_SHOP_ITEM);
   signals[ADD_SHOP] = g_signal_new ("add-shop", WB_TYPE_IMPORT_FILE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[MAP_COLUMNS] = g_signal_new ("map-columns", WB_TYPE_IMPORT_FILE_ROW, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkLabel *

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (WbImportFileRow, wb_import_file_row, WB, IMPORT_FILE_ROW, 
 GtkWidget     *wb_import_file_row_new (WbImportEntry *entry, WbShopList *shops, gint64 now);
 WbImportEntry *wb_import_file_row_get_entry (WbImportFileRow *self);
 
-/* Signal "shop-chosen" (WbShopItem item): the file's orders are that shop's. "add-shop" (): they
+/* Signal "map-columns" (): the person wants to say what the columns hold.
+ * Signal "shop-chosen" (WbShopItem item): the file's orders are that shop's. "add-shop" (): they
  * are those of a shop that is not here yet. */
 
 G_END_DECLS

@@ -589,6 +589,23 @@ wb_import_session_choose_shop (WbImportSession *self, WbImportEntry *entry, cons
 }
 
 void
+wb_import_session_read_again (WbImportSession *self, WbImportEntry *entry)
+{
+  guint n = get_n_items (G_LIST_MODEL (self));
+
+  g_return_if_fail (self->phase == WB_IMPORT_PHASE_READY);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WbImportEntry) other = get_item (G_LIST_MODEL (self), i);
+
+      if (other == entry || wb_import_entry_is_unknown (other))
+        wb_import_entry_reset (other);
+    }
+  start_reading (self);
+}
+
+void
 wb_import_session_merge (WbImportSession *self)
 {
   g_return_if_fail (self->phase == WB_IMPORT_PHASE_READY);

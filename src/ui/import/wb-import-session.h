@@ -48,6 +48,9 @@ WbImportEntry *wb_import_session_get_current (WbImportSession *self);
 void wb_import_session_choose_shop (WbImportSession *self,
                                     WbImportEntry   *entry,
                                     const WbShop    *shop);
+/* Reads again the files of columns that no layout knew, and entry: the seller has said what its
+ * columns hold. */
+void wb_import_session_read_again (WbImportSession *self, WbImportEntry *entry);
 /* Merges every file that is ready, the oldest first. */
 void wb_import_session_merge (WbImportSession *self);
 /* Takes back what was merged; the result is shown by "phase", or by "failed". */

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layouts that the seller makes: what is guessed, kept and known again. */
+#include "wb-mapping.h"
+
+#include <glib/gstdio.h>
+
+#include "wb-db.h"
+#include "wb-import-error.h"
+#include "wb-importer.h"
+
+/* A shop of one's own: nothing in it is known by a layout of the program. */
+#define NAME "My shop; 自己的店"
+#define TITLES                                                                                     \
+  "Ref,When,Status,Code,Product Name,Quantity,Paid,Address line,Address Line 2,Gift card"
+#define ROWS                                                                                       \
+  "#A-1,5/20/2026 09:00,Shipped,CUP,Cup,2,9.00,1 High St,Flat 2,\n"                                \
+  "#A-2,5/21/2026 09:00,Shipped,PLATE,Plate,1,5.00,3 Low St,,no\n"                                 \
+  "#A-3,5/22/2026 09:00,To ship,BOWL,Bowl,1,4.00,5 Low St,,\n"                                     \
+  "#A-4,5/23/2026 09:00,To ship,JUG,Jug,1,4.00,7 Low St,,\n"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("waybill-mapping-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "shop.csv", NULL);
+  g_file_set_contents (fixture->path, "My shop\n" TITLES "\n" ROWS, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static WbMapping *
+read_mapping (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  WbMapping *mapping = wb_mapping_read (fixture->path, name, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return mapping;
+}
+
+static WbMappedColumn *
+get_column (const WbMapping *mapping, const char *title)
+{
+  for (guint i = 0; i < mapping->columns->len; i++)
+    if (g_str_equal (((WbMappedColumn *) mapping->columns->pdata[i])->title, title))
+      return mapping->columns->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+static void
+rename_mapping (WbMapping *mapping, const char *name)
+{
+  g_free (mapping->name);
+  mapping->name = g_strdup (name);
+}
+
+static void
+test_guess (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbMapping) mapping = read_mapping (fixture, NULL);
+
+  g_assert_cmpuint (mapping->columns->len, ==, 10);
+  /* The first three values; empty ones are none. */
+  g_assert_cmpstr (get_column (mapping, "Ref")->samples, ==, "#A-1 · #A-2 · #A-3");
+  g_assert_cmpstr (get_column (mapping, "Gift card")->samples, ==, "no");
+  g_assert_cmpstr (get_column (mapping, "Ref")->field, ==, NULL);
+  g_assert_cmpstr (get_column (mapping, "Product Name")->field, ==, "item.product");
+  g_assert_cmpstr (get_column (mapping, "Quantity")->field, ==, "item.quantity");
+  g_assert_cmpstr (get_column (mapping, "Address Line 2")->field, ==, "address");
+}
+
+static void
+test_faults (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbMapping) mapping = read_mapping (fixture, NULL);
+
+  g_assert_cmpstr (wb_mapping_find_fault (mapping), ==, "Give the files of this kind a name.");
+  rename_mapping (mapping, "Mine");
+  g_assert_cmpstr (wb_mapping_find_fault (mapping), ==, "Choose the column of the order numbers.");
+  get_column (mapping, "Ref")->field = "number";
+  g_assert_cmpstr (wb_mapping_find_fault (mapping), ==, NULL);
+  get_column (mapping, "Code")->field = "item.product";
+  g_assert_cmpstr (wb_mapping_find_fault (mapping), ==,
+                   "Two columns hold the same. Choose one of them.");
+  get_column (mapping, "Code")->field = NULL;
+  get_column (mapping, "Product Name")->field = NULL;
+  g_assert_cmpstr (wb_mapping_find_fault (mapping), ==,
+                   "Choose the column of the SKUs or of the products.");
+}
+
+static void
+save (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbMapping) mapping = read_mapping (fixture, NULL);
+
+  get_column (mapping, "Ref")->field = "number";
+  get_column (mapping, "When")->field = "created";
+  get_column (mapping, "Status")->field = "platform_status";
+  get_column (mapping, "Code")->field = "item.seller_sku";
+  get_column (mapping, "Paid")->field = "total";
+  get_column (mapping, "Address line")->field = "address";
+  rename_mapping (mapping, NAME);
+  mapping->month_first = TRUE;
+  wb_mapping_save (mapping, FALSE, &error);
+  g_assert_no_error (error);
+  /* Once is enough; and a name of the program would hide what it is. */
+  g_assert_false (wb_mapping_save (mapping, FALSE, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_clear_error (&error);
+  rename_mapping (mapping, "tiktok");
+  g_assert_false (wb_mapping_save (mapping, TRUE, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+}
+
+static WbDb *
+open_store (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "waybill.db", NULL);
+  g_autoptr (GError) error = NULL;
+  WbDb *db = wb_db_open (path, WB_DB_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+
+  return db;
+}
+
+/* Not known before it is kept; then by itself, with all that was said of its columns. */
+static void
+test_remembered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbImporter) unknown = wb_importer_new (fixture->path);
+  g_autoptr (WbImporter) known = wb_importer_new (fixture->path);
+  g_autoptr (WbShop) shop = wb_shop_new ("Mine", "other", "US", NULL, NULL, -1, NULL, &error);
+  g_autoptr (WbDb) db = open_store (fixture);
+  g_autoptr (WbOrder) order = NULL;
+  const WbImportReport *report;
+  g_autofree char      *created = NULL;
+
+  g_assert_no_error (error);
+  g_assert_false (wb_importer_open (unknown, NULL, &error));
+  g_assert_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_UNKNOWN_LAYOUT);
+  g_clear_error (&error);
+  save (fixture);
+
+  wb_importer_open (known, NULL, &error);
+  g_assert_no_error (error);
+  report = wb_importer_get_report (known);
+  g_assert_cmpstr (report->layout, ==, NAME);
+  g_assert_cmpstr (report->label, ==, NAME);
+  g_assert_cmpstr (wb_importer_get_platform (known), ==, "other");
+  wb_importer_set_shop (known, shop);
+  wb_importer_read (known, fixture->folder, NULL, &error);
+  g_assert_no_error (error);
+  wb_importer_merge (known, db, 1800000000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->counts.n_new, ==, 4);
+  g_assert_cmpuint (report->rejections->len, ==, 0);
+
+  order = wb_db_load_order (db, wb_db_find_order (db, 0, "#A-1", &error), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (order->stage, ==, WB_STAGE_SHIPPED);
+  g_assert_cmpint (order->total, ==, 900);
+  g_assert_cmpstr (order->address, ==, "1 High St\nFlat 2");
+  created = wb_time_format_iso (order->created, shop->timezone);
+  g_assert_true (g_str_has_prefix (created, "2026-05-20T09:00:00"));
+  g_assert_cmpstr (((const WbItem *) wb_order_get_part (order, WB_PART_ITEM, 0))->seller_sku, ==,
+                   "CUP");
+}
+
+/* What was kept can be looked at again, and replaced. */
+static void
+test_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbMapping) mapping = NULL;
+  g_autoptr (WbMapping) again = NULL;
+
+  save (fixture);
+  mapping = read_mapping (fixture, NAME);
+  g_assert_cmpstr (mapping->name, ==, NAME);
+  g_assert_cmpstr (mapping->platform, ==, "other");
+  g_assert_true (mapping->month_first);
+  g_assert_cmpstr (get_column (mapping, "Ref")->field, ==, "number");
+  g_assert_cmpstr (get_column (mapping, "Code")->field, ==, "item.seller_sku");
+  g_assert_cmpstr (get_column (mapping, "Gift card")->field, ==, NULL);
+  get_column (mapping, "Gift card")->field = "note";
+  wb_mapping_save (mapping, TRUE, &error);
+  g_assert_no_error (error);
+  again = read_mapping (fixture, NAME);
+  g_assert_cmpstr (get_column (again, "Gift card")->field, ==, "note");
+}
+
+int
+main (int argc, char *argv[])
+{
+  /* What is kept goes into a data folder of the test's own. */
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add ("/mapping/guess", Fixture, NULL, set_up, test_guess, tear_down);
+  g_test_add ("/mapping/faults", Fixture, NULL, set_up, test_faults, tear_down);
+  g_test_add ("/mapping/remembered", Fixture, NULL, set_up, test_remembered, tear_down);
+
+  g_test_add ("/mapping/replaced", Fixture, NULL, set_up, test_replaced, tear_down);
+
+  return g_test_run ();
+}

@@ -210,6 +210,38 @@ is_on_its_way (const WbOrder *order)
                                                order->substage == WB_SUBSTAGE_PARTIALLY_SHIPPED));
 }
 
+/* The platform's own packages: the seller's have no number. */
+static gboolean
+has_numbered_package (const WbOrder *order)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_PACKAGE); i++)
+    if (((const WbPackage *) wb_order_get_part (order, WB_PART_PACKAGE, i))->number != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* TRUE when the items that were split off share one package, and nothing else is in it. */
+static gboolean
+is_split (const WbOrder *order, const WbAct *act)
+{
+  g_auto (GStrv) keys = g_strsplit (act->item_keys, "\n", -1);
+  const WbItem *first = wb_order_find_part (order, WB_PART_ITEM, keys[0]);
+
+  if (first == NULL || first->package_key == NULL)
+    return FALSE;
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
+    {
+      const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, i);
+      gboolean      inside = g_strcmp0 (item->package_key, first->package_key) == 0;
+
+      if (inside != g_strv_contains ((const char *const *) keys, item->key))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* order is as the file has it: nothing was laid over it again yet. */
 static FileWord
 read_file_word (const WbOrder *order, const WbTask *task, const WbAct *act)
@@ -242,6 +274,10 @@ read_file_word (const WbOrder *order, const WbTask *task, const WbAct *act)
       done = find_tracking (order, act->tracking) != NULL;
       break;
     case WB_ACTION_SPLIT:
+      if (!has_numbered_package (order))
+        return FILE_SAYS_NOTHING;
+      done = is_split (order, act);
+      break;
     case WB_ACTION_REROUTE:
     case WB_ACTION_AFTERSALE:
     default:
@@ -251,7 +287,7 @@ read_file_word (const WbOrder *order, const WbTask *task, const WbAct *act)
   return done ? FILE_SAYS_DONE : FILE_SAYS_NOT_DONE;
 }
 
-/* A parcel that was made up for a shipment the platform knows nothing of. */
+/* Parcels that were made up for a split or a shipment the platform knows nothing of. */
 static void
 drop_empty_packages (WbOrder *order)
 {
@@ -264,7 +300,7 @@ drop_empty_packages (WbOrder *order)
         used =
             g_strcmp0 (((const WbItem *) wb_order_get_part (order, WB_PART_ITEM, j))->package_key,
                        package->key) == 0;
-      if (!used && package->handover != NULL)
+      if (!used && (package->handover != NULL || package->tracking == NULL))
         g_ptr_array_remove_index (order->parts[WB_PART_PACKAGE], i - 1);
     }
 }
@@ -341,6 +377,15 @@ keep_time (WbOrder *order, const WbTask *task, const WbAct *act)
     *time = get_task_time (task, act);
 }
 
+/* A file without packages has no word on a split: its empty cells take the items out of the
+ * seller's packages, and they are put back for as long as there is something to split. */
+static void
+keep_split (WbOrder *order, const WbShop *shop, WbTask *task, const WbAct *act)
+{
+  if (!is_split (order, act) && !lay_over (order, shop, task, act))
+    wb_lifecycle_set (&task->state, "dropped");
+}
+
 static void
 judge_task (WbOrder *order, const WbShop *shop, WbTask *task, gint64 as_of)
 {
@@ -353,7 +398,9 @@ judge_task (WbOrder *order, const WbShop *shop, WbTask *task, gint64 as_of)
       wb_lifecycle_set (&task->state, "confirmed");
       break;
     case FILE_SAYS_NOTHING:
-      if (is_known_to_file (task, as_of))
+      if (act != NULL && act->action == WB_ACTION_SPLIT)
+        keep_split (order, shop, task, act);
+      else if (is_known_to_file (task, as_of))
         wb_lifecycle_set (&task->state, "confirmed");
       break;
     case FILE_SAYS_NOT_DONE:

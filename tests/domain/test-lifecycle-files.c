@@ -236,6 +236,117 @@ test_own_parcel (void)
   g_assert_cmpstr (get_task (merged)->state, ==, "confirmed");
 }
 
+/* What a file of two items to ship says; it names no packages. */
+static WbOrder *
+make_draft_of_two (void)
+{
+  WbOrder *draft = make_draft (TO_SHIP);
+  WbItem  *item = test_add_item (draft, "2", "1729000000000000002", NULL);
+
+  item->stage = WB_STAGE_TO_SHIP;
+  item->substage = WB_SUBSTAGE_AWAITING_SHIPMENT;
+
+  return draft;
+}
+
+/* The second item in a package of its own. */
+static WbOrder *
+split_two (const WbOrder *draft, const WbShop *shop)
+{
+  WbOrder *order = test_merge_new (draft, shop);
+  g_autoptr (WbAct) split = wb_act_new (WB_ACTION_SPLIT);
+  g_autoptr (GError) error = NULL;
+
+  test_set (&split->item_keys, test_get_item (order, 1)->key);
+  wb_lifecycle_apply (order, shop, split, test_time (ACTED), &error);
+  g_assert_no_error (error);
+
+  return order;
+}
+
+/* What is left of a split when a file was read, and when it is read again. */
+static void
+test_split (void)
+{
+  static const struct
+  {
+    gboolean    ticked;
+    const char *package; /* the platform's own of the second item */
+    const char *state;
+    guint       n_packages;
+  } cases[] = {
+    /* The file's cells for packages are empty: it does not know of any. */
+    { FALSE, NULL, "open", 2 },
+    { TRUE, NULL, "done", 2 },
+    /* The platform has split it too. */
+    { FALSE, "1150000000000000002", "confirmed", 2 },
+    { TRUE, "1150000000000000002", "confirmed", 2 },
+    /* The platform has put all in one. */
+    { TRUE, "1150000000000000001", "open", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
+      g_autoptr (WbOrder) draft = make_draft_of_two ();
+      g_autoptr (WbOrder) stored = split_two (draft, shop);
+      g_autoptr (WbOrder) merged = NULL;
+      g_autoptr (WbOrder) again = NULL;
+      WbFileFacts   file = test_file ("2026-05-21T11:00:00");
+      const WbItem *first, *second;
+
+      if (cases[i].ticked)
+        g_assert_true (wb_lifecycle_tick (stored, shop, "1", test_time (TICKED)));
+      if (cases[i].package != NULL)
+        {
+          test_add_package (draft, "1150000000000000001", "1150000000000000001", NULL);
+          if (cases[i].n_packages == 2)
+            test_add_package (draft, cases[i].package, cases[i].package, NULL);
+          test_set (&test_get_item (draft, 0)->package_key, "1150000000000000001");
+          test_set (&test_get_item (draft, 1)->package_key, cases[i].package);
+        }
+
+      merged = wb_order_merge_file (stored, draft, &file, shop);
+      first = test_get_item (merged, 0);
+      second = test_get_item (merged, 1);
+      g_assert_cmpstr (get_task (merged)->state, ==, cases[i].state);
+      g_assert_cmpuint (wb_order_get_n_parts (merged, WB_PART_PACKAGE), ==, cases[i].n_packages);
+      g_assert_nonnull (wb_order_find_part (merged, WB_PART_PACKAGE, first->package_key));
+      g_assert_nonnull (wb_order_find_part (merged, WB_PART_PACKAGE, second->package_key));
+      g_assert_cmpint (g_strcmp0 (first->package_key, second->package_key) != 0, ==,
+                       cases[i].n_packages == 2);
+      again = wb_order_merge_file (merged, draft, &file, shop);
+      g_assert_cmpuint (wb_record_diff (wb_order_get_info (), merged, again), ==, 0);
+      g_assert_cmpstr (test_get_item (again, 1)->package_key, ==, second->package_key);
+    }
+}
+
+/* One parcel of a split order, shipped by its key, is still to be told to the platform after a file
+ * that knows of neither. */
+static void
+test_split_and_shipped (void)
+{
+  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
+  g_autoptr (WbOrder) draft = make_draft_of_two ();
+  g_autoptr (WbOrder) stored = split_two (draft, shop);
+  g_autoptr (WbOrder) merged = NULL;
+  g_autoptr (WbAct) ship = make_act (WB_ACTION_SHIP);
+  g_autoptr (GError) error = NULL;
+  WbFileFacts      file = test_file ("2026-05-21T11:00:00");
+  const WbPackage *package;
+
+  test_set (&ship->package_key, test_get_item (stored, 1)->package_key);
+  wb_lifecycle_apply (stored, shop, ship, test_time (ACTED), &error);
+  g_assert_no_error (error);
+
+  merged = wb_order_merge_file (stored, draft, &file, shop);
+  test_assert_stage (merged, TO_SHIP, PARTIALLY_SHIPPED);
+  for (guint i = 0; i < wb_order_get_n_parts (merged, WB_PART_TASK); i++)
+    g_assert_cmpstr (((WbTask *) wb_order_get_part (merged, WB_PART_TASK, i))->state, ==, "open");
+  package = wb_order_find_part (merged, WB_PART_PACKAGE, test_get_item (merged, 1)->package_key);
+  g_assert_cmpstr (package->tracking, ==, "AB123456789GB");
+}
+
 /* -- Rules ------------------------------------------------------------------------------------- */
 
 static void
@@ -372,6 +483,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lifecycle-files/conflicts", test_conflicts);
   g_test_add_func ("/lifecycle-files/laid-over", test_laid_over);
   g_test_add_func ("/lifecycle-files/own-parcel", test_own_parcel);
+  g_test_add_func ("/lifecycle-files/split", test_split);
+  g_test_add_func ("/lifecycle-files/split-and-shipped", test_split_and_shipped);
   g_test_add_func ("/lifecycle-files/expected", test_expected);
   g_test_add_func ("/lifecycle-files/unanswered", test_unanswered);
   g_test_add_func ("/lifecycle-files/auto-complete", test_auto_complete);

@@ -189,10 +189,12 @@ add_task_line (Timeline *self, const Row *row)
 }
 
 /* Files tell of one field a line, and of the order's own alone: those of its parts are in the
- * parts. A newer file that said the same again is no news. */
+ * parts. A newer file that said the same again is no news, nor is that it was undone. */
 static void
 add_row (Timeline *self, Row *row)
 {
+  if (row->table == ORDER_TABLE && g_str_equal (row->field, "as_of"))
+    return;
   if (row->table == PART_TABLE (WB_PART_TASK) && !is_one_line (row->kind))
     {
       add_task_line (self, row);
@@ -201,7 +203,7 @@ add_row (Timeline *self, Row *row)
     {
       add_detail (self, row);
     }
-  else if (row->table == ORDER_TABLE && !g_str_equal (row->field, "as_of"))
+  else if (row->table == ORDER_TABLE)
     {
       WbTimelineEntry *line = add_line (self, row, "changed");
 

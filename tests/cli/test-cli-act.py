@@ -241,6 +241,16 @@ class Platform(ActTest):
         self.assertEqual([task['state'] for task in self.show(TO_SHIP)['tasks']], ['done'])
         self.run_cli('check')
 
+    def test_no_news(self):
+        """A file that says the same again is no line of an order's story, nor is its undo."""
+        before = self.read('journal', TO_SHIP)
+        later = self.folder / 'All order-2026-05-21-09_15_UK.csv'
+        later.write_bytes(UK.read_bytes())
+        self.read('import', '--shop', 'Stall', later)
+        self.run_cli('undo')
+        self.assertEqual(len(self.read('journal')), 3)
+        self.assertEqual(self.read('journal', TO_SHIP), before)
+
 
 class ShipList(ActTest):
     def write_list(self, *rows, header='order,carrier,tracking'):

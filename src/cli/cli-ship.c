@@ -111,27 +111,28 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShipOptions, ship_options_clear)
 
 /* A number that is in use is asked about. FALSE, with a message, when it may not be used again. */
 static gboolean
-may_use (WbCliActs *acts, WbCli *cli, const WbOrder *order, const ShipOptions *options)
+may_use (
+    WbCliActs *acts, WbCli *cli, const WbOrder *order, const char *tracking, gboolean allow_reused)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *other = NULL;
 
-  if (!wb_db_find_tracking (cli->db, options->tracking, order->id, &other, &error))
+  if (!wb_db_find_tracking (cli->db, tracking, order->id, &other, &error))
     {
       wb_cli_fail (error);
       return FALSE;
     }
   if (other == NULL)
     return TRUE;
-  if (options->allow_reused)
-    wb_cli_acts_warn (acts, _ ("Tracking number %s is in use for order %s already."),
-                      options->tracking, other);
+  if (allow_reused)
+    wb_cli_acts_warn (acts, _ ("Tracking number %s is in use for order %s already."), tracking,
+                      other);
   else
     wb_cli_say (_ ("Tracking number %s is in use for order %s already. Give --allow-reused if "
                    "both are in one parcel."),
-                options->tracking, other);
+                tracking, other);
 
-  return options->allow_reused;
+  return allow_reused;
 }
 
 static WbCliStatus
@@ -144,13 +145,13 @@ ship_one (WbCli *cli, const char *name, const ShipOptions *options)
   if (!wb_cli_acts_open (&acts, cli))
     return WB_CLI_FAILED;
   order = wb_cli_acts_load (&acts, cli, name, NULL);
-  if (order == NULL || !may_use (&acts, cli, order, options))
+  if (order == NULL || !may_use (&acts, cli, order, options->tracking, options->allow_reused))
     return WB_CLI_FAILED;
   act->package_key = g_strdup (options->package);
   act->carrier = g_strdup (options->carrier);
   act->tracking = g_strdup (options->tracking);
   act->handover = g_strdup (options->handover);
-  wb_cli_warn_of_tracking (&acts, act);
+  wb_cli_warn_of_tracking (&acts, act->carrier, act->tracking, 0);
 
   return wb_cli_acts_do_one (&acts, cli, name, act);
 }
@@ -207,6 +208,23 @@ arrange_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);
 }
 
+/* The carrier of a new number: the one that is given with it, else that of the parcel that is
+ * meant; NULL when it is not known or not clear. */
+static const char *
+get_carrier (const WbOrder *order, const WbAct *act)
+{
+  const WbPackage *package = NULL;
+
+  if (act->carrier != NULL)
+    return act->carrier;
+  if (act->package_key != NULL)
+    package = wb_order_find_part (order, WB_PART_PACKAGE, act->package_key);
+  else if (wb_order_get_n_parts (order, WB_PART_PACKAGE) == 1)
+    package = wb_order_get_part (order, WB_PART_PACKAGE, 0);
+
+  return package != NULL ? package->carrier : NULL;
+}
+
 static WbCliStatus
 tracking_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
@@ -215,6 +233,7 @@ tracking_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (WbOrder) order = NULL;
   g_autofree char   *at = NULL;
   g_autofree char   *note = NULL;
+  gboolean           allow_reused = FALSE;
   const WbShop      *shop;
   const GOptionEntry entries[] = {
     { "package", 0, 0, G_OPTION_ARG_FILENAME, &act->package_key,
@@ -231,6 +250,8 @@ tracking_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
       N_ ("NUMBER") },
     { "carrier", 0, 0, G_OPTION_ARG_FILENAME, &act->carrier, N_ ("The new carrier, with --number"),
       N_ ("NAME") },
+    { "allow-reused", 0, 0, G_OPTION_ARG_NONE, &allow_reused,
+      N_ ("Take a number that is in use for another order"), NULL },
     { NULL },
   };
 
@@ -247,7 +268,9 @@ tracking_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return WB_CLI_USAGE;
   if (!wb_cli_take_text (note, &act->note))
     return WB_CLI_FAILED;
-  wb_cli_warn_of_tracking (&acts, act);
+  if (act->tracking != NULL && !may_use (&acts, cli, order, act->tracking, allow_reused))
+    return WB_CLI_FAILED;
+  wb_cli_warn_of_tracking (&acts, get_carrier (order, act), act->tracking, 0);
 
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);
 }

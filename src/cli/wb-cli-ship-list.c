@@ -93,7 +93,7 @@ list_sort (List *self, const char *handover, gboolean allow_reused)
           continue;
         }
       act = wb_ship_list_create_act (row, handover);
-      wb_cli_warn_of_tracking (&self->acts, act);
+      wb_cli_warn_of_tracking (&self->acts, act->carrier, act->tracking, row->row);
       g_ptr_array_add (self->acts.acts, wb_order_act_new (row->order_id, act));
       g_ptr_array_add (self->chosen, (gpointer) row);
     }
@@ -219,16 +219,21 @@ wb_cli_ship_list (
 }
 
 void
-wb_cli_warn_of_tracking (WbCliActs *acts, const WbAct *act)
+wb_cli_warn_of_tracking (WbCliActs *acts, const char *carrier, const char *tracking, guint row)
 {
-  const WbCarrier *carrier;
+  const WbCarrier *known;
+  g_autofree char *text = NULL;
 
-  if (act->carrier == NULL || act->tracking == NULL)
+  if (carrier == NULL || tracking == NULL)
     return;
-  carrier = wb_carrier_find (act->carrier);
-  if (carrier == NULL)
-    wb_cli_acts_warn (acts, _ ("“%s” is no carrier that is known here."), act->carrier);
-  else if (!wb_carrier_fits (act->carrier, act->tracking))
-    wb_cli_acts_warn (acts, _ ("%s does not look like a tracking number of %s."), act->tracking,
-                      carrier->name);
+  known = wb_carrier_find (carrier);
+  if (known == NULL)
+    text = g_strdup_printf (_ ("“%s” is no carrier that is known here."), carrier);
+  else if (!wb_carrier_fits (carrier, tracking))
+    text = g_strdup_printf (_ ("%s does not look like a tracking number of %s."), tracking,
+                            known->name);
+  if (text != NULL && row > 0)
+    wb_cli_acts_warn (acts, _ ("Row %u: %s"), row, text);
+  else if (text != NULL)
+    wb_cli_acts_warn (acts, "%s", text);
 }

@@ -306,6 +306,22 @@ class ShipList(ActTest):
         self.assertEqual(len(warnings), 1)
         self.assertEqual(self.stage(TO_SHIP)[0], 'shipped')
 
+    def test_new_number(self):
+        """A parcel's new number is asked about and warned of like its first one."""
+        self.do('ship', TO_SHIP, '--carrier', 'Royal Mail', '--tracking', 'AB123456785GB')
+        arguments = ('tracking', TO_SHIP, '--number', 'H00ABC0000000001')
+        _, err = self.run_cli(*arguments, status=FAILED)
+        self.assertIn(COLLECTION, err)
+        self.assertEqual(self.show(TO_SHIP)['tracking'], 'AB123456785GB')
+        # In use, and not one of Royal Mail's.
+        self.assertEqual(len(self.do(*arguments, '--allow-reused')['warnings']), 2)
+        self.assertEqual(self.show(TO_SHIP)['tracking'], 'H00ABC0000000001')
+
+    def test_warnings_name_the_row(self):
+        path = self.write_list(f'{TO_SHIP},Royal Mial,AB123456785GB')
+        (warning,) = self.read('ship', '--from', path)['warnings']
+        self.assertTrue(warning.startswith('Row 2: '), warning)
+
     def test_no_list(self):
         self.run_cli('ship', '--from', self.folder / 'missing.csv', status=FAILED)
         self.run_cli('ship', '--from', self.write_list(), status=FAILED)

@@ -32,9 +32,9 @@ class Waybill(uidrive.App):
     # Tabs
 
     def tabs(self):
-        """The tabs from left to right, with the counts that they show."""
+        """The tabs of stages from left to right, with the counts that they show; those of views have none."""
         return [(tab, int(tab.get_description().replace(',', '')))
-                for tab in self.find_all('page tab', within=self.window())]
+                for tab in self.find_all('page tab', within=self.window()) if tab.get_description()]
 
     def counts(self):
         return dict(zip(TABS, (count for _, count in self.tabs())))

@@ -173,6 +173,8 @@ fill (WbMappingDialog *self)
     }
   self->filled = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "form");
+  /* Whoever types at once means the name. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 /* ---- Reading the file ---- */

@@ -249,6 +249,8 @@ wb_mapping_find_fault (const WbMapping *self)
 
   if (*self->name == '\0')
     return _ ("Give the files of this kind a name.");
+  if (g_utf8_strlen (self->name, -1) > WB_MAPPING_MAX_NAME)
+    return _ ("The name is too long.");
   for (guint i = 0; fields[i] != NULL; i++)
     {
       guint n = 0;

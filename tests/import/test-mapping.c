@@ -102,6 +102,8 @@ test_faults (Fixture *fixture, gconstpointer data)
   g_autoptr (WbMapping) mapping = read_mapping (fixture, NULL);
 
   g_assert_cmpstr (wb_mapping_find_fault (mapping), ==, "Give the files of this kind a name.");
+  rename_mapping (mapping, "1234567890123456789012345678901234567890123456789012345678901");
+  g_assert_cmpstr (wb_mapping_find_fault (mapping), ==, "The name is too long.");
   rename_mapping (mapping, "Mine");
   g_assert_cmpstr (wb_mapping_find_fault (mapping), ==, "Choose the column of the order numbers.");
   get_column (mapping, "Ref")->field = "number";

@@ -473,8 +473,7 @@ get_parts (const WbFilter *filter, Part parts[2])
 }
 
 /* n: rows wanted, which spares a sort most of its work; 0: all. A LIMIT, even of none, has SQLite
- * sort by a b-tree that keeps the first n; without one it has a sorter, about four times as fast
- * for all. */
+ * sort by a b-tree that keeps the first n; all of them its sorter puts in order sooner. */
 static char *
 build_list_sql (const Query *query, const WbFilter *filter, const Part *part, gint64 n)
 {

@@ -52,6 +52,7 @@ static const Accel accels[] = {
   { "win.show-personal", { "<Control>h" } },
   { "win.search", { "<Control>f" } },
   { "win.undo", { "<Control>z" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.redo", { "<Shift><Control>z" } },
   { "order.next", { "<Control>Return" } },
   { "win.show-help-overlay", { "<Control>question", "<Control><Shift>slash" } },

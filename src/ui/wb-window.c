@@ -17,6 +17,7 @@
 #include "wb-order-page.h"
 #include "wb-order-verbs.h"
 #include "wb-orders-page.h"
+#include "wb-preferences.h"
 #include "wb-ship-list-dialog.h"
 #include "wb-undo.h"
 #include "wb-views.h"
@@ -517,6 +518,8 @@ wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock)
   add_views (self);
   add_actions (self);
   add_order_page (self);
+  wb_preferences_add_action (GTK_APPLICATION_WINDOW (self), store, self->shops, clock,
+                             self->settings);
 
   g_signal_connect_object (self->shops, "items-changed", G_CALLBACK (show_page), self,
                            G_CONNECT_SWAPPED);

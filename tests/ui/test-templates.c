@@ -27,16 +27,22 @@
 #include "wb-mapping-dialog.h"
 #include "wb-more-filters.h"
 #include "wb-notes-dialog.h"
+#include "wb-notifications-page.h"
 #include "wb-order-list-view.h"
 #include "wb-order-page.h"
 #include "wb-orders-empty.h"
 #include "wb-orders-page.h"
+#include "wb-policy-row.h"
+#include "wb-preferences.h"
+#include "wb-privacy-page.h"
 #include "wb-rejected-rows.h"
 #include "wb-reroute-dialog.h"
 #include "wb-ship-dialog.h"
 #include "wb-ship-list-dialog.h"
 #include "wb-ship-many-dialog.h"
 #include "wb-shop-dialog.h"
+#include "wb-shop-policies.h"
+#include "wb-shops-page.h"
 #include "wb-split-dialog.h"
 #include "wb-tab-strip.h"
 #include "wb-tag-dialog.h"
@@ -46,6 +52,7 @@
 #include "wb-view-menu.h"
 #include "wb-view-page.h"
 #include "wb-window.h"
+#include "wb-working-days.h"
 
 #define UI "/io/github/waybill_desktop/Waybill/ui/"
 
@@ -94,6 +101,13 @@ static const struct
   { "wb-tag-dialog.ui", wb_tag_dialog_get_type },
   { "wb-text-dialog.ui", wb_text_dialog_get_type },
   { "wb-tracking-dialog.ui", wb_tracking_dialog_get_type },
+  { "wb-notifications-page.ui", wb_notifications_page_get_type },
+  { "wb-policy-row.ui", wb_policy_row_get_type },
+  { "wb-preferences.ui", wb_preferences_get_type },
+  { "wb-privacy-page.ui", wb_privacy_page_get_type },
+  { "wb-shop-policies.ui", wb_shop_policies_get_type },
+  { "wb-shops-page.ui", wb_shops_page_get_type },
+  { "wb-working-days.ui", wb_working_days_get_type },
   { "wb-tab-strip.ui", wb_tab_strip_get_type },
   { "wb-view-page.ui", wb_view_page_get_type },
   { "wb-window.ui", wb_window_get_type },

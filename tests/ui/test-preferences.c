@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The preferences: what is changed there is in the store, and what is wrong is not. */
+#include <string.h>
+
+#include "wb-policy-row.h"
+#include "wb-shop-list.h"
+#include "wb-shop-policies.h"
+#include "wb-ui-store.h"
+#include "wb-ui-test.h"
+#include "wb-wait.h"
+
+typedef struct
+{
+  WbStore    *store;
+  WbClock    *clock;
+  WbShopList *shops;
+  WbShopItem *item;
+  GtkWindow  *window;
+  guint       n_changes;
+} Fixture;
+
+static void
+changed_cb (Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+/* The first shop of the sample's three, and its policies. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->store = wb_ui_test_open_store (FALSE);
+  fixture->clock = wb_clock_new (WB_UI_TEST_NOW);
+  fixture->shops = wb_shop_list_new (fixture->store);
+  wb_wait_until (g_list_model_get_n_items (G_LIST_MODEL (fixture->shops)) > 0);
+  fixture->item = g_list_model_get_item (G_LIST_MODEL (fixture->shops), 0);
+  g_signal_connect_swapped (fixture->item, "changed", G_CALLBACK (changed_cb), fixture);
+  fixture->window = wb_ui_test_show (
+      wb_shop_policies_new (fixture->store, fixture->item, fixture->clock), 640, 800);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  g_clear_object (&fixture->item);
+  g_clear_object (&fixture->shops);
+  g_clear_object (&fixture->clock);
+  wb_ui_test_close_store (fixture->store);
+}
+
+static const char *
+get_value (Fixture *fixture, const char *key)
+{
+  return wb_policy_get_text (wb_shop_item_get_shop (fixture->item)->policy, key);
+}
+
+/* The row with that title. */
+static GtkWidget *
+find_row (Fixture *fixture, GType type, const char *title)
+{
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; (row = wb_ui_test_find (GTK_WIDGET (fixture->window), type, i)) != NULL; i++)
+    if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
+      return row;
+  g_assert_not_reached ();
+}
+
+static void
+type_value (GtkWidget *row, const char *value)
+{
+  GtkWidget *entry = wb_ui_test_find (row, ADW_TYPE_ENTRY_ROW, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), value);
+  g_signal_emit_by_name (entry, "apply");
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; (button = wb_ui_test_find (root, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0 ||
+        g_strcmp0 (gtk_widget_get_tooltip_text (button), label) == 0)
+      return button;
+
+  return NULL;
+}
+
+static gboolean
+has_value (Fixture *fixture, const char *key, const char *value)
+{
+  return g_str_equal (get_value (fixture, key), value);
+}
+
+/* A wrong value says how to write it and is not stored; a right one is; Reset gives the default. */
+static void
+test_policy (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *row = find_row (fixture, WB_TYPE_POLICY_ROW, "Hand-over deadline");
+  GtkWidget       *reset = find_button (row, "Reset");
+  GtkWidget       *sentence = NULL;
+  g_autofree char *usual = g_strdup (get_value (fixture, "handover-by"));
+
+  g_assert_cmpstr (usual, !=, "36h");
+  g_assert_false (gtk_widget_get_sensitive (reset));
+  sentence = wb_ui_test_find_text (
+      row, "Write a length of time like 48h, 15min, 7cd (calendar days), 2wd@23:59 (working days, "
+           "until that time) or off.");
+  g_assert_nonnull (sentence);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  wb_ui_test_settle (row);
+  g_assert_false (gtk_widget_is_visible (sentence));
+
+  type_value (row, "soon");
+  g_assert_true (gtk_widget_is_visible (sentence));
+  g_assert_cmpstr (get_value (fixture, "handover-by"), ==, usual);
+
+  type_value (row, "36h");
+  g_assert_false (gtk_widget_is_visible (sentence));
+  wb_wait_until (has_value (fixture, "handover-by", "36h"));
+  /* Nothing came of the wrong one. */
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_nonnull (wb_ui_test_find_text (row, "36 hours"));
+  g_assert_true (gtk_widget_get_sensitive (reset));
+
+  g_signal_emit_by_name (reset, "clicked");
+  wb_wait_until (has_value (fixture, "handover-by", usual));
+  g_assert_false (gtk_widget_get_sensitive (reset));
+  g_assert_null (
+      g_hash_table_lookup (wb_shop_item_get_shop (fixture->item)->overrides, "handover-by"));
+}
+
+/* A date comes in at its place and goes again; a wrong one stays out. */
+static void
+test_holidays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *row = find_row (fixture, ADW_TYPE_EXPANDER_ROW, "Holidays");
+  g_autofree char *with = NULL;
+
+  type_value (row, "2099-02-30");
+  type_value (row, "2099-02-28");
+  wb_wait_until (g_str_has_suffix (get_value (fixture, "holidays"), "2099-02-28"));
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  with = g_strdup (get_value (fixture, "holidays"));
+
+  g_signal_emit_by_name (find_button (row, "Remove 2099-02-28"), "clicked");
+  wb_wait_until (!has_value (fixture, "holidays", with));
+  g_assert_null (strstr (get_value (fixture, "holidays"), "2099-02-28"));
+}
+
+/* 0: Monday. The row has a switch of its own before those of the days. */
+static void
+take_off (GtkWidget *row, guint day)
+{
+  gtk_switch_set_active (GTK_SWITCH (wb_ui_test_find (row, GTK_TYPE_SWITCH, day + 1)), TRUE);
+}
+
+/* A week without a working day is refused. */
+static void
+test_weekend (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = find_row (fixture, ADW_TYPE_EXPANDER_ROW, "Weekend");
+
+  take_off (row, 4);
+  wb_wait_until (has_value (fixture, "weekend", "Fri, Sat, Sun"));
+  for (guint day = 0; day < 4; day++)
+    {
+      guint n = fixture->n_changes;
+
+      take_off (row, day);
+      if (day < 3)
+        wb_wait_until (fixture->n_changes > n);
+    }
+  wb_ui_test_drain ();
+  g_assert_cmpstr (get_value (fixture, "weekend"), ==, "Mon, Tue, Wed, Fri, Sat, Sun");
+}
+
+int
+main (int argc, char *argv[])
+{
+  wb_ui_test_init (&argc, &argv);
+
+  g_test_add ("/preferences/policy", Fixture, NULL, set_up, test_policy, tear_down);
+  g_test_add ("/preferences/holidays", Fixture, NULL, set_up, test_holidays, tear_down);
+  g_test_add ("/preferences/weekend", Fixture, NULL, set_up, test_weekend, tear_down);
+
+  return g_test_run ();
+}

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-cli-act.h"
+#include "wb-db-template.h"
 #include "wb-template-text.h"
 #include "wb-template.h"
 
@@ -69,10 +70,17 @@ tag_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 
 /* The text of a template in that language; NULL, with a message. */
 static char *
-dup_template (const char *name, const char *language)
+dup_template (WbCli *cli, const char *name, const char *language)
 {
-  g_autoptr (GPtrArray) templates = wb_template_list_built_in ();
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = wb_db_list_templates (cli->db, &error);
+
+  if (templates == NULL)
+    {
+      wb_cli_fail (error);
+      return NULL;
+    }
 
   for (guint i = 0; i < templates->len; i++)
     {
@@ -105,8 +113,9 @@ contact_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   const WbShop      *shop;
   const GOptionEntry entries[] = {
     { "template", 0, 0, G_OPTION_ARG_FILENAME, &name,
-      N_ ("payment-reminder, shipped, delay, address, delivery-failed, cancel-request, after-sales "
-          "or thanks"),
+      N_ ("payment-reminder, shipped, delay, address, delivery-failed, cancel-request, "
+          "after-sales, "
+          "thanks, or the name of your own"),
       N_ ("NAME") },
     { "lang", 0, 0, G_OPTION_ARG_FILENAME, &language,
       N_ ("The buyer’s language: en or zh_CN; without it, that of the market"), N_ ("LANGUAGE") },
@@ -124,7 +133,7 @@ contact_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return WB_CLI_FAILED;
   if (language == NULL)
     language = g_strdup (g_str_equal (shop->region, "CN") ? "zh_CN" : "en");
-  text = dup_template (name, language);
+  text = dup_template (cli, name, language);
   if (text == NULL)
     return WB_CLI_USAGE;
   acts.message = wb_template_text_fill (text, order, shop, cli->now);

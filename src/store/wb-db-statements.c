@@ -199,6 +199,12 @@ static const char *const stmt_sql[] = {
   [STMT_UPDATE_VIEW] = "UPDATE saved_view SET name = ?1, filter = ?2, columns = ?3 WHERE id = ?4",
   [STMT_PLACE_VIEW] = "UPDATE saved_view SET position = ?2 WHERE id = ?1",
   [STMT_DELETE_VIEW] = "DELETE FROM saved_view WHERE id = ?1",
+  [STMT_LIST_TEMPLATES] = "SELECT name, language, title, text FROM message_template"
+                          " ORDER BY name, language",
+  [STMT_SET_TEMPLATE] = "INSERT INTO message_template (name, language, title, text)"
+                        " VALUES (?1, ?2, ?3, ?4)"
+                        " ON CONFLICT (name, language) DO UPDATE SET title = ?3, text = ?4",
+  [STMT_DELETE_TEMPLATE] = "DELETE FROM message_template WHERE name = ?1 AND language = ?2",
   [STMT_LIST_EXPORT_TEMPLATES] =
       "SELECT id, name, row_kind, columns, amounts, zone FROM export_template"
       " WHERE deleted = 0 ORDER BY id > 3, CASE WHEN id > 3 THEN name END, id",

@@ -549,7 +549,7 @@ test_contact (Fixture *fixture, gconstpointer data)
       GTK_TEXT_VIEW (wb_ui_test_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW, 0)));
   g_autoptr (WbOrder) after = NULL;
 
-  assert_ready (dialog);
+  assert_ready (dialog); /* the templates are there */
   gtk_text_buffer_set_text (message, "", -1);
   assert_refused (dialog, "Write the message first.");
   gtk_text_buffer_set_text (message, "Hello Ada", -1);

@@ -141,3 +141,12 @@ CREATE TABLE exported (
   bits        BLOB NOT NULL,
   PRIMARY KEY (template_id, chunk)
 ) STRICT, WITHOUT ROWID;
+
+-- Messages to buyers: the seller's changes of those that come with the program, and the seller's own.
+CREATE TABLE message_template (
+  name     TEXT NOT NULL,
+  language TEXT NOT NULL,
+  title    TEXT NOT NULL,
+  text     TEXT NOT NULL,
+  PRIMARY KEY (name, language)
+) STRICT, WITHOUT ROWID;

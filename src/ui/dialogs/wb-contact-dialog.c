@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-db-template.h"
 #include "wb-key-row.h"
 #include "wb-template-text.h"
 #include "wb-template.h"
@@ -20,23 +21,31 @@ struct _WbContactDialog
   WbKeyRow    *language_row;
   GtkTextView *message;
 
-  GPtrArray *templates; /* WbTemplate; owned */
+  /* Owned */
+  GPtrArray    *templates;   /* WbTemplate; NULL while the store is asked */
+  GCancellable *cancellable; /* stops that */
 };
 
 G_DEFINE_FINAL_TYPE (WbContactDialog, wb_contact_dialog, WB_TYPE_ACT_DIALOG)
 
+/* The message in that language; one of the seller’s own may be in another one alone. */
 static const WbTemplate *
 find_template (WbContactDialog *self, const char *name, const char *language)
 {
+  const WbTemplate *found = NULL;
+
   for (guint i = 0; i < self->templates->len; i++)
     {
       const WbTemplate *template = g_ptr_array_index (self->templates, i);
 
-      if (g_strcmp0 (template->name, name) == 0 && g_strcmp0 (template->language, language) == 0)
+      if (g_strcmp0 (template->name, name) != 0)
+        continue;
+      if (g_strcmp0 (template->language, language) == 0)
         return template;
+      found = template;
     }
 
-  return NULL;
+  return found;
 }
 
 static void
@@ -46,7 +55,7 @@ template_changed_cb (WbContactDialog *self)
   const WbTemplate *template = NULL;
   g_autofree char *text = NULL;
 
-  if (wb_act_dialog_get_order (dialog) == NULL)
+  if (self->templates == NULL)
     return;
 
   template = find_template (self, wb_key_row_get_key (self->template_row),
@@ -66,6 +75,17 @@ add_languages (WbContactDialog *self, const char *region)
   wb_key_row_set_key (self->language_row, g_strcmp0 (region, "CN") == 0 ? "zh_CN" : "en");
 }
 
+static gboolean
+is_named_before (WbContactDialog *self, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (g_str_equal (((WbTemplate *) self->templates->pdata[i])->name,
+                     ((WbTemplate *) self->templates->pdata[index])->name))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Each name once, called as in the reader's language. */
 static void
 add_templates (WbContactDialog *self)
@@ -76,8 +96,9 @@ add_templates (WbContactDialog *self)
     {
       const WbTemplate *template = g_ptr_array_index (self->templates, i);
 
-      if (g_strcmp0 (template->language, reader) == 0)
-        wb_key_row_add (self->template_row, template->name, template->title);
+      if (!is_named_before (self, i))
+        wb_key_row_add (self->template_row, template->name,
+                        find_template (self, template->name, reader)->title);
     }
 }
 
@@ -102,16 +123,39 @@ text_changed_cb (WbContactDialog *self)
   wb_act_dialog_validate (WB_ACT_DIALOG (self));
 }
 
+static gpointer
+list_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return wb_db_list_templates (db, error);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WbContactDialog *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *templates = wb_store_run_finish (WB_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* What comes with the program is there without the store. */
+  self->templates = templates != NULL ? templates : wb_template_list_built_in ();
+  add_templates (self);
+  wb_key_row_set_key (self->template_row,
+                      get_likeliest (wb_act_dialog_get_order (WB_ACT_DIALOG (self))));
+  template_changed_cb (self);
+}
+
 static void
 set_up (WbActDialog *dialog)
 {
   WbContactDialog *self = WB_CONTACT_DIALOG (dialog);
+  WbStore         *store = wb_act_runner_get_store (wb_act_dialog_get_subject (dialog)->runner);
 
   wb_act_dialog_set_verb (dialog, _ ("Copy message"), FALSE);
-  add_templates (self);
   add_languages (self, wb_act_dialog_get_shop (dialog)->region);
-  wb_key_row_set_key (self->template_row, get_likeliest (wb_act_dialog_get_order (dialog)));
-  template_changed_cb (self);
+  wb_store_run_async (store, WB_STORE_SHORT, list_job, NULL, NULL,
+                      (GDestroyNotify) g_ptr_array_unref, self->cancellable, listed_cb, self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->message), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -163,9 +207,20 @@ done (WbActDialog *dialog)
 }
 
 static void
+wb_contact_dialog_dispose (GObject *object)
+{
+  g_cancellable_cancel (WB_CONTACT_DIALOG (object)->cancellable);
+
+  G_OBJECT_CLASS (wb_contact_dialog_parent_class)->dispose (object);
+}
+
+static void
 wb_contact_dialog_finalize (GObject *object)
 {
-  g_ptr_array_unref (WB_CONTACT_DIALOG (object)->templates);
+  WbContactDialog *self = WB_CONTACT_DIALOG (object);
+
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (wb_contact_dialog_parent_class)->finalize (object);
 }
@@ -176,6 +231,7 @@ wb_contact_dialog_class_init (WbContactDialogClass *klass)
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   WbActDialogClass *dialog_class = WB_ACT_DIALOG_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = wb_contact_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = wb_contact_dialog_finalize;
   dialog_class->set_up = set_up;
   dialog_class->list_acts = list_acts;
@@ -194,6 +250,6 @@ wb_contact_dialog_class_init (WbContactDialogClass *klass)
 static void
 wb_contact_dialog_init (WbContactDialog *self)
 {
-  self->templates = wb_template_list_built_in ();
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

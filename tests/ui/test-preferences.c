@@ -2,6 +2,8 @@
 /* The preferences: what is changed there is in the store, and what is wrong is not. */
 #include <string.h>
 
+#include "wb-message-editor.h"
+#include "wb-messages-page.h"
 #include "wb-policy-row.h"
 #include "wb-shop-list.h"
 #include "wb-shop-policies.h"
@@ -178,6 +180,122 @@ test_weekend (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_value (fixture, "weekend"), ==, "Mon, Tue, Wed, Fri, Sat, Sun");
 }
 
+/* Messages */
+
+typedef struct
+{
+  WbStore   *store;
+  GtkWidget *page;
+  GtkWidget *editor;
+  GtkWindow *page_window;
+  GtkWindow *window;
+} MessageFixture;
+
+static gboolean
+has_text (MessageFixture *fixture, const char *text)
+{
+  return wb_ui_test_find_text (fixture->page, text) != NULL;
+}
+
+static void
+close_cb (MessageFixture *fixture)
+{
+  g_clear_pointer (&fixture->window, gtk_window_destroy);
+}
+
+/* As the preferences do it. */
+static void
+chosen_cb (MessageFixture *fixture, const WbTemplate *template)
+{
+  fixture->editor = wb_message_editor_new (fixture->store, template);
+  g_signal_connect_swapped (fixture->editor, "saved", G_CALLBACK (wb_messages_page_reload),
+                            fixture->page);
+  g_signal_connect_swapped (fixture->editor, "back", G_CALLBACK (close_cb), fixture);
+  fixture->window = wb_ui_test_show (fixture->editor, 600, 700);
+}
+
+static void
+set_up_messages (MessageFixture *fixture, gconstpointer data)
+{
+  fixture->store = wb_ui_test_open_store (TRUE);
+  fixture->page = g_object_new (WB_TYPE_MESSAGES_PAGE, NULL);
+  g_signal_connect_swapped (fixture->page, "message-chosen", G_CALLBACK (chosen_cb), fixture);
+  fixture->page_window = wb_ui_test_show (fixture->page, 600, 700);
+  wb_messages_page_set_store (WB_MESSAGES_PAGE (fixture->page), fixture->store);
+  wb_wait_until (has_text (fixture, "Payment reminder"));
+}
+
+static void
+tear_down_messages (MessageFixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->page_window);
+  wb_ui_test_close_store (fixture->store);
+}
+
+static void
+choose (MessageFixture *fixture, const char *title)
+{
+  GtkWidget *label = wb_ui_test_find_text (fixture->page, title);
+  GtkWidget *row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
+
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+}
+
+static void
+write_message (MessageFixture *fixture, const char *title, const char *text)
+{
+  GtkWidget *view = wb_ui_test_find (fixture->editor, GTK_TYPE_TEXT_VIEW, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (wb_ui_test_find (fixture->editor, ADW_TYPE_ENTRY_ROW, 0)),
+                         title);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+static void
+do_action (MessageFixture *fixture, const char *action)
+{
+  gtk_widget_activate_action (fixture->editor, action, NULL);
+  wb_wait_until (fixture->window == NULL);
+}
+
+/* What comes with the program is changed, previewed, and given back. */
+static void
+test_change_message (MessageFixture *fixture, gconstpointer data)
+{
+  choose (fixture, "Payment reminder");
+  g_assert_false (gtk_widget_is_visible (find_button (fixture->editor, "Back to the original")));
+  write_message (fixture, "Pay soon", "Dear ");
+  g_signal_emit_by_name (find_button (fixture->editor, "{buyer}"), "clicked");
+  g_assert_nonnull (wb_ui_test_find_text (fixture->editor, "Dear Emma Example"));
+  do_action (fixture, "message.save");
+  wb_wait_until (has_text (fixture, "Pay soon"));
+  g_assert_true (has_text (fixture, "Dear {buyer}"));
+  g_assert_false (has_text (fixture, "Payment reminder"));
+
+  choose (fixture, "Pay soon");
+  do_action (fixture, "message.delete");
+  wb_wait_until (has_text (fixture, "Payment reminder"));
+  g_assert_false (has_text (fixture, "Pay soon"));
+}
+
+static void
+test_own_message (MessageFixture *fixture, gconstpointer data)
+{
+  g_signal_emit_by_name (find_button (fixture->page, "New message…"), "clicked");
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture->editor, "Save")));
+  write_message (fixture, "Review", "Please tell others");
+  g_assert_true (gtk_widget_get_sensitive (find_button (fixture->editor, "Save")));
+  do_action (fixture, "message.save");
+  wb_wait_until (has_text (fixture, "Review"));
+
+  choose (fixture, "Review");
+  do_action (fixture, "message.delete");
+  wb_wait_until (!has_text (fixture, "Review"));
+}
+
+#define MESSAGE_TEST(path, func)                                                                   \
+  g_test_add (path, MessageFixture, NULL, set_up_messages, func, tear_down_messages)
+
 int
 main (int argc, char *argv[])
 {
@@ -186,6 +304,9 @@ main (int argc, char *argv[])
   g_test_add ("/preferences/policy", Fixture, NULL, set_up, test_policy, tear_down);
   g_test_add ("/preferences/holidays", Fixture, NULL, set_up, test_holidays, tear_down);
   g_test_add ("/preferences/weekend", Fixture, NULL, set_up, test_weekend, tear_down);
+
+  MESSAGE_TEST ("/preferences/change-message", test_change_message);
+  MESSAGE_TEST ("/preferences/own-message", test_own_message);
 
   return g_test_run ();
 }

@@ -25,6 +25,8 @@
 #include "wb-import-history-dialog.h"
 #include "wb-list-tools.h"
 #include "wb-mapping-dialog.h"
+#include "wb-message-editor.h"
+#include "wb-messages-page.h"
 #include "wb-more-filters.h"
 #include "wb-notes-dialog.h"
 #include "wb-notifications-page.h"
@@ -101,6 +103,8 @@ static const struct
   { "wb-tag-dialog.ui", wb_tag_dialog_get_type },
   { "wb-text-dialog.ui", wb_text_dialog_get_type },
   { "wb-tracking-dialog.ui", wb_tracking_dialog_get_type },
+  { "wb-message-editor.ui", wb_message_editor_get_type },
+  { "wb-messages-page.ui", wb_messages_page_get_type },
   { "wb-notifications-page.ui", wb_notifications_page_get_type },
   { "wb-policy-row.ui", wb_policy_row_get_type },
   { "wb-preferences.ui", wb_preferences_get_type },

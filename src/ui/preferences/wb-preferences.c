@@ -4,6 +4,8 @@
 
 #include "wb-preferences.h"
 
+#include "wb-message-editor.h"
+#include "wb-messages-page.h"
 #include "wb-notifications-page.h"
 #include "wb-privacy-page.h"
 #include "wb-shop-policies.h"
@@ -15,6 +17,7 @@ struct _WbPreferences
 
   /* Template children */
   WbShopsPage         *shops_page;
+  WbMessagesPage      *messages_page;
   WbNotificationsPage *notifications_page;
   WbPrivacyPage       *privacy_page;
 
@@ -49,6 +52,16 @@ shop_chosen_cb (WbPreferences *self, WbShopItem *item)
 }
 
 static void
+message_chosen_cb (WbPreferences *self, const WbTemplate *template)
+{
+  GtkWidget *editor = wb_message_editor_new (self->store, template);
+
+  g_signal_connect_object (editor, "saved", G_CALLBACK (wb_messages_page_reload),
+                           self->messages_page, G_CONNECT_SWAPPED);
+  show_subpage (self, editor);
+}
+
+static void
 wb_preferences_dispose (GObject *object)
 {
   WbPreferences *self = WB_PREFERENCES (object);
@@ -67,15 +80,18 @@ wb_preferences_class_init (WbPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wb_preferences_dispose;
 
+  g_type_ensure (WB_TYPE_MESSAGES_PAGE);
   g_type_ensure (WB_TYPE_NOTIFICATIONS_PAGE);
   g_type_ensure (WB_TYPE_PRIVACY_PAGE);
   g_type_ensure (WB_TYPE_SHOPS_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, shops_page);
+  gtk_widget_class_bind_template_child (widget_class, WbPreferences, messages_page);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, notifications_page);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, privacy_page);
   gtk_widget_class_bind_template_callback (widget_class, shop_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 
@@ -97,6 +113,7 @@ wb_preferences_new (
   if (G_IS_ACTION_GROUP (parent))
     gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   wb_shops_page_set_shops (self->shops_page, G_LIST_MODEL (shops));
+  wb_messages_page_set_store (self->messages_page, store);
   wb_notifications_page_set_settings (self->notifications_page, settings);
   wb_privacy_page_set_store (self->privacy_page, store, clock);
 

@@ -17,7 +17,7 @@ from wb_window import ORDERS, CommandLine, Waybill  # noqa: E402 pylint: disable
 
 LOCALE = 'zh_CN.UTF-8'
 # What stays as it is: names of shops and files, stock and tracking numbers, keys.
-NAMES = re.compile(r'Moss & Maple|\S+\.(csv|xlsx)|[A-Z0-9-]+|Ctrl\+.')
+NAMES = re.compile(r'Moss & Maple|\S+\.(csv|xlsx)|[A-Z0-9-]+|(Shift\+)?Ctrl\+.')
 
 
 def is_english(text):

@@ -127,7 +127,7 @@ class Columns(unittest.TestCase):
     def test_6_narrow(self):
         self.resize(640, 600)
         uidrive.until(self.drop_down, 'the drop-down in the place of the tabs')
-        self.assertEqual(self.app.find_all('page tab', within=self.app.window()), [])
+        self.assertEqual(self.app.tabs(), [])
         counts = self.cli.read('counts')
         self.assertEqual(self.app.words(self.drop_down()[0])[:2], ['All', str(counts['all'])])
         self.app.click(self.drop_down()[0])

@@ -17,7 +17,8 @@
   " WHERE j.order_id BETWEEN ?1 AND ?2 AND o.change_set_id = ?3"                                   \
   " AND j.change_set_id > ?3 AND j.field <> 'as_of'"                                               \
   " AND j.change_set_id NOT IN"                                                                    \
-  "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL) LIMIT 1"
+  "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL OR actor = 4)"  \
+  " LIMIT 1"
 #define ADD_REMOVALS                                                                               \
   "INSERT INTO journal (change_set_id, order_id, part, field, before)"                             \
   " SELECT (SELECT undone_by FROM change_set WHERE id = ?3), id, 0, 'number', number"              \

@@ -88,11 +88,14 @@ static const char *const stmt_sql[] = {
       " FROM journal j JOIN change_set c ON c.id = j.change_set_id WHERE j.order_id = ?1 ORDER BY "
       "j.id",
   /* The newer file that said the same again changes as_of alone: nothing stands on that. */
+  /* What happened by itself (WB_ACTOR_RULE) goes with the order that it happened to: an old file
+   * whose unpaid orders the clocks cancelled at once can still be taken back. */
   [STMT_COUNT_LATER_JOURNAL] =
       "SELECT count(*) FROM journal WHERE order_id = ?1"
       " AND change_set_id > ?2 AND field <> 'as_of'"
       " AND change_set_id NOT IN"
-      "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL)",
+      "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL"
+      "    OR actor = 4)",
   [STMT_LIST_CREATED] = "SELECT id FROM \"order\" WHERE change_set_id = ?1 ORDER BY id",
   [STMT_LIST_CHANGED] =
       "SELECT id FROM \"order\" WHERE change_set_id = ?1 UNION"

@@ -7,6 +7,7 @@
 The n-th write fails for every n until the export succeeds: strace makes the system call fail. WB_KILLS is how often a
 running export is killed (30).
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -112,9 +113,7 @@ class Faults(CliTest):
         process = subprocess.Popen(self.command('a.xlsx'), stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE, text=True)
         until = time.monotonic() + 20
-        while not pathlib.Path(f'/proc/{process.pid}/fd').is_dir() or not any(
-                str(self.out) in os.readlink(fd)
-                for fd in self.descriptors(process.pid)):
+        while not any(str(self.out) in target for target in self.open_files(process.pid)):
             self.assertLess(time.monotonic(), until)
             if process.poll() is not None:
                 self.skipTest('the export was quicker')
@@ -126,12 +125,15 @@ class Faults(CliTest):
         self.assertEqual(self.state(), 'failed')
 
     @staticmethod
-    def descriptors(pid):
-        folder = pathlib.Path(f'/proc/{pid}/fd')
+    def open_files(pid):
+        """What the process has open; files come and go while they are listed."""
         try:
-            return [path for path in folder.iterdir() if path.is_symlink()]
+            descriptors = list(pathlib.Path(f'/proc/{pid}/fd').iterdir())
         except OSError:
-            return []
+            return
+        for descriptor in descriptors:
+            with contextlib.suppress(OSError):
+                yield os.readlink(descriptor)
 
     @unittest.skipIf(os.geteuid() == 0, 'root may write everywhere')
     def test_not_writable(self):

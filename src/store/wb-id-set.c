@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define BITS 64
+/* A quarter of a GiB of bits: more orders than any shop has. */
+#define MAX_ID (G_GINT64_CONSTANT (1) << 31)
 
 struct _WbIdSet
 {
@@ -21,6 +23,9 @@ wb_id_set_new (gint64 max_id)
   gsize    n_words;
 
   g_return_val_if_fail (max_id >= 0, NULL);
+
+  if (max_id > MAX_ID)
+    return NULL;
 
   n_words = (gsize) max_id / BITS + 1;
   words = g_try_new0 (guint64, n_words);

@@ -20,6 +20,11 @@ import subprocess
 import tempfile
 import time
 
+try:
+    from gi.repository import GLib
+except ImportError:  # said when it is needed
+    GLib = None
+
 PROGRAMS = ('Xvfb', 'openbox', 'dbus-daemon', 'xdotool', 'xwininfo', 'xprop', 'xclip')
 WINDOWS = ('frame', 'dialog', 'window', 'alert')
 # Roles that are called otherwise by GTK 4.18.
@@ -180,12 +185,20 @@ class App:
 
     def walk(self, node, rows=False):
         """All that is shown inside a node; rows of lists when they are asked for."""
-        for child in self.children(node):
-            place = self.place(child)
+        try:
+            children = self.children(node)
+        except GLib.GError:  # it went while it was looked at
+            return
+        for child in children:
+            try:
+                place = self.place(child)
+                deeper = rows or child.get_role_name() not in LISTS
+            except GLib.GError:
+                continue
             if place is not None and (place[2] <= 0 or place[3] <= 0):
                 continue
             yield child
-            if rows or child.get_role_name() not in LISTS:
+            if deeper:
                 yield from self.walk(child, rows)
 
     @staticmethod
@@ -205,8 +218,15 @@ class App:
         """What is shown, of that role, with a name that matches wholly."""
         roles, pattern = ROLES.get(role, (role,)), re.compile(name, re.DOTALL)
         inside = [within] if within is not None else self.windows()
-        return [node for window in inside for node in self.walk(window, rows)
-                if node.get_role_name() in roles and pattern.fullmatch(self.label(node)) and self.is_seen(node)]
+
+        def fits(node):
+            try:
+                return (node.get_role_name() in roles and pattern.fullmatch(self.label(node))
+                        and self.is_seen(node))
+            except GLib.GError:  # it went while it was looked at
+                return False
+
+        return [node for window in inside for node in self.walk(window, rows) if fits(node)]
 
     def find(self, role, name='.*', within=None, rows=False, timeout=20):
         return until(lambda: self.find_all(role, name, within, rows), f'{role} {name!r}', timeout)[0]

@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (WbExportPreview, wb_export_preview, ADW_TYPE_BIN)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *text = gtk_inscription_new ("");
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);

@@ -81,7 +81,7 @@ dup_reason (WbRejectionItem *item)
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *text = gtk_inscription_new ("");
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE);
@@ -95,7 +95,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer use
   GtkWidget       *text = gtk_list_item_get_child (cell);
   g_autofree char *content = get_text (gtk_list_item_get_item (cell));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (text), content);
+  gtk_inscription_set_text (GTK_INSCRIPTION (text), content != NULL ? content : "");
   gtk_widget_set_tooltip_text (text, content);
 }
 

@@ -98,7 +98,7 @@ static const TextStyle text_styles[WB_N_ORDER_CELLS] = {
 static GtkWidget *
 new_text (void)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *text = gtk_inscription_new ("");
 
   /* Its width is the column's: it must ask for none, or a long text would widen the list. */
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
@@ -136,6 +136,13 @@ dup_text (WbOrderCells *self, WbOrderCellKind kind, WbOrderItem *item, const WbO
                                  wb_clock_get_now (self->clock));
 }
 
+/* On GTK 4.8 the accessibility bus asks an inscription without a text for its length. */
+static void
+set_inscription (GtkWidget *inscription, const char *text)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text != NULL ? text : "");
+}
+
 static void
 show_text (WbOrderCells     *self,
            WbOrderCellKind   kind,
@@ -148,7 +155,7 @@ show_text (WbOrderCells     *self,
 
   if (text_styles[kind].marked)
     marks = wb_highlight_new (text, self->search);
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), row != NULL && text == NULL ? NOTHING : text);
+  set_inscription (cell, row != NULL && text == NULL ? NOTHING : text);
   gtk_inscription_set_attributes (GTK_INSCRIPTION (cell), marks);
 }
 
@@ -172,7 +179,7 @@ set_pair (WbOrderCells *self, GtkWidget *cell, const char *first, const char *se
         attributes = pango_attr_list_new ();
       pango_attr_list_insert (attributes, dim);
     }
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  set_inscription (cell, text);
   gtk_inscription_set_attributes (GTK_INSCRIPTION (cell), attributes);
 }
 
@@ -211,7 +218,7 @@ show_items (WbOrderCells     *self,
               kind != WB_ORDER_CELL_CARD ? row->variation : NULL);
   if (row != NULL && row->item_count > 1)
     more = g_strdup_printf ("+%u", row->item_count - 1);
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (cell)), more);
+  set_inscription (gtk_widget_get_last_child (cell), more);
 }
 
 /* Stage and deadline */

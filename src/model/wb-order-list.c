@@ -8,11 +8,10 @@
 
 #include "wb-id-diff.h"
 #include "wb-live-items.h"
+#include "wb-order-ids.h"
 
 /* Ids that are read first when another filter is shown. */
 #define FIRST_IDS 64
-/* Places in which a list may change before it is replaced between the first and the last. */
-#define MAX_EDITS 32
 /* When a row that GTK 4.8 tracks goes, it asks for every item added in the same emission. More
  * than this are added in an emission of their own. */
 #define SPLIT_LIMIT 128
@@ -191,78 +190,6 @@ replace_ids (WbOrderList *self, GArray *ids)
 
 /* -- Ids -------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  WbFilter *filter;
-  gint64    now;
-  guint     limit;
-  GArray   *before; /* what to compare with; NULL */
-} IdsRequest;
-
-typedef struct
-{
-  GArray *ids;
-  GArray *before; /* NULL: not compared */
-  GArray *edits;
-  GArray *kept;      /* what both have; NULL when there are not several edits */
-  gint64  next_tick; /* when the filter finds others; WB_TIME_FOREVER */
-} Ids;
-
-static void
-ids_request_free (gpointer data)
-{
-  IdsRequest *self = data;
-
-  wb_filter_free (self->filter);
-  g_clear_pointer (&self->before, g_array_unref);
-  g_free (self);
-}
-
-static void
-ids_free (gpointer data)
-{
-  Ids *self = data;
-
-  g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->before, g_array_unref);
-  g_clear_pointer (&self->edits, g_array_unref);
-  g_clear_pointer (&self->kept, g_array_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ids, ids_free)
-
-static gpointer
-read_ids_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  IdsRequest *request = data;
-  g_autoptr (Ids) result = g_new0 (Ids, 1);
-
-  result->next_tick = WB_TIME_FOREVER;
-  if (request->filter->attention >= 0)
-    {
-      if (!wb_db_get_next_tick (db, request->now, &result->next_tick, error))
-        return NULL;
-      if (result->next_tick == WB_TIME_NONE)
-        result->next_tick = WB_TIME_FOREVER;
-    }
-  result->next_tick =
-      MIN (result->next_tick, wb_filter_get_next_turn (request->filter, request->now));
-
-  result->ids = wb_db_list_ids (db, request->filter, request->now, request->limit, 0, error);
-  if (result->ids == NULL)
-    return NULL;
-  if (request->before != NULL)
-    {
-      result->before = g_array_ref (request->before);
-      result->edits = wb_id_diff (result->before, result->ids, MAX_EDITS);
-      if (result->edits->len > 1)
-        result->kept = wb_id_diff_keep (result->before, result->edits);
-    }
-
-  return g_steal_pointer (&result);
-}
-
 /* Nobody waits for ids any more: those which are still on their way are dropped. */
 static void
 stop_reading (WbOrderList *self)
@@ -279,7 +206,7 @@ finish_reading (WbOrderList *self)
 }
 
 static void
-show_ids (WbOrderList *self, const Ids *read)
+show_ids (WbOrderList *self, const WbOrderIds *read)
 {
   self->next_tick = read->next_tick;
 
@@ -309,7 +236,7 @@ first_ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WbOrderList) self = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Ids) read = wb_store_run_finish (WB_STORE (source), result, &error);
+  g_autoptr (WbOrderIds) read = wb_order_ids_read_finish (WB_STORE (source), result, &error);
 
   /* Of other errors those who read all ids tell. */
   if (read == NULL)
@@ -329,7 +256,7 @@ all_ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WbOrderList) self = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Ids) read = wb_store_run_finish (WB_STORE (source), result, &error);
+  g_autoptr (WbOrderIds) read = wb_order_ids_read_finish (WB_STORE (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -355,14 +282,8 @@ static void
 run_read_ids (
     WbOrderList *self, WbStoreLane lane, guint limit, GArray *before, GAsyncReadyCallback callback)
 {
-  IdsRequest *request = g_new0 (IdsRequest, 1);
-
-  request->filter = wb_filter_copy (self->filter);
-  request->now = self->read_at;
-  request->limit = limit;
-  request->before = before != NULL ? g_array_ref (before) : NULL;
-  wb_store_run_async (self->store, lane, read_ids_job, request, ids_request_free, ids_free,
-                      self->reading, callback, self);
+  wb_order_ids_read_async (self->store, lane, self->filter, self->read_at, limit, before,
+                           self->reading, callback, self);
 }
 
 /* First ids come before the others where they are quicker: not where all have to be sorted for

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All constant SQL but that of lists, which wb-db-list.c puts together from fragments. */
+/* All constant SQL but that of filters and lists, which wb-db-query.c and wb-db-list.c put
+ * together.
+ */
 #include "wb-db-private.h"
 
 /* 64 rows of two parameters, in their turn. */

@@ -32,6 +32,8 @@
 #include "wb-notifications-page.h"
 #include "wb-order-list-view.h"
 #include "wb-order-page.h"
+#include "wb-order-search.h"
+#include "wb-orders-body.h"
 #include "wb-orders-empty.h"
 #include "wb-orders-page.h"
 #include "wb-policy-row.h"
@@ -84,6 +86,8 @@ static const struct
   { "wb-choice-filter.ui", wb_choice_filter_get_type },
   { "wb-choice-bar.ui", wb_choice_bar_get_type },
   { "wb-column-chooser.ui", wb_column_chooser_get_type },
+  { "wb-order-search.ui", wb_order_search_get_type },
+  { "wb-orders-body.ui", wb_orders_body_get_type },
   { "wb-orders-empty.ui", wb_orders_empty_get_type },
   { "wb-orders-page.ui", wb_orders_page_get_type },
   { "wb-rejected-rows.ui", wb_rejected_rows_get_type },

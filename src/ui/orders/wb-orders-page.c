@@ -6,12 +6,13 @@
 #include "wb-orders-page.h"
 
 #include "wb-choice-bar.h"
+#include "wb-filter-settings.h"
 #include "wb-list-tools.h"
 #include "wb-order-counts.h"
 #include "wb-order-list-view.h"
-#include "wb-orders-empty.h"
+#include "wb-order-search.h"
+#include "wb-orders-body.h"
 #include "wb-row-commands.h"
-#include "wb-shop-dialog.h"
 #include "wb-shop-switcher.h"
 #include "wb-squeezer.h"
 #include "wb-stage-text.h"
@@ -27,13 +28,10 @@ struct _WbOrdersPage
   AdwSqueezer    *title_squeezer;
   AdwSqueezer    *import_squeezer;
   WbShopSwitcher *shop_switcher;
-  GtkSearchBar   *search_bar;
-  GtkSearchEntry *search_entry;
+  WbOrderSearch  *search;
   WbTabStrip     *tab_strip;
   WbListTools    *tools;
-  GtkStack       *stack;
-  AdwBin         *list_bin;
-  WbOrdersEmpty  *empty;
+  WbOrdersBody   *body;
   WbChoiceBar    *choice_bar;
   GMenu          *main_menu;
 
@@ -46,12 +44,9 @@ struct _WbOrdersPage
   WbCheckSelection *selection;
   WbOrderCounts    *counts;
   GSettings        *settings;
-  GSimpleAction    *edit_shop; /* NULL until the actions are added */
-  char             *shop;      /* name; "" for all */
+  char             *shop; /* name; "" for all */
 
   WbOrderListView *list_view; /* borrowed child */
-  gboolean         had_focus; /* the list was given the focus once */
-  gboolean         to_top;    /* the rows that are coming are others: show the first one */
 };
 
 enum
@@ -73,61 +68,6 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WbOrdersPage, wb_orders_page, ADW_TYPE_BIN)
 
-/* Asking for rows and showing that there are none */
-
-/* The row that has the focus leaves with its list, and GTK 4.8 then loses the keys with it:
- * meanwhile what stands around the list has them. */
-static void
-hold_focus (WbOrdersPage *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)))
-    return;
-  gtk_widget_set_focusable (GTK_WIDGET (self->stack), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->stack));
-}
-
-/* Gives the list the focus at the start, and back when its rows have come. */
-static void
-return_focus (WbOrdersPage *self)
-{
-  if (self->had_focus && !gtk_widget_has_focus (GTK_WIDGET (self->stack)))
-    return;
-  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list_view)))
-    return;
-  self->had_focus = TRUE;
-  gtk_widget_set_focusable (GTK_WIDGET (self->stack), FALSE);
-}
-
-/* What is chosen by comes back at the next start: tab, shop and order have settings of their own,
- * and a search is for once. */
-static void
-keep_choices (WbOrdersPage *self)
-{
-  g_autoptr (WbFilter) kept = wb_filter_new ();
-  g_autofree char *text = NULL;
-
-  wb_filter_copy_choices (kept, self->filter);
-  kept->attention = self->filter->attention;
-  text = wb_filter_to_text (kept);
-  g_settings_set_string (self->settings, "filter", text);
-}
-
-/* Of what a later version has left nothing is taken. */
-static void
-restore_choices (WbOrdersPage *self)
-{
-  g_autofree char *text = g_settings_get_string (self->settings, "filter");
-  g_autoptr (WbFilter) kept = wb_filter_from_text (text, NULL);
-
-  if (kept == NULL)
-    return;
-  wb_filter_copy_choices (self->filter, kept);
-  self->filter->attention = kept->attention;
-}
-
 static void
 show_tools (WbOrdersPage *self)
 {
@@ -142,34 +82,11 @@ apply (WbOrdersPage *self)
   if (self->list == NULL)
     return;
 
-  self->to_top = TRUE;
-  hold_focus (self);
+  wb_orders_body_expect (self->body, self->filter);
   wb_order_list_view_set_search (self->list_view, self->filter->search);
   wb_order_list_set_filter (self->list, self->filter);
   wb_order_counts_set_filter (self->counts, self->filter);
   show_tools (self);
-}
-
-static void
-show_rows (WbOrdersPage *self)
-{
-  gboolean loading = wb_order_list_is_loading (self->list);
-
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (!loading)
-    {
-      wb_orders_empty_explain (self->empty, self->filter, wb_order_counts_get (self->counts));
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-    }
-
-  if (!loading && self->to_top)
-    {
-      self->to_top = FALSE;
-      wb_order_list_view_scroll_to (self->list_view, 0);
-    }
-  if (!loading)
-    return_focus (self);
 }
 
 static void
@@ -180,7 +97,6 @@ counts_changed_cb (WbOrdersPage *self)
   for (guint tab = 0; tab < WB_N_TABS; tab++)
     wb_tab_strip_set_count (self->tab_strip, tab, counts->tabs[tab]);
   wb_list_tools_set_counts (self->tools, counts);
-  show_rows (self);
 }
 
 /* Tab, attention, search, order */
@@ -204,7 +120,7 @@ tools_changed_cb (WbOrdersPage *self)
   int attention = self->filter->attention;
 
   wb_list_tools_write (self->tools, self->filter);
-  keep_choices (self);
+  wb_filter_settings_keep (self->settings, self->filter);
   /* Wherever the orders stand: the chips count all tabs. */
   if (self->filter->attention >= 0 && self->filter->attention != attention)
     wb_orders_page_show_tab (self, WB_TAB_ALL);
@@ -214,29 +130,16 @@ tools_changed_cb (WbOrdersPage *self)
 static void
 search_changed_cb (WbOrdersPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-
-  if (g_strcmp0 (self->filter->search, *text != '\0' ? text : NULL) == 0)
-    return;
-
   g_free (self->filter->search);
-  self->filter->search = *text != '\0' ? g_strdup (text) : NULL;
+  self->filter->search = g_strdup (wb_order_search_get_text (self->search));
   apply (self);
-}
-
-static void
-keep_order (WbOrdersPage *self)
-{
-  g_autofree char *sort = wb_filter_dup_sort (self->filter);
-
-  g_settings_set_string (self->settings, "sort", sort);
 }
 
 static void
 order_changed_cb (WbOrdersPage *self)
 {
   wb_order_list_view_get_order (self->list_view, self->filter);
-  keep_order (self);
+  wb_filter_settings_keep (self->settings, self->filter);
   apply (self);
 }
 
@@ -280,8 +183,6 @@ shops_changed_cb (WbOrdersPage *self)
   if (shop != NULL && g_str_equal (shop->name, self->shop))
     id = shop->id;
   show_age (self);
-  if (self->edit_shop != NULL)
-    g_simple_action_set_enabled (self->edit_shop, shop != NULL);
   if (self->filter->shop_id != id)
     {
       self->filter->shop_id = id;
@@ -315,46 +216,19 @@ show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-add_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+search_opened_cb (WbOrdersPage *self)
 {
-  WbOrdersPage *self = user_data;
-  GtkWindow    *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean open;
 
-  gtk_window_present (GTK_WINDOW (wb_shop_dialog_new (window, self->store, NULL)));
-}
-
-static void
-shop_edited_cb (WbOrdersPage *self, const WbShop *shop)
-{
-  /* The same shop under its new name. */
-  if (*self->shop != '\0')
-    set_shop (self, shop->name);
-}
-
-static void
-edit_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  WbOrdersPage *self = user_data;
-  GtkWindow    *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  const WbShop *shop = wb_shop_switcher_get_shop (self->shop_switcher);
-  GtkWidget    *dialog = wb_shop_dialog_new (window, self->store, shop);
-
-  g_signal_connect_object (dialog, "shop-made", G_CALLBACK (shop_edited_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-search_toggled_cb (WbOrdersPage *self)
-{
-  if (gtk_search_bar_get_search_mode (self->search_bar))
+  g_object_get (self->search, "open", &open, NULL);
+  if (open)
     g_signal_emit (self, signals[WANTED], 0);
 }
 
 static void
 clear_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_search_bar_set_search_mode (WB_ORDERS_PAGE (user_data)->search_bar, FALSE);
+  wb_order_search_close (WB_ORDERS_PAGE (user_data)->search);
 }
 
 /* What is known of an order, to find the others that have it too. */
@@ -363,8 +237,7 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   WbOrdersPage *self = user_data;
 
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), g_variant_get_string (parameter, NULL));
+  wb_order_search_find (self->search, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -376,7 +249,7 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   wb_filter_copy_choices (self->filter, none);
   self->filter->attention = -1;
   self->filter->change_first = self->filter->change_last = 0;
-  keep_choices (self);
+  wb_filter_settings_keep (self->settings, self->filter);
   apply (self);
 }
 
@@ -388,12 +261,12 @@ show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
   if (!wb_attention_from_id (g_variant_get_string (parameter, NULL), &kind))
     return;
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  wb_order_search_close (self->search);
   clear_filters_cb (NULL, NULL, self);
   set_shop (self, "");
   wb_orders_page_show_tab (self, WB_TAB_ALL);
   self->filter->attention = kind;
-  keep_choices (self);
+  wb_filter_settings_keep (self->settings, self->filter);
   apply (self);
   g_signal_emit (self, signals[WANTED], 0);
 }
@@ -478,7 +351,6 @@ wb_orders_page_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->shops);
   g_clear_object (&self->clock);
-  g_clear_object (&self->edit_shop);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (wb_orders_page_parent_class)->dispose (object);
@@ -520,7 +392,8 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
 
   g_type_ensure (WB_TYPE_CHOICE_BAR);
   g_type_ensure (WB_TYPE_LIST_TOOLS);
-  g_type_ensure (WB_TYPE_ORDERS_EMPTY);
+  g_type_ensure (WB_TYPE_ORDER_SEARCH);
+  g_type_ensure (WB_TYPE_ORDERS_BODY);
   g_type_ensure (WB_TYPE_SHOP_SWITCHER);
   g_type_ensure (WB_TYPE_TAB_STRIP);
   gtk_widget_class_set_template_from_resource (
@@ -530,16 +403,14 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, title_squeezer);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, import_squeezer);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, shop_switcher);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, search);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, tab_strip);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, tools);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, list_bin);
-  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, body);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, main_menu);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, tools_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, wb_orders_page_show_view);
@@ -561,18 +432,13 @@ wb_orders_page_init (WbOrdersPage *self)
   wb_squeezer_hide_others (self->import_squeezer);
   for (guint tab = 0; tab < WB_N_TABS; tab++)
     wb_tab_strip_append (self->tab_strip, wb_stage_text_get_tab (tab));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
-                           G_CALLBACK (search_toggled_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 add_list_view (WbOrdersPage *self, WbClock *clock)
 {
   g_autofree char *columns = g_settings_get_string (self->settings, "columns");
-  g_autofree char *sort = g_settings_get_string (self->settings, "sort");
 
-  wb_filter_set_sort (self->filter, sort); /* else it stays as it is: newest first */
   self->list_view = WB_ORDER_LIST_VIEW (wb_order_list_view_new (clock));
   wb_order_list_view_set_columns (self->list_view, columns);
   wb_order_list_view_set_order (self->list_view, self->filter);
@@ -583,10 +449,7 @@ add_list_view (WbOrdersPage *self, WbClock *clock)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_view, "columns-changed", G_CALLBACK (columns_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  /* Only what is seen can have the focus. */
-  g_signal_connect_object (self->list_view, "map", G_CALLBACK (return_focus), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list_view));
+  wb_orders_body_set_up (self->body, self->list_view, self->list, self->counts);
   wb_list_tools_set_up (self->tools, self->store, clock, self->list_view);
 }
 
@@ -604,14 +467,10 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
   self->list = wb_order_list_new (store, clock);
   chosen = wb_order_selection_new (self->list);
   self->selection = wb_check_selection_new (self->list, chosen);
-  restore_choices (self);
+  wb_filter_settings_restore (self->settings, self->filter);
   add_list_view (self, clock);
 
   g_signal_connect_object (self->counts, "changed", G_CALLBACK (counts_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (show_rows), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_rows), self,
                            G_CONNECT_SWAPPED);
   wb_shop_switcher_set_shops (self->shop_switcher, shops);
   g_signal_connect_object (self->shop_switcher, "changed", G_CALLBACK (shops_changed_cb), self,
@@ -676,8 +535,6 @@ wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
     { "clear-filters", clear_filters_cb },
     { "show-attention", show_attention_cb, "s" },
     { "show-all", show_all_cb },
-    { "add-shop", add_shop_cb },
-    { "edit-shop", edit_shop_cb },
     { "choose-all", choose_all_cb },
     { "choose-none", choose_none_cb },
     { "find", find_cb, "s" },
@@ -689,7 +546,7 @@ wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
 
   g_return_if_fail (WB_IS_ORDERS_PAGE (self));
 
-  search = g_property_action_new ("search", self->search_bar, "search-mode-enabled");
+  search = g_property_action_new ("search", self->search, "open");
   g_action_map_add_action (map, G_ACTION (tab));
   g_action_map_add_action (map, G_ACTION (shop));
   g_action_map_add_action (map, G_ACTION (search));
@@ -697,8 +554,7 @@ wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
   g_action_map_add_action (map, compact);
   wb_row_commands_add (map, self->list_view, self->store, self->clock);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
-  g_set_object (&self->edit_shop, G_SIMPLE_ACTION (g_action_map_lookup_action (map, "edit-shop")));
-  shops_changed_cb (self);
+  wb_shop_switcher_add_actions (self->shop_switcher, map, self->store);
 }
 
 void
@@ -706,7 +562,7 @@ wb_orders_page_show_changes (WbOrdersPage *self, gint64 first, gint64 last)
 {
   g_return_if_fail (WB_IS_ORDERS_PAGE (self));
 
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  wb_order_search_close (self->search);
   clear_filters_cb (NULL, NULL, self);
   self->filter->change_first = first;
   self->filter->change_last = last;
@@ -744,13 +600,12 @@ wb_orders_page_show_view (WbOrdersPage *self, const WbSavedView *view)
   filter = wb_filter_from_text (view->filter, NULL);
   if (filter == NULL)
     return;
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  wb_order_search_close (self->search);
   wb_filter_copy_choices (self->filter, filter);
   wb_filter_copy_sort (self->filter, filter);
   self->filter->attention = filter->attention;
   self->filter->change_first = self->filter->change_last = 0;
-  keep_choices (self);
-  keep_order (self);
+  wb_filter_settings_keep (self->settings, self->filter);
   wb_order_list_view_set_order (self->list_view, self->filter);
   wb_order_list_view_set_columns (self->list_view, view->columns);
   shop = filter->shop_id != 0 ? wb_shop_list_find (self->shops, filter->shop_id) : NULL;
@@ -764,7 +619,7 @@ wb_orders_page_capture_keys (WbOrdersPage *self, GtkWidget *widget)
 {
   g_return_if_fail (WB_IS_ORDERS_PAGE (self));
 
-  gtk_search_bar_set_key_capture_widget (self->search_bar, widget);
+  wb_order_search_capture_keys (self->search, widget);
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whose orders are shown. Main thread. */
+/* Whose orders are shown, and the commands for shops. Main thread. */
 #include "config.h"
 
 #include "wb-shop-switcher.h"
@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-date-text.h"
+#include "wb-shop-dialog.h"
 
 struct _WbShopSwitcher
 {
@@ -15,8 +16,10 @@ struct _WbShopSwitcher
   GtkMenuButton *button; /* borrowed child */
 
   /* Owned */
-  WbShopList *shops;
-  char       *name; /* "" for all */
+  WbShopList    *shops;
+  WbStore       *store;     /* NULL until the actions are added */
+  GSimpleAction *edit_shop; /* likewise */
+  char          *name;      /* "" for all */
 };
 
 G_DEFINE_FINAL_TYPE (WbShopSwitcher, wb_shop_switcher, ADW_TYPE_BIN)
@@ -94,11 +97,50 @@ show_shops (WbShopSwitcher *self)
   gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
 }
 
+/* Only one that is shown can be edited. */
+static void
+enable_edit (WbShopSwitcher *self)
+{
+  if (self->edit_shop != NULL)
+    g_simple_action_set_enabled (self->edit_shop, wb_shop_switcher_get_shop (self) != NULL);
+}
+
 static void
 shops_changed_cb (WbShopSwitcher *self)
 {
   show_shops (self);
+  enable_edit (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+add_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbShopSwitcher *self = user_data;
+  GtkWindow      *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (GTK_WINDOW (wb_shop_dialog_new (window, self->store, NULL)));
+}
+
+static void
+shop_edited_cb (WbShopSwitcher *self, const WbShop *shop)
+{
+  /* The same shop under its new name. */
+  if (*self->name != '\0')
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.shop", "s", shop->name);
+}
+
+static void
+edit_shop_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbShopSwitcher *self = user_data;
+  GtkWindow      *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  const WbShop   *shop = wb_shop_switcher_get_shop (self);
+  GtkWidget      *dialog = wb_shop_dialog_new (window, self->store, shop);
+
+  g_signal_connect_object (dialog, "shop-made", G_CALLBACK (shop_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -107,6 +149,8 @@ wb_shop_switcher_dispose (GObject *object)
   WbShopSwitcher *self = WB_SHOP_SWITCHER (object);
 
   g_clear_object (&self->shops);
+  g_clear_object (&self->store);
+  g_clear_object (&self->edit_shop);
 
   G_OBJECT_CLASS (wb_shop_switcher_parent_class)->dispose (object);
 }
@@ -161,6 +205,7 @@ wb_shop_switcher_set_name (WbShopSwitcher *self, const char *name)
   self->name = g_strdup (name);
   if (self->shops != NULL)
     show_shops (self);
+  enable_edit (self);
 }
 
 const char *
@@ -202,4 +247,21 @@ wb_shop_switcher_dup_age (WbShopSwitcher *self, gint64 now)
     }
 
   return oldest != NULL ? wb_date_text_dup_as_of (oldest->as_of, oldest->timezone, now) : NULL;
+}
+
+void
+wb_shop_switcher_add_actions (WbShopSwitcher *self, GActionMap *map, WbStore *store)
+{
+  static const GActionEntry entries[] = {
+    { "add-shop", add_shop_cb },
+    { "edit-shop", edit_shop_cb },
+  };
+
+  g_return_if_fail (WB_IS_SHOP_SWITCHER (self));
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  g_set_object (&self->edit_shop, G_SIMPLE_ACTION (g_action_map_lookup_action (map, "edit-shop")));
+  enable_edit (self);
 }

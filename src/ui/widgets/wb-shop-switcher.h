@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whose orders are shown: all shops' or one's. Absent while there is only one. Main thread. */
+/* Whose orders are shown: all shops' or one's. Absent while there is only one. Adding and editing
+ * shops are its commands. Main thread. */
 #pragma once
 
 #include <adwaita.h>
 
 #include "wb-shop-list.h"
+#include "wb-store.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +24,10 @@ const WbShop *wb_shop_switcher_get_shop (WbShopSwitcher *self);
 /* "As of 20 Nov, 11:26": of the shop that is shown, of several the oldest. The caller's; NULL when
  * there is nothing to say. */
 char *wb_shop_switcher_dup_age (WbShopSwitcher *self, gint64 now);
+
+/* Adds add-shop and edit-shop, of the shop that is shown; they are of a widget in a window. To be
+ * called once, after wb_shop_switcher_set_shops (). */
+void wb_shop_switcher_add_actions (WbShopSwitcher *self, GActionMap *map, WbStore *store);
 
 /* Signal "changed" (): the shops are not what they were. */
 

@@ -15,8 +15,8 @@ class TapResult(unittest.TestResult):
 
     def say(self, ok, test, extra=''):
         self.number += 1
-        name = f'{type(test).__name__}.{test._testMethodName}'  # pylint: disable=protected-access
-        print(f'{ok} {self.number} {name}{extra}', flush=True)
+        # A class that could not be set up is told in the place of its cases.
+        print(f"{ok} {self.number} {test.id().removeprefix('__main__.')}{extra}", flush=True)
 
     def addSuccess(self, test):
         super().addSuccess(test)

@@ -21,6 +21,7 @@
 #include "wb-export-which-page.h"
 #include "wb-failure-page.h"
 #include "wb-filter-bar.h"
+#include "wb-general-page.h"
 #include "wb-import-dialog.h"
 #include "wb-import-history-dialog.h"
 #include "wb-list-tools.h"
@@ -108,6 +109,7 @@ static const struct
   { "wb-text-dialog.ui", wb_text_dialog_get_type },
   { "wb-tracking-dialog.ui", wb_tracking_dialog_get_type },
   { "wb-message-editor.ui", wb_message_editor_get_type },
+  { "wb-general-page.ui", wb_general_page_get_type },
   { "wb-messages-page.ui", wb_messages_page_get_type },
   { "wb-notifications-page.ui", wb_notifications_page_get_type },
   { "wb-policy-row.ui", wb_policy_row_get_type },

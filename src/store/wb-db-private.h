@@ -97,6 +97,11 @@ typedef enum
   STMT_LIST_TEMPLATES,
   STMT_SET_TEMPLATE,
   STMT_DELETE_TEMPLATE,
+  STMT_LIST_LAYOUTS,
+  STMT_ADD_LAYOUT,
+  STMT_SET_LAYOUT,
+  STMT_RENAME_LAYOUT,
+  STMT_DELETE_LAYOUT,
   STMT_LIST_EXPORT_TEMPLATES,
   STMT_GET_EXPORT_TEMPLATE,
   STMT_ADD_EXPORT_TEMPLATE,
@@ -320,6 +325,12 @@ void     wb_db_end_large (WbDb *self);
 gboolean wb_db_drop_indexes (WbDb *self, GError **error);
 /* Builds what was dropped; nothing to do is no error. */
 gboolean wb_db_build_indexes (WbDb *self, GError **error);
+
+/* -- wb-db-layout.c
+ * ------------------------------------------------------------------------------- */
+
+/* The step to version 3: keeps the layouts that were files beside the store, which stay. */
+gboolean wb_db_take_layout_files (WbDb *self, GError **error);
 
 /* -- wb-db-counts.c
  * ------------------------------------------------------------------------------- */

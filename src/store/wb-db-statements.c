@@ -210,6 +210,12 @@ static const char *const stmt_sql[] = {
                         " VALUES (?1, ?2, ?3, ?4)"
                         " ON CONFLICT (name, language) DO UPDATE SET title = ?3, text = ?4",
   [STMT_DELETE_TEMPLATE] = "DELETE FROM message_template WHERE name = ?1 AND language = ?2",
+  [STMT_LIST_LAYOUTS] = "SELECT name, text FROM own_layout ORDER BY name",
+  [STMT_ADD_LAYOUT] = "INSERT INTO own_layout (name, text) VALUES (?1, ?2)",
+  [STMT_SET_LAYOUT] = "INSERT INTO own_layout (name, text) VALUES (?1, ?2)"
+                      " ON CONFLICT (name) DO UPDATE SET text = ?2",
+  [STMT_RENAME_LAYOUT] = "UPDATE own_layout SET name = ?2 WHERE name = ?1",
+  [STMT_DELETE_LAYOUT] = "DELETE FROM own_layout WHERE name = ?1",
   [STMT_LIST_EXPORT_TEMPLATES] =
       "SELECT id, name, row_kind, columns, amounts, zone FROM export_template"
       " WHERE deleted = 0 ORDER BY id > 3, CASE WHEN id > 3 THEN name END, id",

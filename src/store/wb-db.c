@@ -19,6 +19,7 @@
 static const char *const migrations[] = {
   "/io/github/waybill_desktop/Waybill/store/migrations/0001-orders.sql",
   "/io/github/waybill_desktop/Waybill/store/migrations/0002-selling.sql",
+  "/io/github/waybill_desktop/Waybill/store/migrations/0003-own.sql",
 };
 #define VERSION ((int) G_N_ELEMENTS (migrations))
 
@@ -32,6 +33,7 @@ migrate_to_2 (WbDb *self, GError **error)
 static gboolean (*const migration_steps[]) (WbDb *self, GError **error) = {
   NULL,
   migrate_to_2,
+  wb_db_take_layout_files,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migration_steps) == G_N_ELEMENTS (migrations));
 

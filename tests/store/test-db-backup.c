@@ -399,27 +399,44 @@ load_released (const char *path, int version)
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
-/* All columns that version 1 had, as text. */
+/* What a person would miss of what that version held, as text. */
 static char *
-dump_v1 (const char *path)
+dump_released (const char *path, int version)
 {
-  static const char *const command =
-      "SELECT id, shop_id, change_set_id, number, stage, substage, after_sales, created, paid, "
-      "total,"
-      " buyer, recipient, phone, address, note, as_of, deadline_at FROM \"order\" UNION ALL"
-      " SELECT order_id, position, 0, key, quantity, unit_price, sku_id, product, variation, extra,"
-      " 0, 0, 0, 0, 0, 0, 0 FROM item UNION ALL SELECT id, change_set_id, order_id, part, part_key,"
-      " field, before, after, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM journal";
-  GString      *text = g_string_new (NULL);
-  sqlite3      *handle;
-  sqlite3_stmt *stmt;
+  static const char *const commands[] = {
+    "SELECT id, shop_id, change_set_id, number, stage, substage, after_sales, created, paid, total,"
+    " buyer, recipient, phone, address, note, as_of, deadline_at FROM \"order\"",
+    "SELECT order_id, position, key, quantity, unit_price, sku_id, product, variation, extra"
+    " FROM item",
+    "SELECT id, change_set_id, order_id, part, part_key, field, before, after FROM journal",
+    /* From version 2 on. */
+    "SELECT * FROM reroute",
+    "SELECT * FROM task",
+    "SELECT * FROM tag",
+    "SELECT * FROM setting",
+    "SELECT * FROM undone_order",
+    "SELECT * FROM saved_view",
+    "SELECT * FROM message_template",
+    "SELECT * FROM export_template",
+    "SELECT * FROM saved_export",
+    "SELECT id, at, template_id, n_orders FROM export_run",
+    "SELECT * FROM exported",
+  };
+  GString *text = g_string_new (NULL);
+  sqlite3 *handle;
 
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (handle, command, -1, &stmt, NULL), ==, SQLITE_OK);
-  while (sqlite3_step (stmt) == SQLITE_ROW)
-    for (int i = 0; i < sqlite3_column_count (stmt); i++)
-      g_string_append_printf (text, "%s|", sqlite3_column_text (stmt, i));
-  sqlite3_finalize (stmt);
+  for (guint i = 0; i < (version == 1 ? 3 : G_N_ELEMENTS (commands)); i++)
+    {
+      sqlite3_stmt *stmt;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (handle, commands[i], -1, &stmt, NULL), ==, SQLITE_OK);
+      g_string_append_printf (text, "%s:", commands[i]);
+      while (sqlite3_step (stmt) == SQLITE_ROW)
+        for (int j = 0; j < sqlite3_column_count (stmt); j++)
+          g_string_append_printf (text, "%s|", sqlite3_column_text (stmt, j));
+      sqlite3_finalize (stmt);
+    }
   sqlite3_close (handle);
 
   return g_string_free (text, FALSE);
@@ -428,6 +445,8 @@ dump_v1 (const char *path)
 static void
 test_upgrade (DbFixture *fixture, gconstpointer data)
 {
+  int              version = GPOINTER_TO_INT (data);
+  g_autofree char *suffix = g_strdup_printf ("-v%d.db", version);
   g_autofree char *path = wb_db_fixture_path (fixture, "old.db");
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -437,8 +456,8 @@ test_upgrade (DbFixture *fixture, gconstpointer data)
   g_autoptr (WbDb) db = NULL;
   const WbBackup *backup;
 
-  load_released (path, 1);
-  before = dump_v1 (path);
+  load_released (path, version);
+  before = dump_released (path, version);
   g_assert_null (wb_db_open (path, WB_DB_READ_ONLY, &error));
   g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED);
   g_clear_error (&error);
@@ -446,7 +465,7 @@ test_upgrade (DbFixture *fixture, gconstpointer data)
   db = wb_db_open (path, WB_DB_READ_WRITE, &error);
   g_assert_no_error (error);
   wb_db_assert_sound (db);
-  after = dump_v1 (path);
+  after = dump_released (path, version);
   g_assert_cmpstr (after, ==, before);
 
   /* What it was is kept, in the version that it was. */
@@ -454,9 +473,9 @@ test_upgrade (DbFixture *fixture, gconstpointer data)
   g_assert_cmpuint (backups->len, ==, 1);
   backup = backups->pdata[0];
   g_assert_cmpint (backup->kind, ==, WB_BACKUP_BEFORE_UPDATE);
-  g_assert_true (g_str_has_suffix (backup->path, "-v1.db"));
+  g_assert_true (g_str_has_suffix (backup->path, suffix));
   g_assert_cmpint (backup->n_orders, ==, 48);
-  kept = dump_v1 (backup->path);
+  kept = dump_released (backup->path, version);
   g_assert_cmpstr (kept, ==, before);
 
   /* And can be put back, which brings it up to date without another copy. */
@@ -486,7 +505,13 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-backup/preview", test_preview);
   WB_DB_TEST ("/db-backup/preview-damaged", test_preview_damaged);
   WB_DB_TEST ("/db-backup/restore-keeps", test_restore_keeps);
-  WB_DB_TEST ("/db-backup/upgrade-v1", test_upgrade);
+  for (int version = 1; version < 3; version++)
+    {
+      g_autofree char *name = g_strdup_printf ("/db-backup/upgrade-v%d", version);
+
+      g_test_add (name, DbFixture, GINT_TO_POINTER (version), wb_db_fixture_set_up, test_upgrade,
+                  wb_db_fixture_tear_down);
+    }
 
   return g_test_run ();
 }

@@ -226,20 +226,6 @@ apply_setting (Settings *settings, const char *setting)
   return FALSE;
 }
 
-static GHashTable *
-copy_overrides (GHashTable *overrides)
-{
-  GHashTable    *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  gpointer       key, value;
-
-  g_hash_table_iter_init (&iter, overrides);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_replace (copy, g_strdup (key), g_strdup (value));
-
-  return copy;
-}
-
 static WbCliStatus
 set_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
@@ -259,7 +245,7 @@ set_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   if (before == NULL)
     return WB_CLI_FAILED;
 
-  overrides = copy_overrides (before->overrides);
+  overrides = wb_shop_dup_overrides (before);
   settings = (Settings){ before->name, before->zone, before->authority, overrides };
   for (guint i = 2; (*arguments)[i] != NULL; i++)
     if (!apply_setting (&settings, (*arguments)[i]))

@@ -100,18 +100,22 @@ set_zone (WbShop *self, const char *zone, GError **error)
   return TRUE;
 }
 
-static void
-copy_overrides (WbShop *self, GHashTable *overrides)
+/* overrides nullable. */
+static GHashTable *
+copy_overrides (GHashTable *overrides)
 {
+  GHashTable    *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GHashTableIter iter;
   gpointer       key;
   gpointer       value;
 
   if (overrides == NULL)
-    return;
+    return copy;
   g_hash_table_iter_init (&iter, overrides);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_insert (self->overrides, g_strdup (key), g_strdup (value));
+    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
+
+  return copy;
 }
 
 WbShop *
@@ -131,8 +135,7 @@ wb_shop_new (const char *name,
 
   self->as_of = WB_TIME_NONE;
   self->to_ship_as_of = WB_TIME_NONE;
-  self->overrides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  copy_overrides (self, overrides);
+  self->overrides = copy_overrides (overrides);
 
   self->name = wb_text_dup_trimmed (name);
   if (*self->name == '\0')
@@ -188,6 +191,14 @@ wb_shop_free (WbShop *self)
   g_clear_pointer (&self->timezone, g_time_zone_unref);
   g_clear_pointer (&self->policy, wb_policy_unref);
   g_free (self);
+}
+
+GHashTable *
+wb_shop_dup_overrides (const WbShop *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return copy_overrides (self->overrides);
 }
 
 const char *

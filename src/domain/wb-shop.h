@@ -59,6 +59,9 @@ WbShop *wb_shop_new (const char *name,
 WbShop *wb_shop_copy (const WbShop *self);
 void    wb_shop_free (WbShop *self);
 
+/* The shop's own values, to make a shop of that has others. The caller's. */
+GHashTable *wb_shop_dup_overrides (const WbShop *self);
+
 /* NULL when the region has none of its own here. Static. */
 const char *wb_region_get_currency (const char *region);
 const char *wb_region_get_zone (const char *region);

@@ -57,20 +57,6 @@ change_free (gpointer data)
   g_free (change);
 }
 
-static GHashTable *
-copy_overrides (GHashTable *overrides)
-{
-  GHashTable    *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  gpointer       key, value;
-
-  g_hash_table_iter_init (&iter, overrides);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_replace (copy, g_strdup (key), g_strdup (value));
-
-  return copy;
-}
-
 /* Changes one value of the shop as the store has it now, so that nothing else of it is lost. */
 static gpointer
 change_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -82,7 +68,7 @@ change_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (before == NULL)
     return NULL;
-  overrides = copy_overrides (before->overrides);
+  overrides = wb_shop_dup_overrides (before);
   if (change->value != NULL)
     g_hash_table_replace (overrides, g_strdup (change->key), g_strdup (change->value));
   else

@@ -15,7 +15,7 @@ wb_cli_filter_create_entries (WbCliFilter *self, guint n_more, GOptionEntry **mo
 {
   const GOptionEntry entries[] = {
     { "stage", 0, 0, G_OPTION_ARG_FILENAME, &self->stage,
-      N_ ("unpaid, to-ship, shipped, completed, cancelling, cancelled; or after-sales"),
+      N_ ("unpaid, to-ship, shipped, completed, cancelling, cancelled, after-sales"),
       N_ ("STAGE,…") },
     { "substage", 0, 0, G_OPTION_ARG_FILENAME, &self->substage,
       N_ ("Such as on-hold, in-transit or delivery-failed"), N_ ("SUBSTAGE,…") },
@@ -84,8 +84,8 @@ wb_cli_filter_clear (WbCliFilter *self)
   g_free (self->view);
 }
 
-/* The tab after-sales is no stage, but stands with them in the strip, so it may be asked for here;
- * alone, as the others are alternatives of each other. */
+/* The tab after-sales is no stage, but stands with them in the strip, so it may be asked for here.
+ * Alone it is the tab, which has an index; so is "all", alone. */
 static gboolean
 read_stages (const char *option, WbFilter *filter)
 {
@@ -95,22 +95,19 @@ read_stages (const char *option, WbFilter *filter)
   filter->tab = WB_TAB_ALL;
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      WbStage stage;
-      WbTab   tab;
+      gboolean is_alone = g_strv_length (ids) == 1;
+      WbStage  stage;
+      WbTab    tab;
 
-      if (wb_stage_from_id (ids[i], &stage))
-        {
-          filter->stages |= 1u << stage;
-        }
-      else if (wb_tab_from_id (ids[i], &tab) && g_strv_length (ids) == 1)
-        {
-          filter->tab = tab;
-        }
-      else
+      if (!wb_tab_from_id (ids[i], &tab) || (tab == WB_TAB_ALL && !is_alone))
         {
           wb_cli_misuse (_ ("--stage: “%s” is not a stage here."), ids[i]);
           return FALSE;
         }
+      if (is_alone && !wb_tab_get_stage (tab, &stage))
+        filter->tab = tab;
+      else
+        filter->stages |= 1u << tab;
     }
 
   return TRUE;

@@ -36,14 +36,14 @@ static gboolean
 read_stages (WbFilter *filter, const Key *key, const char *value)
 {
   g_auto (GStrv) ids = g_strsplit (value, ",", -1);
-  guint   bits = 0;
-  WbStage stage;
+  guint bits = 0;
+  WbTab tab;
 
   for (int i = 0; ids[i] != NULL; i++)
     {
-      if (!wb_stage_from_id (ids[i], &stage))
+      if (!wb_tab_from_id (ids[i], &tab) || tab == WB_TAB_ALL)
         return FALSE;
-      bits |= 1u << stage;
+      bits |= 1u << tab;
     }
   if (bits == 0)
     return FALSE;
@@ -71,9 +71,9 @@ write_stages (const WbFilter *filter, const Key *key)
 {
   GString *list = g_string_new (NULL);
 
-  for (int stage = 1; stage < WB_N_STAGES; stage++)
-    if ((filter->stages & (1u << stage)) != 0)
-      append_word (list, wb_stage_get_id (stage));
+  for (int tab = WB_TAB_ALL + 1; tab < WB_N_TABS; tab++)
+    if ((filter->stages & (1u << tab)) != 0)
+      append_word (list, wb_tab_get_id (tab));
 
   return end_list (list);
 }
@@ -465,4 +465,20 @@ wb_filter_choose (WbFilter *self, const char *key, const char *value, GError **e
     }
 
   return TRUE;
+}
+
+WbFilter *
+wb_filter_copy_without (const WbFilter *self, const char *key)
+{
+  WbFilter *rest = wb_filter_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *value = keys[i].write (self, &keys[i]);
+
+      if (value != NULL && !g_str_equal (keys[i].name, key))
+        keys[i].read (rest, &keys[i], value);
+    }
+
+  return rest;
 }

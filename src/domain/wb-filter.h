@@ -27,7 +27,7 @@ typedef enum
 typedef struct
 {
   WbTab         tab;
-  guint         stages;    /* bit (1 << WbStage) of each wanted; 0: all */
+  guint         stages;    /* bit (1 << WbTab) of each wanted tab, but ALL; 0: all */
   guint         substages; /* bit (1 << WbSubstage); 0: all */
   int           attention; /* WbAttention, or -1: any */
   gint64        shop_id;   /* 0: all */
@@ -112,6 +112,8 @@ WbFilter *wb_filter_from_text (const char *text, GError **error);
 /* Makes one choice, by its key and a value as the line has it, but without quotes.
  * WB_FILTER_ERROR_KEY or _VALUE, self being as it was. */
 gboolean wb_filter_choose (WbFilter *self, const char *key, const char *value, GError **error);
+/* A copy that does not choose by that key, nor sort by it. */
+WbFilter *wb_filter_copy_without (const WbFilter *self, const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbFilter, wb_filter_free)
 

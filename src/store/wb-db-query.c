@@ -45,6 +45,23 @@ add_set (WbDbQuery *query, const char *fragment, guint bits)
   g_string_append_c (query->where, ')');
 }
 
+/* Any of several tabs. After-sales is no stage, and an order of it is in a tab of its stage as
+ * well. With "+", or SQLite finds each by an index of its own and has to sort. */
+static void
+add_stages (WbDbQuery *query, guint tabs)
+{
+  guint stages = tabs & ~(1u << WB_TAB_AFTER_SALES);
+
+  if (stages == tabs)
+    {
+      add_set (query, " AND o.stage IN (", stages);
+      return;
+    }
+  g_string_append (query->where, " AND (+o.after_sales = 1");
+  add_set (query, " OR o.stage IN (", stages);
+  g_string_append_c (query->where, ')');
+}
+
 typedef struct
 {
   const char *from; /* "created >= ?" */
@@ -319,7 +336,7 @@ gboolean
 wb_db_query_add_filter (
     WbDbQuery *self, WbDb *db, const WbFilter *filter, gint64 now, GError **error)
 {
-  add_set (self, " AND o.stage IN (", filter->stages);
+  add_stages (self, filter->stages);
   add_set (self, " AND o.substage IN (", filter->substages);
   if (filter->shop_id != 0)
     {

@@ -6,18 +6,23 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-attention-text.h"
+#include "wb-stage-text.h"
+
 static const struct
 {
+  const char *key;
   const char *name;
   gsize       offset;
 } times[] = {
   /* Translators: which time of an order: when it was created */
-  [WB_FILTER_TIME_CREATED] = { NC_ ("time of an order", "Created"),
+  [WB_FILTER_TIME_CREATED] = { "created", NC_ ("time of an order", "Created"),
                                G_STRUCT_OFFSET (WbFilter, created) },
-  [WB_FILTER_TIME_PAID] = { NC_ ("time of an order", "Paid"), G_STRUCT_OFFSET (WbFilter, paid) },
-  [WB_FILTER_TIME_SHIPPED] = { NC_ ("time of an order", "Shipped"),
+  [WB_FILTER_TIME_PAID] = { "paid", NC_ ("time of an order", "Paid"),
+                            G_STRUCT_OFFSET (WbFilter, paid) },
+  [WB_FILTER_TIME_SHIPPED] = { "shipped", NC_ ("time of an order", "Shipped"),
                                G_STRUCT_OFFSET (WbFilter, shipped) },
-  [WB_FILTER_TIME_DEADLINE] = { NC_ ("time of an order", "Next deadline"),
+  [WB_FILTER_TIME_DEADLINE] = { "deadline", NC_ ("time of an order", "Next deadline"),
                                 G_STRUCT_OFFSET (WbFilter, deadline) },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (times) == WB_N_FILTER_TIMES);
@@ -38,6 +43,14 @@ wb_filter_text_get_time (WbFilterTime which)
   g_return_val_if_fail ((int) which >= 0 && which < WB_N_FILTER_TIMES, NULL);
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "time of an order", times[which].name);
+}
+
+const char *
+wb_filter_text_get_time_key (WbFilterTime which)
+{
+  g_return_val_if_fail ((int) which >= 0 && which < WB_N_FILTER_TIMES, NULL);
+
+  return times[which].key;
 }
 
 WbTimeRange *
@@ -161,4 +174,127 @@ wb_filter_text_dup_choice (const char *name, const char *value)
 {
   /* Translators: what orders are chosen by, and the value: “Carrier: Royal Mail” */
   return g_strdup_printf (_ ("%1$s: %2$s"), name, value);
+}
+
+/* ---- All of a filter ---- */
+
+/* Texts that a filter has or has not. */
+static const struct
+{
+  const char *key;
+  const char *name;
+  gsize       offset;
+} texts[] = {
+  { "carrier", N_ ("Carrier"), G_STRUCT_OFFSET (WbFilter, carrier) },
+  { "payment-method", N_ ("Payment"), G_STRUCT_OFFSET (WbFilter, payment_method) },
+  { "sku", N_ ("SKU"), G_STRUCT_OFFSET (WbFilter, sku) },
+  { "buyer", N_ ("Buyer"), G_STRUCT_OFFSET (WbFilter, buyer) },
+  { "tag", N_ ("Tag"), G_STRUCT_OFFSET (WbFilter, tag) },
+  { "flag", N_ ("Flag"), G_STRUCT_OFFSET (WbFilter, flag) },
+  { "search", N_ ("Search"), G_STRUCT_OFFSET (WbFilter, search) },
+};
+
+static void
+free_choice (gpointer data)
+{
+  WbFilterChoice *choice = data;
+
+  g_free (choice->text);
+  g_free (choice);
+}
+
+/* Takes text. */
+static void
+take (GPtrArray *choices, const char *key, char *text)
+{
+  WbFilterChoice *choice = g_new (WbFilterChoice, 1);
+
+  choice->key = key;
+  choice->text = text;
+  g_ptr_array_add (choices, choice);
+}
+
+static void
+append_name (GString *names, const char *name)
+{
+  if (names->len > 0)
+    /* Translators: between the members of a list */
+    g_string_append (names, _ (", "));
+  g_string_append (names, name);
+}
+
+static void
+add_stages (GPtrArray *choices, const WbFilter *filter)
+{
+  g_autoptr (GString) stages = g_string_new (NULL);
+  g_autoptr (GString) substages = g_string_new (NULL);
+
+  if (filter->tab != WB_TAB_ALL)
+    take (choices, "tab", g_strdup (wb_stage_text_get_tab (filter->tab)));
+  for (int tab = WB_TAB_ALL + 1; tab < WB_N_TABS; tab++)
+    if ((filter->stages & (1u << tab)) != 0)
+      append_name (stages, wb_stage_text_get_tab (tab));
+  for (int substage = WB_SUBSTAGE_NONE + 1; substage < WB_N_SUBSTAGES; substage++)
+    if ((filter->substages & (1u << substage)) != 0)
+      append_name (substages, wb_stage_text_get_substage (substage));
+  if (stages->len > 0)
+    take (choices, "stage", wb_filter_text_dup_choice (_ ("Stage"), stages->str));
+  if (substages->len > 0)
+    take (choices, "substage", wb_filter_text_dup_choice (_ ("Sub-stage"), substages->str));
+  if (filter->attention >= 0)
+    take (choices, "attention", g_strdup (wb_attention_text_get_heading (filter->attention)));
+}
+
+static void
+add_times (GPtrArray *choices, const WbFilter *filter)
+{
+  for (int which = 0; which < WB_N_FILTER_TIMES; which++)
+    {
+      const WbTimeRange *range = wb_filter_text_get_range ((WbFilter *) filter, which);
+
+      if (!wb_time_range_is_open (range))
+        take (choices, times[which].key, wb_filter_text_dup_time (which, range));
+    }
+}
+
+static void
+add_texts (GPtrArray *choices, const WbFilter *filter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *text = G_STRUCT_MEMBER (char *, filter, texts[i].offset);
+
+      if (text == NULL || *text == '\0')
+        continue;
+      if (texts[i].offset == G_STRUCT_OFFSET (WbFilter, flag))
+        text = wb_filter_text_get_flag (text);
+      take (choices, texts[i].key, wb_filter_text_dup_choice (_ (texts[i].name), text));
+    }
+}
+
+GPtrArray *
+wb_filter_text_list_choices (const WbFilter *filter)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func (free_choice);
+
+  add_stages (choices, filter);
+  add_times (choices, filter);
+  if (!wb_amount_range_is_open (&filter->amount))
+    {
+      g_autofree char *amounts = wb_filter_text_dup_amounts (&filter->amount);
+
+      take (choices, "amount", wb_filter_text_dup_choice (_ ("Amount"), amounts));
+    }
+  add_texts (choices, filter);
+  if (filter->numbers != NULL)
+    {
+      guint n = g_strv_length (filter->numbers);
+
+      take (choices, "ids",
+            g_strdup_printf (ngettext ("%u order number", "%u order numbers", n), n));
+    }
+  if (filter->change_first != 0)
+    take (choices, "changes", g_strdup (_ ("What an import brought or changed")));
+
+  return choices;
 }

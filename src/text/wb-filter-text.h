@@ -20,6 +20,8 @@ typedef enum
 
 /* "Created", "Next deadline". */
 const char *wb_filter_text_get_time (WbFilterTime which);
+/* Its key in docs/filters.md: "created". */
+const char *wb_filter_text_get_time_key (WbFilterTime which);
 /* That field of the filter. */
 WbTimeRange *wb_filter_text_get_range (WbFilter *filter, WbFilterTime which);
 
@@ -36,5 +38,15 @@ const char *wb_filter_text_get_flag (const char *flag);
 
 /* A name and its value: "Carrier: Royal Mail". The caller's. */
 char *wb_filter_text_dup_choice (const char *name, const char *value);
+
+typedef struct
+{
+  const char *key;  /* as docs/filters.md has it: "carrier"; static */
+  char       *text; /* "Carrier: Royal Mail" */
+} WbFilterChoice;
+
+/* All that a filter chooses by, but for the shop, whose name the caller knows: an array of
+ * WbFilterChoice that owns them, in the order of docs/filters.md. Personal where the filter is. */
+GPtrArray *wb_filter_text_list_choices (const WbFilter *filter);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 # pylint: disable=wrong-import-position
 import wb_tap  # noqa: E402
 from wb_cli import (  # noqa: E402
-    ATTENTION, CliTest, DOUYIN, FAILED, LIST_KEYS, LONDON, SHOW_KEYS, STAGES, TABS, UK,
+    ATTENTION, CliTest, DOUYIN, FAILED, LIST_KEYS, LONDON, SHOW_KEYS, STAGES, TABS, UK, USAGE,
     read_minor, read_tiktok, read_time)
 
 
@@ -166,6 +166,12 @@ class Read(CliTest):
                          .splitlines() if '  ' in line)
             self.assertNotEqual(facts['Stage'].strip(), 'After-sales')
             self.assertIn('After-sales', facts)
+
+    def test_after_sales_beside_stages(self):
+        self.run_cli('import', '--sample')
+        numbers = lambda stage: {order['id'] for order in self.read('list', '--stage', stage)}
+        self.assertEqual(numbers('unpaid,after-sales'), numbers('unpaid') | numbers('after-sales'))
+        self.run_cli('list', '--stage', 'unpaid,all', status=USAGE)
 
     def test_cancelled(self):
         number, rows = next((number, rows) for number, rows in self.orders.items()

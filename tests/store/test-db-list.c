@@ -82,6 +82,13 @@ test_sets (ListFixture *fixture, gconstpointer data)
   assert_chooses (fixture, filter, NOON);
   filter->stages = 1u << WB_STAGE_UNPAID; /* not of that tab */
   wb_assert_list (fixture, filter, NOON, 0, 0);
+
+  filter->tab = WB_TAB_ALL;
+  filter->substages = 0;
+  filter->stages = 1u << WB_TAB_AFTER_SALES;
+  assert_chooses (fixture, filter, NOON);
+  filter->stages |= 1u << WB_STAGE_UNPAID;
+  assert_chooses (fixture, filter, NOON);
 }
 
 static void

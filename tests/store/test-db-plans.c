@@ -48,6 +48,12 @@ choose_substage (WbFilter *filter)
 }
 
 static void
+choose_stages (WbFilter *filter)
+{
+  filter->stages = 1u << WB_TAB_TO_SHIP | 1u << WB_TAB_AFTER_SALES;
+}
+
+static void
 choose_carrier (WbFilter *filter)
 {
   filter->carrier = g_strdup ("Evri");
@@ -120,6 +126,7 @@ static const struct
   { "paid", choose_paid, WALK, NULL },
   { "shipped", choose_shipped, WALK, NULL },
   { "sub-stage", choose_substage, WALK, NULL },
+  { "stages", choose_stages, WALK, NULL },
   { "carrier", choose_carrier, WALK, "package_carrier (carrier=?)" },
   { "payment method", choose_payment, WALK, "order_payment_method (payment_method=?)" },
   { "many hits", choose_many_hits, WALK, NULL },

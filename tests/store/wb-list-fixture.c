@@ -184,7 +184,8 @@ fits (const WbOrder *order, const WbFilter *filter, const WbShop *shop, gint64 n
   if (filter->tab == WB_TAB_AFTER_SALES && !order->after_sales)
     return FALSE;
 
-  return (filter->stages == 0 || (filter->stages & (1u << order->stage)) != 0) &&
+  return (filter->stages == 0 || (filter->stages & (1u << order->stage)) != 0 ||
+          (order->after_sales && (filter->stages & (1u << WB_TAB_AFTER_SALES)) != 0)) &&
          (filter->substages == 0 || (filter->substages & (1u << order->substage)) != 0) &&
          (filter->shop_id == 0 || filter->shop_id == order->shop_id) &&
          (filter->attention < 0 || wants (order, shop, filter->attention, now)) &&

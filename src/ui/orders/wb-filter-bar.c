@@ -11,7 +11,6 @@
 #include "wb-db-view.h"
 #include "wb-filter-text.h"
 #include "wb-more-filters.h"
-#include "wb-stage-text.h"
 
 struct _WbFilterBar
 {
@@ -172,16 +171,15 @@ chip_clicked_cb (WbFilterBar *self, GtkButton *chip)
 }
 
 /* A filter by something that has no button of its own; a click takes it away, and then rest is what
- * is chosen. Takes rest and text. */
+ * is chosen. Takes rest. */
 static void
-take_chip (WbFilterBar *self, char *text, WbFilter *rest)
+add_chip (WbFilterBar *self, const char *text, WbFilter *rest)
 {
-  g_autofree char *label = text;
   /* Translators: a button; %s is a filter and its value, such as “Tag: gift” */
-  g_autofree char *action = g_strdup_printf (_ ("Remove filter %s"), label);
+  g_autofree char *action = g_strdup_printf (_ ("Remove filter %s"), text);
   GtkWidget       *chip = gtk_button_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *words = gtk_label_new (label);
+  GtkWidget       *words = gtk_label_new (text);
   GtkWidget       *image = gtk_image_new_from_icon_name ("window-close-symbolic");
 
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
@@ -199,115 +197,33 @@ take_chip (WbFilterBar *self, char *text, WbFilter *rest)
   self->count++;
 }
 
-static void
-add_time_chips (WbFilterBar *self)
+/* What has a button or another widget of its own gets no chip. */
+static gboolean
+has_widget (WbFilterBar *self, const char *key)
 {
-  for (int which = 0; which < WB_N_FILTER_TIMES; which++)
-    {
-      WbTimeRange *range = wb_filter_text_get_range (self->filter, which);
-      g_autoptr (WbFilter) rest = NULL;
+  static const char *const keys[] = { "tab", "attention", "carrier", "search",
+                                      "ids", "changes",   NULL };
+  const char *time = wb_filter_text_get_time_key (wb_date_filter_get_time (self->date));
 
-      if (which == (int) wb_date_filter_get_time (self->date) || wb_time_range_is_open (range))
-        continue;
-      rest = wb_filter_copy (self->filter);
-      *wb_filter_text_get_range (rest, which) = wb_time_range_open;
-      take_chip (self, wb_filter_text_dup_time (which, range), g_steal_pointer (&rest));
-    }
-}
-
-static void
-add_stage_chips (WbFilterBar *self)
-{
-  const struct
-  {
-    const char *name;
-    guint       bits;
-    int         n;
-    gsize       offset;
-  } sets[] = {
-    { _ ("Stage"), self->filter->stages, WB_N_STAGES, G_STRUCT_OFFSET (WbFilter, stages) },
-    { _ ("Sub-stage"), self->filter->substages, WB_N_SUBSTAGES,
-      G_STRUCT_OFFSET (WbFilter, substages) },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (sets); i++)
-    {
-      g_autoptr (GString) names = g_string_new (NULL);
-      WbFilter *rest;
-
-      for (int bit = 1; bit < sets[i].n; bit++)
-        if ((sets[i].bits & (1u << bit)) != 0)
-          {
-            if (names->len > 0)
-              /* Translators: between the members of a list */
-              g_string_append (names, _ (", "));
-            g_string_append (names, i == 0 ? wb_stage_text_get_stage (bit)
-                                           : wb_stage_text_get_substage (bit));
-          }
-      if (names->len == 0)
-        continue;
-      rest = wb_filter_copy (self->filter);
-      G_STRUCT_MEMBER (guint, rest, sets[i].offset) = 0;
-      take_chip (self, wb_filter_text_dup_choice (sets[i].name, names->str), rest);
-    }
-}
-
-static void
-add_text_chips (WbFilterBar *self)
-{
-  const struct
-  {
-    const char *name;
-    gsize       offset;
-  } texts[] = {
-    { _ ("Payment"), G_STRUCT_OFFSET (WbFilter, payment_method) },
-    { _ ("SKU"), G_STRUCT_OFFSET (WbFilter, sku) },
-    { _ ("Buyer"), G_STRUCT_OFFSET (WbFilter, buyer) },
-    { _ ("Tag"), G_STRUCT_OFFSET (WbFilter, tag) },
-    { _ ("Flag"), G_STRUCT_OFFSET (WbFilter, flag) },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      const char *text = G_STRUCT_MEMBER (char *, self->filter, texts[i].offset);
-      WbFilter   *rest;
-
-      if (text == NULL)
-        continue;
-      if (texts[i].offset == G_STRUCT_OFFSET (WbFilter, flag))
-        text = wb_filter_text_get_flag (text);
-      rest = wb_filter_copy (self->filter);
-      g_clear_pointer (&G_STRUCT_MEMBER (char *, rest, texts[i].offset), g_free);
-      take_chip (self, wb_filter_text_dup_choice (texts[i].name, text), rest);
-    }
-}
-
-static void
-add_amount_chip (WbFilterBar *self)
-{
-  g_autofree char *amounts = NULL;
-  WbFilter        *rest;
-
-  if (wb_amount_range_is_open (&self->filter->amount))
-    return;
-  amounts = wb_filter_text_dup_amounts (&self->filter->amount);
-  rest = wb_filter_copy (self->filter);
-  rest->amount = wb_amount_range_open;
-  take_chip (self, wb_filter_text_dup_choice (_ ("Amount"), amounts), rest);
+  return g_strv_contains (keys, key) || g_str_equal (time, key);
 }
 
 static void
 show_chips (WbFilterBar *self)
 {
+  g_autoptr (GPtrArray) choices = wb_filter_text_list_choices (self->filter);
   GtkWidget *chip;
 
   while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     gtk_box_remove (self->chips, chip);
   self->count = 0;
-  add_time_chips (self);
-  add_stage_chips (self);
-  add_amount_chip (self);
-  add_text_chips (self);
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const WbFilterChoice *choice = choices->pdata[i];
+
+      if (!has_widget (self, choice->key))
+        add_chip (self, choice->text, wb_filter_copy_without (self->filter, choice->key));
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->chips), self->count > 0);
 }
 

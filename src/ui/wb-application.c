@@ -29,7 +29,9 @@ struct _WbApplication
   WbClock     *clock;
   GSettings   *settings;
 
-  gboolean wants_sample; /* as soon as the store is open */
+  /* As soon as the store is open */
+  gboolean wants_sample;
+  char    *wanted; /* Owned: an action of the window, with its target; NULL */
 };
 
 G_DEFINE_FINAL_TYPE (WbApplication, wb_application, ADW_TYPE_APPLICATION)
@@ -78,6 +80,26 @@ get_window (gpointer self)
 }
 
 static void open_store (WbApplication *self);
+
+/* Does an action of the window that the desktop asked for: "win.view::today". Most come with the
+ * store. */
+static void
+do_in_window (WbApplication *self, const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_application_activate (G_APPLICATION (self));
+  if (self->store == NULL)
+    {
+      g_free (self->wanted);
+      self->wanted = g_strdup (detailed_name);
+      return;
+    }
+
+  g_action_parse_detailed_name (detailed_name, &name, &target, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (get_window (self)), name, target);
+}
 
 static void
 say (WbApplication *self, const char *sentence)
@@ -221,6 +243,12 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                G_CONNECT_SWAPPED);
       if (self->wants_sample)
         add_sample (self);
+      if (self->wanted != NULL)
+        {
+          g_autofree char *wanted = g_steal_pointer (&self->wanted);
+
+          do_in_window (self, wanted);
+        }
     }
   else
     {
@@ -272,20 +300,40 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  WbWindow *window;
+  g_autofree char *name = g_action_print_detailed_name ("win.show-attention", parameter);
 
-  g_application_activate (user_data);
-  window = get_window (user_data);
-  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.show-attention", parameter);
+  do_in_window (user_data, name);
+}
+
+/* The desktop's menu, for one */
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  do_in_window (user_data, "win.import");
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  do_in_window (user_data, "win.export");
+}
+
+static void
+today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  do_in_window (user_data, "win.view::today");
 }
 
 static const GActionEntry actions[] = {
-  { "about", about_cb },
-  { "quit", quit_cb },
-  { "sample", sample_cb },
-  { "show-attention", show_attention_cb, "s" },
-  { "undo-restore", undo_restore_cb },
+  { "about", about_cb },   { "export", export_cb },
+  { "import", import_cb }, { "quit", quit_cb },
+  { "sample", sample_cb }, { "show-attention", show_attention_cb, "s" },
+  { "today", today_cb },   { "undo-restore", undo_restore_cb },
 };
+
+/* Options that are the actions of these names. */
+static const char *const options_that_act[] = { "sample", "import", "export", "today" };
 
 static int
 wb_application_handle_local_options (GApplication *application, GVariantDict *options)
@@ -295,17 +343,19 @@ wb_application_handle_local_options (GApplication *application, GVariantDict *op
       g_print ("waybill %s\n", WB_VERSION);
       return 0;
     }
-  if (g_variant_dict_contains (options, "sample"))
+  for (gsize i = 0; i < G_N_ELEMENTS (options_that_act); i++)
     {
       g_autoptr (GError) error = NULL;
 
+      if (!g_variant_dict_contains (options, options_that_act[i]))
+        continue;
       /* The instance that runs does it, be it this one or another. */
       if (!g_application_register (application, NULL, &error))
         {
           g_printerr ("%s\n", error->message);
           return 1;
         }
-      g_action_group_activate_action (G_ACTION_GROUP (application), "sample", NULL);
+      g_action_group_activate_action (G_ACTION_GROUP (application), options_that_act[i], NULL);
     }
 
   return G_APPLICATION_CLASS (wb_application_parent_class)
@@ -359,6 +409,7 @@ wb_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (wb_application_parent_class)->shutdown (application);
 
   close_store (self);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
 }
@@ -380,6 +431,9 @@ wb_application_init (WbApplication *self)
 {
   static const GOptionEntry options[] = {
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Add the sample shop"), NULL },
+    { "import", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Choose order files to import"), NULL },
+    { "export", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Export orders"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show what is due today"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { NULL },
   };

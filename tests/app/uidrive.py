@@ -258,9 +258,13 @@ class App:
             return []
         return [self.atspi.Action.get_action_name(node, i) for i in range(self.atspi.Action.get_n_actions(node))]
 
+    def x_ids(self):
+        """The windows on the screen that are its own, by their numbers."""
+        return self.session.run('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '').split()
+
     def x_windows(self):
         """The windows on the screen: id, title ('' for a popover), x, y, width, height."""
-        shown = self.session.run('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '').split()
+        shown = self.x_ids()
         for line in self.session.run('xwininfo', '-root', '-tree').splitlines():
             match = re.match(r'\s+(0x[0-9a-f]+) (?:"(.*?)": \(|\(has no name\)).*? (\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$', line)
             if match and str(int(match[1], 16)) in shown:

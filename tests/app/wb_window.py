@@ -100,6 +100,22 @@ class Waybill(uidrive.App):
         return self.words(page, rows=True)
 
 
+class StartedWaybill(Waybill):
+    """The window of a program that somebody else starts: the bus, a sandbox. It is known by its name, as its
+    process is not ours or has another number inside the sandbox."""
+
+    def __init__(self, session, name, command):
+        self.program = name
+        super().__init__(session, command[0], *command[1:])
+
+    def find_self(self):
+        desktop = self.atspi.get_desktop(0)
+        return next((child for child in self.children(desktop) if child.get_name() == self.program), None)
+
+    def x_ids(self):
+        return self.session.run('xdotool', 'search', '--onlyvisible', '--class', self.program).split()
+
+
 class CommandLine:
     """waybill-cli on the store of the window."""
 

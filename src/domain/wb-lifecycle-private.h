@@ -12,10 +12,26 @@ G_BEGIN_DECLS
 gboolean wb_lifecycle_change (
     WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error);
 
-/* The actions on the delivery: ship, split, tracking, reroute (wb-lifecycle-delivery.c). */
+/* Packages until they are handed over (wb-lifecycle-delivery.c). */
 gboolean wb_lifecycle_ship (WbOrder *order, const WbAct *act, gint64 now, GError **error);
 gboolean wb_lifecycle_split (WbOrder *order, const WbAct *act, GError **error);
+/* Carrier and number are given, or it is gone. */
+gboolean wb_package_is_shipped (const WbPackage *package);
+/* A new package of the seller's, without a number of the platform's. */
+WbPackage *wb_lifecycle_add_package (WbOrder *order);
+/* Puts the items that no package holds into this one. */
+void wb_lifecycle_pack_loose (WbOrder *order, const WbPackage *package);
+/* Sets the time of what has now happened to the whole order. */
+void wb_lifecycle_note_times (WbOrder *order, gint64 at);
+
+/* What is heard of parcels (wb-lifecycle-tracking.c). */
 gboolean wb_lifecycle_track (WbOrder *order, const WbAct *act, gint64 now, GError **error);
+void     wb_lifecycle_add_event (
+        WbOrder *order, const WbPackage *package, const char *kind, gint64 at, const char *note);
+/* Where the parcel stands now. A row that nobody told where it stands follows its parcel. */
+void wb_lifecycle_move_parcel (WbOrder *order, WbPackage *package, WbSubstage substage, gint64 at);
+
+/* Delivery to a new address (wb-lifecycle-reroute.c). */
 gboolean wb_lifecycle_reroute (
     WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error);
 
@@ -34,4 +50,5 @@ void wb_lifecycle_add_task (
 void wb_lifecycle_cancel (WbOrder *order, gint64 at, const char *by, const char *reason);
 /* The next free number among the keys of those parts. */
 char *wb_lifecycle_next_key (const WbOrder *order, WbPartKind kind);
+
 G_END_DECLS

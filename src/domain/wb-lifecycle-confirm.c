@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What files say of what was done here, in shops that the platform decides in (domain.md, What a
+ * file says; docs/lifecycle.md). */
+#include "wb-lifecycle-private.h"
+
+/* What a task waits to see in a file. */
+typedef enum
+{
+  FILE_SAYS_DONE,
+  FILE_SAYS_NOT_DONE,
+  FILE_SAYS_NOTHING /* files do not tell of such things */
+} FileWord;
+
+static const WbPackage *
+find_tracking (const WbOrder *order, const char *tracking)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_PACKAGE); i++)
+    {
+      const WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i);
+
+      if (g_strcmp0 (package->tracking, tracking) == 0)
+        return package;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_on_its_way (const WbOrder *order)
+{
+  return order->stage == WB_STAGE_SHIPPED || order->stage == WB_STAGE_COMPLETED ||
+         (order->stage == WB_STAGE_TO_SHIP && (order->substage == WB_SUBSTAGE_AWAITING_COLLECTION ||
+                                               order->substage == WB_SUBSTAGE_PARTIALLY_SHIPPED));
+}
+
+/* The platform's own packages: the seller's have no number. */
+static gboolean
+has_numbered_package (const WbOrder *order)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_PACKAGE); i++)
+    if (((const WbPackage *) wb_order_get_part (order, WB_PART_PACKAGE, i))->number != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* TRUE when the items that were split off share one package, and nothing else is in it. */
+static gboolean
+is_split (const WbOrder *order, const WbAct *act)
+{
+  g_auto (GStrv) keys = g_strsplit (act->item_keys, "\n", -1);
+  const WbItem *first = wb_order_find_part (order, WB_PART_ITEM, keys[0]);
+
+  if (first == NULL || first->package_key == NULL)
+    return FALSE;
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
+    {
+      const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, i);
+      gboolean      inside = g_strcmp0 (item->package_key, first->package_key) == 0;
+
+      if (inside != g_strv_contains ((const char *const *) keys, item->key))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* order is as the file has it: nothing was laid over it again yet. */
+static FileWord
+read_file_word (const WbOrder *order, const WbTask *task, const WbAct *act)
+{
+  WbRule   rule;
+  gboolean done;
+
+  if (act == NULL)
+    return wb_rule_from_id (task->action, &rule) && order->stage == WB_STAGE_CANCELLED
+               ? FILE_SAYS_DONE
+               : FILE_SAYS_NOT_DONE;
+
+  switch ((WbAction) act->action)
+    {
+    case WB_ACTION_CANCEL:
+    case WB_ACTION_APPROVE:
+      done = order->stage == WB_STAGE_CANCELLED;
+      break;
+    case WB_ACTION_REJECT:
+      done = order->stage != WB_STAGE_CANCELLING && order->stage != WB_STAGE_CANCELLED;
+      break;
+    case WB_ACTION_SHIP:
+      done = order->stage == WB_STAGE_SHIPPED || order->stage == WB_STAGE_COMPLETED ||
+             (is_on_its_way (order) && find_tracking (order, act->tracking) != NULL);
+      break;
+    case WB_ACTION_ARRANGE:
+      done = is_on_its_way (order);
+      break;
+    case WB_ACTION_TRACKING:
+      done = find_tracking (order, act->tracking) != NULL;
+      break;
+    case WB_ACTION_SPLIT:
+      if (!has_numbered_package (order))
+        return FILE_SAYS_NOTHING;
+      done = is_split (order, act);
+      break;
+    case WB_ACTION_REROUTE:
+    case WB_ACTION_AFTERSALE:
+    default:
+      return FILE_SAYS_NOTHING;
+    }
+
+  return done ? FILE_SAYS_DONE : FILE_SAYS_NOT_DONE;
+}
+
+/* Parcels that were made up for a split or a shipment the platform knows nothing of. */
+static void
+drop_empty_packages (WbOrder *order)
+{
+  for (guint i = wb_order_get_n_parts (order, WB_PART_PACKAGE); i > 0; i--)
+    {
+      const WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i - 1);
+      gboolean         used = package->number != NULL;
+
+      for (guint j = 0; !used && j < wb_order_get_n_parts (order, WB_PART_ITEM); j++)
+        used =
+            g_strcmp0 (((const WbItem *) wb_order_get_part (order, WB_PART_ITEM, j))->package_key,
+                       package->key) == 0;
+      if (!used && (package->handover != NULL || package->tracking == NULL))
+        g_ptr_array_remove_index (order->parts[WB_PART_PACKAGE], i - 1);
+    }
+}
+
+/* Lays what the seller or a rule did over the file's values once more. FALSE when it no longer
+ * fits. */
+static gboolean
+lay_over (WbOrder *order, const WbShop *shop, const WbTask *task, const WbAct *act)
+{
+  g_autoptr (WbOrder) trial = NULL;
+  WbRule rule;
+
+  if (act == NULL)
+    {
+      if (!wb_rule_from_id (task->action, &rule))
+        return FALSE;
+      wb_lifecycle_cancel (order, task->created, "System",
+                           rule == WB_RULE_PAYMENT_DEADLINE ? "buyer-overdue" : NULL);
+      return TRUE;
+    }
+  /* Nothing is left half done by an act that does not fit: it is tried first. */
+  if (wb_lifecycle_check (order, shop, act->action, task->created) != WB_REFUSAL_NONE)
+    return FALSE;
+  trial = wb_order_copy (order);
+
+  return wb_lifecycle_change (trial, shop, act, task->created, NULL) &&
+         wb_lifecycle_change (order, shop, act, task->created, NULL);
+}
+
+/* TRUE when the file was written late enough to know of what the task is about, or an earlier one
+ * was: a task that was ticked off once and opened anew is not laid over the platform's values. */
+static gboolean
+is_known_to_file (const WbTask *task, gint64 as_of)
+{
+  if (g_strcmp0 (task->state, "expected") == 0)
+    return as_of > task->created;
+
+  return task->done != WB_TIME_NONE && as_of >= task->done;
+}
+
+static void
+contradict (WbOrder *order, const WbShop *shop, WbTask *task, const WbAct *act)
+{
+  if (act != NULL &&
+      wb_lifecycle_check (order, shop, act->action, task->created) == WB_REFUSAL_NONE)
+    wb_lifecycle_set (&task->state, "open");
+  else
+    wb_lifecycle_set (&task->state, "dropped");
+}
+
+/* When what the task is about was done here. */
+static gint64
+get_task_time (const WbTask *task, const WbAct *act)
+{
+  return act != NULL && act->at != WB_TIME_NONE ? act->at : task->created;
+}
+
+static gint64 *
+find_task_time (WbOrder *order, const WbAct *act)
+{
+  if (act == NULL || act->action == WB_ACTION_CANCEL || act->action == WB_ACTION_APPROVE)
+    return &order->cancelled;
+
+  return act->action == WB_ACTION_SHIP ? &order->shipped : NULL;
+}
+
+/* The file shows it done, but may have no column for when. */
+static void
+keep_time (WbOrder *order, const WbTask *task, const WbAct *act)
+{
+  gint64 *time = find_task_time (order, act);
+
+  if (time != NULL && *time == WB_TIME_NONE)
+    *time = get_task_time (task, act);
+}
+
+/* A file without packages has no word on a split: its empty cells take the items out of the
+ * seller's packages, and they are put back for as long as there is something to split. */
+static void
+keep_split (WbOrder *order, const WbShop *shop, WbTask *task, const WbAct *act)
+{
+  if (!is_split (order, act) && !lay_over (order, shop, task, act))
+    wb_lifecycle_set (&task->state, "dropped");
+}
+
+static void
+judge_task (WbOrder *order, const WbShop *shop, WbTask *task, gint64 as_of)
+{
+  g_autoptr (WbAct) act = task->act != NULL ? wb_act_from_text (task->act) : NULL;
+
+  switch (read_file_word (order, task, act))
+    {
+    case FILE_SAYS_DONE:
+      keep_time (order, task, act);
+      wb_lifecycle_set (&task->state, "confirmed");
+      break;
+    case FILE_SAYS_NOTHING:
+      if (act != NULL && act->action == WB_ACTION_SPLIT)
+        keep_split (order, shop, task, act);
+      else if (is_known_to_file (task, as_of))
+        wb_lifecycle_set (&task->state, "confirmed");
+      break;
+    case FILE_SAYS_NOT_DONE:
+      if (is_known_to_file (task, as_of))
+        contradict (order, shop, task, act);
+      else if (act != NULL && act->action == WB_ACTION_ARRANGE)
+        break;
+      else if (!lay_over (order, shop, task, act))
+        wb_lifecycle_set (&task->state, "dropped");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+is_waiting (const WbTask *task)
+{
+  return g_strcmp0 (task->state, "open") == 0 || g_strcmp0 (task->state, "done") == 0 ||
+         g_strcmp0 (task->state, "expected") == 0;
+}
+
+static gboolean
+has_waiting_task (const WbOrder *order)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
+    if (is_waiting (wb_order_get_part (order, WB_PART_TASK, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+wb_lifecycle_lift (WbOrder *order)
+{
+  g_return_if_fail (order != NULL);
+
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
+    {
+      const WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
+      g_autoptr (WbAct) act = NULL;
+      gint64 *time;
+
+      if (!is_waiting (task))
+        continue;
+      act = task->act != NULL ? wb_act_from_text (task->act) : NULL;
+      time = find_task_time (order, act);
+      if (time != NULL && *time == get_task_time (task, act))
+        *time = WB_TIME_NONE;
+    }
+}
+
+void
+wb_lifecycle_confirm (WbOrder *merged, const WbShop *shop, gint64 as_of)
+{
+  g_return_if_fail (merged != NULL && shop != NULL);
+
+  if (!has_waiting_task (merged))
+    return;
+
+  /* A parcel that only the seller knew of gives way to the platform's own for the same rows. */
+  drop_empty_packages (merged);
+  for (guint i = 0; i < wb_order_get_n_parts (merged, WB_PART_TASK); i++)
+    {
+      WbTask *task = wb_order_get_part (merged, WB_PART_TASK, i);
+
+      if (is_waiting (task))
+        judge_task (merged, shop, task, as_of);
+    }
+  drop_empty_packages (merged);
+}

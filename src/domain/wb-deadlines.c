@@ -114,7 +114,16 @@ add_cancel_response (DeadlineSet *set, const WbOrder *order, const WbShop *shop)
                   FALSE);
 }
 
-/* Of the failed packages the one whose window closes first. */
+gboolean
+wb_package_is_window_closed (const WbPackage *package, const WbShop *shop)
+{
+  gint64 end = period_end (shop, WB_POLICY_REROUTE_WINDOW, package->failed_at);
+
+  return end != WB_TIME_NONE && package->window_closed != WB_TIME_NONE &&
+         package->window_closed > end;
+}
+
+/* Of the failed packages the one whose window closes first, but for those that have closed. */
 static void
 add_reroute_window (DeadlineSet *set, const WbOrder *order, const WbShop *shop)
 {
@@ -124,7 +133,8 @@ add_reroute_window (DeadlineSet *set, const WbOrder *order, const WbShop *shop)
     {
       const WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i);
 
-      if (package->substage == WB_SUBSTAGE_DELIVERY_FAILED)
+      if (package->substage == WB_SUBSTAGE_DELIVERY_FAILED &&
+          !wb_package_is_window_closed (package, shop))
         failed_at = sooner (failed_at, package->failed_at);
     }
   add_deadline (set, WB_DEADLINE_REROUTE_WINDOW,

@@ -45,6 +45,10 @@ gboolean wb_order_get_next_deadline (const WbOrder *order, const WbShop *shop, W
  *    counted from the order's creation on. */
 GArray *wb_order_get_spans (const WbOrder *order, const WbShop *shop);
 
+/* TRUE once a rule has noted that the newest failed delivery can no longer be sent elsewhere. A new
+ * failure, or a longer window in the shop's policy, opens it anew. */
+gboolean wb_package_is_window_closed (const WbPackage *package, const WbShop *shop);
+
 /* TRUE when an order of this region can be shipped to the address: recipient, street and place
  * are there (a masked one counts as there). */
 gboolean wb_order_has_full_address (const WbOrder *order);

@@ -5,6 +5,7 @@
  * 2. It is stamped with the time at which it was due, not with the time at which it was noticed. */
 #include "wb-lifecycle-private.h"
 
+#include "wb-deadlines.h"
 #include "wb-order-merge.h"
 
 static const char *const rule_ids[] = {
@@ -58,6 +59,22 @@ get_ticket_end (const WbReroute *ticket, const WbShop *shop, WbRule *rule)
   return end != WB_TIME_NONE ? end + 1 : WB_TIME_NONE;
 }
 
+/* When it is noted that a failed delivery can no longer be sent elsewhere: a second after the last
+ * in which it could. NONE when that was noted. */
+static gint64
+get_window_close (const WbOrder *order, const WbPackage *package, const WbShop *shop)
+{
+  gint64 end;
+
+  if (order->stage != WB_STAGE_SHIPPED || order->substage != WB_SUBSTAGE_DELIVERY_FAILED ||
+      package->substage != WB_SUBSTAGE_DELIVERY_FAILED ||
+      wb_package_is_window_closed (package, shop))
+    return WB_TIME_NONE;
+  end = wb_lifecycle_get_window_end (shop, package->failed_at);
+
+  return end != WB_TIME_NONE ? end + 1 : WB_TIME_NONE;
+}
+
 static void
 keep_sooner (WbRule rule, gint64 at, WbRule *first, gint64 *first_at)
 {
@@ -100,14 +117,12 @@ get_response_end (const WbOrder *order, const WbShop *shop)
   return period_end (shop, WB_POLICY_CANCEL_RESPONSE, order->cancel_requested);
 }
 
-gboolean
-wb_rule_get_next (const WbOrder *order, const WbShop *shop, WbRule *rule, gint64 *at)
+/* The rules of the order as a whole. */
+static void
+keep_order_rules (const WbOrder *order, const WbShop *shop, WbRule *rule, gint64 *at)
 {
   gint64 end = WB_TIME_NONE;
 
-  g_return_val_if_fail (order != NULL && shop != NULL && rule != NULL && at != NULL, FALSE);
-
-  *at = WB_TIME_NONE;
   if (order->stage == WB_STAGE_UNPAID)
     end = period_end (shop, WB_POLICY_PAYMENT_DEADLINE, order->created);
   if (end != WB_TIME_NONE && !was_contradicted (order, WB_RULE_PAYMENT_DEADLINE, end))
@@ -119,16 +134,43 @@ wb_rule_get_next (const WbOrder *order, const WbShop *shop, WbRule *rule, gint64
       shop->authority == WB_AUTHORITY_SELLER)
     keep_sooner (WB_RULE_AUTO_COMPLETE,
                  period_end (shop, WB_POLICY_AUTO_COMPLETE, order->delivered), rule, at);
+}
+
+gboolean
+wb_rule_get_next (const WbOrder *order, const WbShop *shop, WbRule *rule, gint64 *at)
+{
+  g_return_val_if_fail (order != NULL && shop != NULL && rule != NULL && at != NULL, FALSE);
+
+  *at = WB_TIME_NONE;
+  keep_order_rules (order, shop, rule, at);
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_PACKAGE); i++)
+    keep_sooner (WB_RULE_REROUTE_WINDOW,
+                 get_window_close (order, wb_order_get_part (order, WB_PART_PACKAGE, i), shop),
+                 rule, at);
   for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_REROUTE); i++)
     {
       WbRule ticket_rule;
-      end = get_ticket_end (wb_order_get_part (order, WB_PART_REROUTE, i), shop, &ticket_rule);
+      gint64 end =
+          get_ticket_end (wb_order_get_part (order, WB_PART_REROUTE, i), shop, &ticket_rule);
 
       if (end != WB_TIME_NONE)
         keep_sooner (ticket_rule, end, rule, at);
     }
 
   return *at != WB_TIME_NONE;
+}
+
+static void
+close_windows (WbOrder *order, const WbShop *shop, gint64 at)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_PACKAGE); i++)
+    {
+      WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i);
+      gint64     end = get_window_close (order, package, shop);
+
+      if (end != WB_TIME_NONE && end <= at)
+        package->window_closed = at;
+    }
 }
 
 static void
@@ -160,6 +202,9 @@ wb_rule_apply (WbOrder *order, const WbShop *shop, WbRule rule, gint64 at)
       wb_lifecycle_cancel (order, at, "System", NULL);
       break;
     case WB_RULE_REROUTE_WINDOW:
+      close_windows (order, shop, at);
+      expire_tickets (order, shop, at);
+      break;
     case WB_RULE_REROUTE_ANSWER:
       expire_tickets (order, shop, at);
       break;

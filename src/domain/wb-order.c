@@ -107,7 +107,7 @@ static const WbField package_fields[] = {
   FIELD (WbPackage, key, TEXT, 0),          FIELD (WbPackage, number, TEXT, FILE_F),
   FIELD (WbPackage, carrier, TEXT, FILE_F), FIELD (WbPackage, tracking, TEXT, FILE_F),
   FIELD (WbPackage, substage, INT, FILE_F), FIELD (WbPackage, failed_at, TIME, FILE_F),
-  FIELD (WbPackage, handover, TEXT, 0),
+  FIELD (WbPackage, handover, TEXT, 0),     FIELD (WbPackage, window_closed, TIME, 0),
 };
 
 static const WbField event_fields[] = {

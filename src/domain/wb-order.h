@@ -159,9 +159,10 @@ typedef struct
   char  *number; /* the platform's package ID */
   char  *carrier;
   char  *tracking;
-  gint64 substage;  /* WbSubstage */
-  gint64 failed_at; /* the newest failed delivery */
-  char  *handover;  /* collection-warehouse drop-off pick-up */
+  gint64 substage;      /* WbSubstage */
+  gint64 failed_at;     /* the newest failed delivery */
+  char  *handover;      /* collection-warehouse drop-off pick-up */
+  gint64 window_closed; /* when the time to reroute the newest failed delivery was over */
 } WbPackage;
 
 typedef struct

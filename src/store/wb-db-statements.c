@@ -33,7 +33,7 @@ static const char *const stmt_sql[] = {
   [STMT_LIST_SHOP_ORDERS] = "SELECT id FROM \"order\" WHERE shop_id = ?1",
   /* Unpaid, cancelling, and shipped and delivered (wb-stage.h): where rules fire. */
   [STMT_LIST_RULED_ORDERS] = "SELECT id FROM \"order\" WHERE shop_id = ?1"
-                             " AND (stage IN (1, 5) OR (stage = 3 AND substage = 6))",
+                             " AND (stage IN (1, 5) OR (stage = 3 AND substage IN (6, 7)))",
 
   [STMT_ADD_CHANGE] = "INSERT INTO change_set (kind, actor, at, title, reverts)"
                       " VALUES (?1, ?2, ?3, ?4, ?5)",

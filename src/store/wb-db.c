@@ -22,20 +22,10 @@ static const char *const migrations[] = {
   "/io/github/waybill_desktop/Waybill/store/migrations/0003-own.sql",
 };
 #define VERSION ((int) G_N_ELEMENTS (migrations))
-
-static gboolean
-migrate_to_2 (WbDb *self, GError **error)
-{
-  return wb_db_settle_rules (self, error) && wb_db_rebuild_words (self, error);
-}
-
-/* What a step needs besides its script; NULL is nothing. */
-static gboolean (*const migration_steps[]) (WbDb *self, GError **error) = {
-  NULL,
-  migrate_to_2,
-  wb_db_take_layout_files,
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (migration_steps) == G_N_ELEMENTS (migrations));
+/* The versions from which on all names of an item are one text, and the seller's layouts are here.
+ */
+#define WORDS_VERSION 2
+#define LAYOUTS_VERSION 3
 
 static WbDbError
 map_code (int code)
@@ -317,36 +307,51 @@ wb_db_get_data_version (WbDb *self)
 }
 
 static gboolean
-apply_migration (WbDb *self, gint64 step, GError **error)
+run_script (WbDb *self, gint64 step, GError **error)
 {
-  g_autofree char *stamp =
-      g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GINT64_FORMAT,
-                       APPLICATION_ID, step + 1);
   g_autoptr (GBytes) sql = g_resource_lookup_data (wb_store_get_resource (), migrations[step],
                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  if (sql == NULL)
-    return FALSE;
   /* GLib's resource compiler ends the data with NUL. */
-  if (!wb_db_exec (self, g_bytes_get_data (sql, NULL), error))
-    return FALSE;
-  if (migration_steps[step] != NULL && !migration_steps[step](self, error))
-    return FALSE;
-
-  return wb_db_exec (self, stamp, error);
+  return sql != NULL && wb_db_exec (self, g_bytes_get_data (sql, NULL), error);
 }
 
-/* One step and its stamp in one transaction; the version is read inside it, as another process may
- * have been quicker. */
+/* What follows from the values of orders is worked out by the rules of this program, which needs
+ * the columns of all scripts. */
 static gboolean
-migrate_once (WbDb *self, gint64 *version, GError **error)
+follow_scripts (WbDb *self, gint64 from, GError **error)
 {
+  return wb_db_settle_rules (self, error) &&
+         (from >= WORDS_VERSION || wb_db_rebuild_words (self, error)) &&
+         (from >= LAYOUTS_VERSION || wb_db_take_layout_files (self, error));
+}
+
+static gboolean
+apply_migrations (WbDb *self, gint64 from, GError **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            APPLICATION_ID, VERSION);
+
+  for (gint64 step = from; step < VERSION; step++)
+    if (!run_script (self, step, error))
+      return FALSE;
+
+  return follow_scripts (self, from, error) && wb_db_exec (self, stamp, error);
+}
+
+/* All scripts and the stamp in one transaction; the version is read inside it, as another process
+ * may have been quicker. */
+static gboolean
+migrate_at_once (WbDb *self, GError **error)
+{
+  gint64 version = 0;
+
   if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (read_version (self, version, error) &&
-      (*version >= VERSION || apply_migration (self, *version, error)) &&
+  if (read_version (self, &version, error) &&
+      (version >= VERSION || apply_migrations (self, version, error)) &&
       wb_db_exec (self, "COMMIT", error))
-    return read_version (self, version, error);
+    return TRUE;
   wb_db_exec (self, "ROLLBACK", NULL);
 
   return FALSE;
@@ -362,11 +367,8 @@ migrate (WbDb *self, GError **error)
   if (version > 0 && version < VERSION && (self->flags & WB_DB_OPEN_COPY) == 0 &&
       !wb_db_keep_version (self, version, error))
     return FALSE;
-  while (version < VERSION)
-    if (!migrate_once (self, &version, error))
-      return FALSE;
 
-  return TRUE;
+  return version >= VERSION || migrate_at_once (self, error);
 }
 
 /* Refuses what is not a store, or a newer one, before anything is written. */

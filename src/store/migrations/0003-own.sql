@@ -6,3 +6,15 @@ CREATE TABLE own_layout (
   name TEXT PRIMARY KEY,
   text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- When the time to ask for another address of a parcel was over: a rule notes it.
+ALTER TABLE package ADD COLUMN window_closed INTEGER;
+-- Those were written without that column.
+DELETE FROM undone_order;
+
+-- What the seller thinks of a carrier, by its id in data/carriers.
+CREATE TABLE carrier_note (
+  carrier TEXT PRIMARY KEY,
+  rating  INTEGER NOT NULL,
+  note    TEXT
+) STRICT, WITHOUT ROWID;

@@ -131,6 +131,13 @@ stand_by_package (const WbPackage *package)
     }
 }
 
+/* Nobody waits for the payment of an order that is paid on delivery. */
+static gboolean
+says_nothing (const WbOrder *order, const WbItem *item)
+{
+  return item->stage == 0 || (item->stage == WB_STAGE_UNPAID && order->cod);
+}
+
 static Standing
 stand_of_item (const WbOrder *order, const WbItem *item, gboolean packages_told)
 {
@@ -141,10 +148,10 @@ stand_of_item (const WbOrder *order, const WbItem *item, gboolean packages_told)
     return (Standing){ WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE };
   /* A parcel's way says nothing of what comes before and after it. */
   if (packages_told && package != NULL && package->substage != WB_SUBSTAGE_NONE &&
-      (item->stage == 0 || item->stage == WB_STAGE_TO_SHIP || item->stage == WB_STAGE_SHIPPED))
+      (says_nothing (order, item) || item->stage == WB_STAGE_TO_SHIP ||
+       item->stage == WB_STAGE_SHIPPED))
     return stand_by_package (package);
-  /* Nobody waits for the payment of an order that is paid on delivery. */
-  if (item->stage == 0 || (item->stage == WB_STAGE_UNPAID && order->cod))
+  if (says_nothing (order, item))
     return stand_by_times (order, package);
 
   standing.stage = item->stage;

@@ -181,23 +181,36 @@ get_task_time (const WbTask *task, const WbAct *act)
   return act != NULL && act->at != WB_TIME_NONE ? act->at : task->created;
 }
 
-static gint64 *
-find_task_time (WbOrder *order, const WbAct *act)
-{
-  if (act == NULL || act->action == WB_ACTION_CANCEL || act->action == WB_ACTION_APPROVE)
-    return &order->cancelled;
+/* The times of the order that what the task is about has set, if nothing else did before; NULL ends
+ * them. What is shipped was ready by then; what is picked up is shipped when the carrier has it. */
+typedef gint64 *TaskTimes[3];
 
-  return act->action == WB_ACTION_SHIP ? &order->shipped : NULL;
+static void
+find_task_times (WbOrder *order, const WbAct *act, TaskTimes times)
+{
+  guint n = 0;
+
+  if (act == NULL || act->action == WB_ACTION_CANCEL || act->action == WB_ACTION_APPROVE)
+    times[n++] = &order->cancelled;
+  if (act != NULL && act->action == WB_ACTION_SHIP)
+    {
+      times[n++] = &order->ready;
+      if (g_strcmp0 (act->handover, "pick-up") != 0)
+        times[n++] = &order->shipped;
+    }
+  times[n] = NULL;
 }
 
 /* The file shows it done, but may have no column for when. */
 static void
-keep_time (WbOrder *order, const WbTask *task, const WbAct *act)
+keep_times (WbOrder *order, const WbTask *task, const WbAct *act)
 {
-  gint64 *time = find_task_time (order, act);
+  TaskTimes times;
 
-  if (time != NULL && *time == WB_TIME_NONE)
-    *time = get_task_time (task, act);
+  find_task_times (order, act, times);
+  for (guint i = 0; times[i] != NULL; i++)
+    if (*times[i] == WB_TIME_NONE)
+      *times[i] = get_task_time (task, act);
 }
 
 /* A file without packages has no word on a split: its empty cells take the items out of the
@@ -217,7 +230,7 @@ judge_task (WbOrder *order, const WbShop *shop, WbTask *task, gint64 as_of)
   switch (read_file_word (order, task, act))
     {
     case FILE_SAYS_DONE:
-      keep_time (order, task, act);
+      keep_times (order, task, act);
       wb_lifecycle_set (&task->state, "confirmed");
       break;
     case FILE_SAYS_NOTHING:
@@ -256,42 +269,73 @@ has_waiting_task (const WbOrder *order)
   return FALSE;
 }
 
-void
-wb_lifecycle_lift (WbOrder *order)
+static void
+lift_task (WbOrder *order, const WbTask *task)
 {
-  g_return_if_fail (order != NULL);
+  g_autoptr (WbAct) act = task->act != NULL ? wb_act_from_text (task->act) : NULL;
+  TaskTimes times;
+
+  find_task_times (order, act, times);
+  for (guint i = 0; times[i] != NULL; i++)
+    if (*times[i] == get_task_time (task, act))
+      *times[i] = WB_TIME_NONE;
+}
+
+static void
+lift_event (WbOrder *order, const WbEvent *event)
+{
+  gint64 *times[] = { &order->shipped, &order->delivered, &order->cancelled };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    if (*times[i] == event->at)
+      *times[i] = WB_TIME_NONE;
+}
+
+void
+wb_lifecycle_lift (WbOrder *order, const WbShop *shop)
+{
+  g_return_if_fail (order != NULL && shop != NULL);
+
+  if (shop->authority != WB_AUTHORITY_PLATFORM)
+    return;
 
   for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
-    {
-      const WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
-      g_autoptr (WbAct) act = NULL;
-      gint64 *time;
+    if (is_waiting (wb_order_get_part (order, WB_PART_TASK, i)))
+      lift_task (order, wb_order_get_part (order, WB_PART_TASK, i));
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_EVENT); i++)
+    lift_event (order, wb_order_get_part (order, WB_PART_EVENT, i));
+}
 
-      if (!is_waiting (task))
-        continue;
-      act = task->act != NULL ? wb_act_from_text (task->act) : NULL;
-      time = find_task_time (order, act);
-      if (time != NULL && *time == get_task_time (task, act))
-        *time = WB_TIME_NONE;
+static void
+judge_tasks (WbOrder *order, const WbShop *shop, gint64 as_of)
+{
+  if (!has_waiting_task (order))
+    return;
+
+  /* A parcel that only the seller knew of gives way to the platform's own for the same rows. */
+  drop_empty_packages (order);
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
+    {
+      WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
+
+      if (is_waiting (task))
+        judge_task (order, shop, task, as_of);
     }
+  drop_empty_packages (order);
 }
 
 void
 wb_lifecycle_confirm (WbOrder *merged, const WbShop *shop, gint64 as_of)
 {
+  gboolean known;
+
   g_return_if_fail (merged != NULL && shop != NULL);
 
-  if (!has_waiting_task (merged))
+  if (shop->authority != WB_AUTHORITY_PLATFORM)
     return;
 
-  /* A parcel that only the seller knew of gives way to the platform's own for the same rows. */
-  drop_empty_packages (merged);
-  for (guint i = 0; i < wb_order_get_n_parts (merged, WB_PART_TASK); i++)
-    {
-      WbTask *task = wb_order_get_part (merged, WB_PART_TASK, i);
-
-      if (is_waiting (task))
-        judge_task (merged, shop, task, as_of);
-    }
-  drop_empty_packages (merged);
+  /* A file that does not know of the shipment knows nothing of the parcel. */
+  known = is_on_its_way (merged);
+  judge_tasks (merged, shop, as_of);
+  wb_lifecycle_follow_events (merged, known ? as_of : WB_TIME_NONE);
 }

@@ -30,6 +30,9 @@ void     wb_lifecycle_add_event (
         WbOrder *order, const WbPackage *package, const char *kind, gint64 at, const char *note);
 /* Where the parcel stands now. A row that nobody told where it stands follows its parcel. */
 void wb_lifecycle_move_parcel (WbOrder *order, WbPackage *package, WbSubstage substage, gint64 at);
+/* Once a file was laid over the order: its parcels go where they went by the events that the file
+ * does not know of. as_of: the file's; WB_TIME_NONE for one that knows of no parcel. */
+void wb_lifecycle_follow_events (WbOrder *order, gint64 as_of);
 
 /* Delivery to a new address (wb-lifecycle-reroute.c). */
 gboolean wb_lifecycle_reroute (

@@ -158,6 +158,8 @@ wb_lifecycle_track (WbOrder *order, const WbAct *act, gint64 at, GError **error)
   kind = find_event_kind (act->event);
   if (kind == NULL)
     return wb_lifecycle_refuse (error, WB_REFUSAL_BAD_EVENT);
+  if (at < order->created)
+    return wb_lifecycle_refuse (error, WB_REFUSAL_TOO_EARLY);
   package = find_parcel (order, act, error);
   if (package == NULL)
     return FALSE;
@@ -173,4 +175,89 @@ wb_lifecycle_track (WbOrder *order, const WbAct *act, gint64 at, GError **error)
   wb_lifecycle_add_event (order, package, act->event, at, act->note);
 
   return TRUE;
+}
+
+/* -- After a file ------------------------------------------------------------------------------ */
+
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  const WbEvent *first = *(const WbEvent *const *) a;
+  const WbEvent *second = *(const WbEvent *const *) b;
+
+  return (first->at > second->at) - (first->at < second->at);
+}
+
+/* TRUE when a file that has the parcel on its way leaves open whether it is there: none of the
+ * platforms' files tell of failed deliveries and of the way back. */
+static gboolean
+is_left_open (WbSubstage told, WbSubstage substage)
+{
+  return told == WB_SUBSTAGE_IN_TRANSIT &&
+         (substage == WB_SUBSTAGE_IN_TRANSIT || substage == WB_SUBSTAGE_DELIVERY_FAILED ||
+          substage == WB_SUBSTAGE_RETURNING);
+}
+
+/* An empty cell has taken the items out of a package that only the seller knows of. */
+static void
+hold_items (WbOrder *order, const WbPackage *package)
+{
+  if (package->number == NULL && wb_order_get_n_parts (order, WB_PART_PACKAGE) == 1)
+    wb_lifecycle_pack_loose (order, package);
+}
+
+/* The file tells that it happened, but may have no column for when. */
+static void
+keep_event_time (WbOrder *order, const WbEvent *event)
+{
+  gboolean shipped = order->stage == WB_STAGE_SHIPPED || order->stage == WB_STAGE_COMPLETED;
+  gboolean delivered =
+      order->stage == WB_STAGE_COMPLETED || order->substage == WB_SUBSTAGE_DELIVERED;
+
+  if (shipped && order->shipped == WB_TIME_NONE)
+    order->shipped = event->at;
+  if (delivered && order->delivered == WB_TIME_NONE && g_strcmp0 (event->kind, "delivered") == 0)
+    order->delivered = event->at;
+}
+
+static void
+follow_event (WbOrder *order, const WbEvent *event, gint64 as_of, GHashTable *told)
+{
+  WbPackage       *package = wb_order_find_part (order, WB_PART_PACKAGE, event->package_key);
+  const EventKind *kind = event->kind != NULL ? find_event_kind (event->kind) : NULL;
+  WbSubstage       by_file;
+
+  if (package == NULL || kind == NULL)
+    return;
+  by_file = GPOINTER_TO_INT (g_hash_table_lookup (told, package));
+  if ((event->at > as_of || is_left_open (by_file, kind->substage)) &&
+      may_follow (package->substage, kind->substage))
+    {
+      hold_items (order, package);
+      wb_lifecycle_move_parcel (order, package, kind->substage, event->at);
+    }
+  keep_event_time (order, event);
+}
+
+void
+wb_lifecycle_follow_events (WbOrder *order, gint64 as_of)
+{
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GHashTable) told = NULL;
+
+  if (wb_order_get_n_parts (order, WB_PART_EVENT) == 0)
+    return;
+
+  told = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_PACKAGE); i++)
+    {
+      WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i);
+
+      g_hash_table_insert (told, package, GINT_TO_POINTER (package->substage));
+    }
+  events = g_ptr_array_copy (order->parts[WB_PART_EVENT], NULL, NULL);
+  g_ptr_array_set_free_func (events, NULL);
+  g_ptr_array_sort (events, compare_events);
+  for (guint i = 0; i < events->len; i++)
+    follow_event (order, events->pdata[i], as_of, told);
 }

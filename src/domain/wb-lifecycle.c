@@ -123,6 +123,7 @@ static const char *const refusal_ids[] = {
   [WB_REFUSAL_ALL_ITEMS] = "all-items",
   [WB_REFUSAL_BAD_EVENT] = "bad-event",
   [WB_REFUSAL_IN_FUTURE] = "in-future",
+  [WB_REFUSAL_TOO_EARLY] = "too-early",
   [WB_REFUSAL_ADDRESS] = "address",
   [WB_REFUSAL_TICKET_OPEN] = "ticket-open",
   [WB_REFUSAL_NO_TICKET] = "no-ticket",

@@ -57,6 +57,7 @@ typedef enum
   WB_REFUSAL_ALL_ITEMS, /* split: nothing would be left */
   WB_REFUSAL_BAD_EVENT, /* not one of the kinds, or it cannot come where the package is */
   WB_REFUSAL_IN_FUTURE,
+  WB_REFUSAL_TOO_EARLY,   /* tracking: before the order was placed */
   WB_REFUSAL_ADDRESS,     /* incomplete */
   WB_REFUSAL_TICKET_OPEN, /* reroute: one is open for that package */
   WB_REFUSAL_NO_TICKET,
@@ -111,7 +112,8 @@ typedef enum
 {
   WB_RULE_PAYMENT_DEADLINE, /* unpaid: cancelled by the system */
   WB_RULE_CANCEL_RESPONSE,  /* unanswered: cancelled; never by an estimated deadline */
-  WB_RULE_REROUTE_WINDOW,   /* a ticket not submitted when the window closed: expired */
+  WB_RULE_REROUTE_WINDOW,   /* the window of a failed delivery closed; a ticket not submitted by
+                             * then: expired */
   WB_RULE_REROUTE_ANSWER,   /* a submitted ticket without an answer in time: expired */
   WB_RULE_AUTO_COMPLETE,    /* delivered long enough ago: completed, seller shops only */
 } WbRule;
@@ -127,15 +129,17 @@ gboolean wb_rule_get_next (const WbOrder *order, const WbShop *shop, WbRule *rul
 /* Applies it, stamped with the time at which it was due, and settles. */
 void wb_rule_apply (WbOrder *order, const WbShop *shop, WbRule rule, gint64 at);
 
-/* Takes away the times that only tasks have set, so that they are not taken for the platform's when
- * a file is laid over the order; wb_lifecycle_confirm sets them again. Called by
+/* Takes away the times that only tasks and events have set, so that they are not taken for the
+ * platform's when a file is laid over the order; wb_lifecycle_confirm sets them again. Called by
  * wb_order_merge_file. */
-void wb_lifecycle_lift (WbOrder *order);
+void wb_lifecycle_lift (WbOrder *order, const WbShop *shop);
 /* A file's word on the order's tasks: merged is what was stored with the file laid over it, before
  * it is settled. A task that the file confirms is closed; one that it cannot know of yet (it is as
  * of before the task was ticked off, or it was not) is laid over the file's values again; one that
  * it contradicts gives way and is opened anew, or given up where the action is no longer allowed
- * (domain.md, What a file says). Called by wb_order_merge_file. */
+ * (domain.md, What a file says). Then what was heard of parcels that the file cannot know, or has
+ * no word for, counts again (docs/lifecycle.md). In a seller's shop there is nothing to do. Called
+ * by wb_order_merge_file. */
 void wb_lifecycle_confirm (WbOrder *merged, const WbShop *shop, gint64 as_of);
 
 G_END_DECLS

@@ -516,7 +516,7 @@ wb_order_merge_file (const WbOrder     *stored,
         laying = LAY_BESIDE;
       order = wb_order_copy (stored);
       if (laying != LAY_UNDER)
-        wb_lifecycle_lift (order);
+        wb_lifecycle_lift (order, shop);
       lay_order (order, draft, file, shop, laying);
       lay_packages (order, draft, file, shop, laying);
       lay_items (order, draft, file, laying);

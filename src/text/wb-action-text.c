@@ -58,7 +58,7 @@ static const char *const done[WB_N_ACTIONS] = {
 static const char *const rules[WB_N_RULES] = {
   [WB_RULE_PAYMENT_DEADLINE] = N_ ("Cancelled by the system: payment overdue"),
   [WB_RULE_CANCEL_RESPONSE] = N_ ("Cancelled by the system: the request was not answered in time"),
-  [WB_RULE_REROUTE_WINDOW] = N_ ("Reroute ticket expired: it was not submitted in time"),
+  [WB_RULE_REROUTE_WINDOW] = N_ ("The time to ask for a new address is over"),
   [WB_RULE_REROUTE_ANSWER] = N_ ("Reroute ticket expired: it was not answered in time"),
   [WB_RULE_AUTO_COMPLETE] = N_ ("Completed by itself"),
 };
@@ -98,6 +98,7 @@ static const char *const refusals[WB_N_REFUSALS] = {
   [WB_REFUSAL_ALL_ITEMS] = N_ ("Leave at least one item for the other package."),
   [WB_REFUSAL_BAD_EVENT] = N_ ("That cannot happen to the parcel where it is now."),
   [WB_REFUSAL_IN_FUTURE] = N_ ("The time is in the future."),
+  [WB_REFUSAL_TOO_EARLY] = N_ ("The order was not placed yet at that time."),
   [WB_REFUSAL_ADDRESS] = N_ ("The address is incomplete."),
   [WB_REFUSAL_TICKET_OPEN] = N_ ("A ticket for this delivery is open already."),
   [WB_REFUSAL_NO_TICKET] = N_ ("The order has no such ticket."),

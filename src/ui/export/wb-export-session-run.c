@@ -22,6 +22,8 @@ dup_where_problem (WbExportSession *self)
   g_autofree char    *name = g_path_get_basename (path);
   g_autoptr (GError) error = NULL;
 
+  if (*self->folder == '\0')
+    return g_strdup (_ ("Choose a folder for the export."));
   if (*self->name == '\0')
     return g_strdup (_ ("The file needs a name."));
   if (strchr (self->name, '/') != NULL || !wb_export_check_name (name, &error))
@@ -82,7 +84,7 @@ wb_export_session_look_up (WbExportSession *self)
 
   wb_export_session_supersede (&self->looking);
   self->n_taken = -1;
-  if (names != NULL)
+  if (names != NULL && *self->folder != '\0')
     wb_export_look_up_async (self->folder, names, self->looking, looked_up_cb, self);
 }
 

@@ -260,11 +260,15 @@ wb_export_session_init (WbExportSession *self)
   self->n_taken = -1;
 }
 
-/* Documents, or home where there are none. */
+/* Documents, or home where there are none. A Flatpak has neither: what it writes there goes when it
+ * ends, so the person chooses the first time, and the portal lets the files out. */
 static char *
 dup_usual_folder (void)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    return g_strdup ("");
 
   return g_strdup (documents != NULL ? documents : g_get_home_dir ());
 }

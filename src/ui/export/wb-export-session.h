@@ -98,6 +98,7 @@ char *wb_export_session_dup_problem (WbExportSession *self, WbExportStep step);
 
 /* Where */
 
+/* Empty while none is chosen. */
 const char *wb_export_session_get_folder (WbExportSession *self);
 void        wb_export_session_set_folder (WbExportSession *self, const char *path);
 /* Without the ending, which goes by the format. */

@@ -48,6 +48,9 @@ wb_export_where_page_dup_folder_text (const char *path)
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (*path == '\0')
+    /* Translators: no folder */
+    return g_strdup (_ ("None chosen yet"));
   if (g_str_equal (path, home))
     return g_strdup (_ ("Home"));
   if (!g_str_has_prefix (path, home) || path[strlen (home)] != '/')
@@ -203,6 +206,11 @@ named_cb (WbExportWherePage *self, const char *name)
 static void
 keep_clicked_cb (WbExportWherePage *self)
 {
+  if (*wb_export_session_get_folder (self->session) == '\0')
+    {
+      g_signal_emit (self, signals[MESSAGE], 0, _ ("Choose a folder for the export."));
+      return;
+    }
   wb_export_ask_name (GTK_WIDGET (self), _ ("Keep this export"), _ ("Name of the export"), "",
                       (WbExportNamed) named_cb);
 }

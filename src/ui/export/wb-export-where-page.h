@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (WbExportWherePage, wb_export_where_page, WB, EXPORT_WHERE_
 /* Once. */
 void wb_export_where_page_set_session (WbExportWherePage *self, WbExportSession *session);
 
-/* A folder as people say it: "Documents › Exports". The caller's. */
+/* A folder as people say it: "Documents › Exports"; empty is none. The caller's. */
 char *wb_export_where_page_dup_folder_text (const char *path);
 
 /* Signal "message" (string sentence): something to say. */

@@ -28,11 +28,12 @@ except ImportError:  # said when it is needed
 PROGRAMS = ('Xvfb', 'openbox', 'dbus-daemon', 'xdotool', 'xwininfo', 'xprop', 'xclip')
 WINDOWS = ('frame', 'dialog', 'window', 'alert')
 # Roles that are called otherwise by GTK 4.18.
-ROLES = {'push button': ('push button', 'button', 'toggle button')}
+ROLES = {'push button': ('push button', 'button', 'toggle button'), 'check box': ('check box', 'radio button')}
 # The rows of a list are many and each is many widgets: looked into only when they are asked for.
 LISTS = ('list', 'tree table')
 C_TYPE = re.compile(r'(Gtk|Adw|Wb)[A-Z]\w+')
 POLL = 0.05
+TOO_LARGE = 1 << 15
 
 
 def missing():
@@ -154,6 +155,8 @@ class App:
             self.process = session.start(command, stdout=log, stderr=log)
         self.node = until(self.find_self, f'{self.name} on the accessibility bus')
         until(self.windows, 'its first window')
+        version = self.node.get_toolkit_version().split('.')
+        self.is_old = [int(number) for number in version[:2]] < [4, 10]
 
     def find_self(self):
         desktop = self.atspi.get_desktop(0)
@@ -179,9 +182,14 @@ class App:
         at = node.get_extents(self.atspi.CoordType.WINDOW)
         return at.x, at.y, at.width, at.height
 
+    @staticmethod
+    def has_size(place):
+        """What is hidden has no size, and in GTK 4.18 any."""
+        return 0 < place[2] < TOO_LARGE and 0 < place[3] < TOO_LARGE
+
     def is_seen(self, node):
         place = self.place(node)
-        return place is not None and place[2] > 0 and place[3] > 0
+        return place is not None and self.has_size(place)
 
     def walk(self, node, rows=False):
         """All that is shown inside a node; rows of lists when they are asked for."""
@@ -195,7 +203,7 @@ class App:
                 deeper = rows or child.get_role_name() not in LISTS
             except GLib.GError:
                 continue
-            if place is not None and (place[2] <= 0 or place[3] <= 0):
+            if place is not None and not self.has_size(place):
                 continue
             yield child
             if deeper:
@@ -248,8 +256,8 @@ class App:
     # Where on the screen
 
     def surface_of(self, node):
-        """Its window or popover."""
-        while node.get_role_name() not in WINDOWS and 'default.activate' not in self.actions(node):
+        """What its place is relative to: its window or popover, since GTK 4.10 always the window."""
+        while node.get_role_name() not in WINDOWS and not (self.is_old and 'default.activate' in self.actions(node)):
             node = node.get_parent()
         return node
 

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An import of one or several files. Main thread; the steps run on a thread of their own or on the
- * store's. One file is worked on at a time, and its entry is kept alive by the step. */
+/* An import of one or several files: which file's turn it is, and what became of each. Main thread;
+ * one file is worked on at a time. */
 #include "wb-import-session.h"
 
 #include <gio/gio.h>
 
 #include "wb-error-text.h"
 #include "wb-import-files.h"
+#include "wb-import-steps.h"
 
 /* How often progress is shown. */
 #define PROGRESS_MS 100
-/* Orders that the preview shows of each file. */
-#define N_PREVIEWED 5
 
 struct _WbImportSession
 {
@@ -142,99 +141,23 @@ end_step (WbImportSession *self, WbImportState state, const GError *error)
 
 /* ---- Reading ---- */
 
-typedef struct
-{
-  WbImportEntry *entry;
-  GPtrArray     *shops; /* NULL: the entry has its shop */
-  char          *folder;
-} ReadJob;
-
-static void
-free_read_job (gpointer data)
-{
-  ReadJob *job = data;
-
-  g_object_unref (job->entry);
-  g_clear_pointer (&job->shops, g_ptr_array_unref);
-  g_free (job->folder);
-  g_free (job);
-}
-
-/* Returns the state that the entry has then. */
-static void
-read_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  ReadJob    *job = task_data;
-  WbImporter *importer = wb_import_entry_get_importer (job->entry);
-  GError     *error = NULL;
-
-  if (job->shops != NULL)
-    {
-      if (!wb_importer_open (importer, cancellable, &error))
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      if (wb_importer_choose_shop (importer, job->shops) == WB_IMPORT_SHOP_ASK)
-        {
-          g_task_return_int (task, WB_IMPORT_ASKS_SHOP);
-          return;
-        }
-    }
-  if (wb_importer_read (importer, job->folder, NULL, &error))
-    g_task_return_int (task, WB_IMPORT_READY);
-  else
-    g_task_return_error (task, error);
-}
-
-static gpointer
-preview_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return GINT_TO_POINTER (
-      wb_importer_preview (wb_import_entry_get_importer (data), db, N_PREVIEWED, error));
-}
-
-static void
-previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (WbImportSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  wb_store_run_finish (self->store, result, &error);
-  if (end_step (self, WB_IMPORT_READY, error))
-    read_next (self);
-}
-
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  WbImportSession *self = WB_IMPORT_SESSION (source);
+  g_autoptr (WbImportSession) self = user_data;
   g_autoptr (GError) error = NULL;
-  WbImportState state = g_task_propagate_int (G_TASK (result), &error);
+  WbImportState state = wb_import_read_finish (result, &error);
 
-  if (error == NULL && state == WB_IMPORT_READY)
-    wb_store_run_async (self->store, WB_STORE_LONG, preview_job, g_object_ref (self->current),
-                        g_object_unref, NULL, self->cancellable, previewed_cb, g_object_ref (self));
-  else if (end_step (self, state, error))
+  if (end_step (self, state, error))
     read_next (self);
 }
 
-/* Takes entry. */
 static void
-read_entry (WbImportSession *self, WbImportEntry *entry, gboolean has_shop)
+read_entry (WbImportSession *self, WbImportEntry *entry, GPtrArray *shops)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
-  ReadJob *job = g_new0 (ReadJob, 1);
-
-  job->entry = g_object_ref (entry);
-  job->shops = has_shop ? NULL : g_ptr_array_ref (self->shops);
-  job->folder = g_path_get_dirname (wb_store_get_path (self->store));
-  g_task_set_source_tag (task, read_entry);
-  g_task_set_task_data (task, job, free_read_job);
-
   g_set_object (&self->current, entry);
   wb_import_entry_set_state (entry, WB_IMPORT_READING);
-  g_task_run_in_thread (task, read_job);
+  wb_import_read_async (self->store, entry, shops, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static gpointer
@@ -273,7 +196,7 @@ read_next (WbImportSession *self)
     return;
   entry = find_entry (self, WB_IMPORT_WAITING, FALSE);
   if (entry != NULL)
-    read_entry (self, entry, FALSE);
+    read_entry (self, entry, self->shops);
   else
     set_phase (self, WB_IMPORT_PHASE_READY);
 }
@@ -308,37 +231,13 @@ folder_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* ---- Merging ---- */
 
-typedef struct
-{
-  WbImportEntry *entry;
-  gint64         now;
-} MergeJob;
-
-static void
-free_merge_job (gpointer data)
-{
-  MergeJob *job = data;
-
-  g_object_unref (job->entry);
-  g_free (job);
-}
-
-static gpointer
-merge_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  MergeJob *job = data;
-
-  return GINT_TO_POINTER (
-      wb_importer_merge (wb_import_entry_get_importer (job->entry), db, job->now, error));
-}
-
 static void
 merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WbImportSession) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  wb_store_run_finish (self->store, result, &error);
+  wb_import_merge_finish (self->store, result, &error);
   if (end_step (self, WB_IMPORT_MERGED, error))
     merge_next (self);
   else
@@ -349,55 +248,19 @@ static void
 merge_next (WbImportSession *self)
 {
   g_autoptr (WbImportEntry) entry = find_entry (self, WB_IMPORT_READY, TRUE);
-  MergeJob *job;
 
   if (entry == NULL)
     {
       set_phase (self, WB_IMPORT_PHASE_DONE);
       return;
     }
-  job = g_new0 (MergeJob, 1);
-  job->entry = g_object_ref (entry);
-  job->now = wb_clock_get_now (self->clock);
   g_set_object (&self->current, entry);
   wb_import_entry_set_state (entry, WB_IMPORT_MERGING);
-  wb_store_run_async (self->store, WB_STORE_WRITE, merge_job, job, free_merge_job, NULL,
-                      self->cancellable, merged_cb, g_object_ref (self));
+  wb_import_merge_async (self->store, entry, wb_clock_get_now (self->clock), self->cancellable,
+                         merged_cb, g_object_ref (self));
 }
 
 /* ---- Undo ---- */
-
-typedef struct
-{
-  GArray *change_ids; /* newest first */
-  gint64  now;
-} UndoJob;
-
-static void
-free_undo_job (gpointer data)
-{
-  UndoJob *job = data;
-
-  g_array_unref (job->change_ids);
-  g_free (job);
-}
-
-static gpointer
-undo_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  UndoJob *job = data;
-
-  for (guint i = 0; i < job->change_ids->len; i++)
-    {
-      g_autoptr (WbChange) undone =
-          wb_db_undo (db, g_array_index (job->change_ids, gint64, i), job->now, error);
-
-      if (undone == NULL)
-        return NULL;
-    }
-
-  return GINT_TO_POINTER (TRUE);
-}
 
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -405,7 +268,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WbImportSession) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (wb_store_run_finish (self->store, result, &error) != NULL)
+  if (wb_import_undo_finish (self->store, result, &error))
     {
       set_phase (self, WB_IMPORT_PHASE_UNDONE);
     }
@@ -425,6 +288,7 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return (x < y) - (x > y);
 }
 
+/* Newest first, as they have to be undone. */
 static GArray *
 list_changes (WbImportSession *self)
 {
@@ -585,7 +449,7 @@ wb_import_session_choose_shop (WbImportSession *self, WbImportEntry *entry, cons
 
   wb_importer_set_shop (wb_import_entry_get_importer (entry), shop);
   set_phase (self, WB_IMPORT_PHASE_READING);
-  read_entry (self, entry, TRUE);
+  read_entry (self, entry, NULL);
 }
 
 void
@@ -617,15 +481,12 @@ wb_import_session_merge (WbImportSession *self)
 void
 wb_import_session_undo (WbImportSession *self)
 {
-  UndoJob *job;
+  g_autoptr (GArray) changes = list_changes (self);
 
   g_return_if_fail (self->phase == WB_IMPORT_PHASE_DONE);
 
-  job = g_new0 (UndoJob, 1);
-  job->change_ids = list_changes (self);
-  job->now = wb_clock_get_now (self->clock);
-  wb_store_run_async (self->store, WB_STORE_WRITE, undo_job, job, free_undo_job, NULL, NULL,
-                      undone_cb, g_object_ref (self));
+  wb_import_undo_async (self->store, changes, wb_clock_get_now (self->clock), undone_cb,
+                        g_object_ref (self));
 }
 
 void

@@ -12,6 +12,7 @@
 #include "wb-error-text.h"
 #include "wb-import-text.h"
 #include "wb-importer.h"
+#include "wb-mapping.h"
 #include "wb-sample-shop.h"
 
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   gboolean history;
   int      limit;
   char    *date_order;
+  char    *layout;
   char    *as_of;
 } Options;
 
@@ -30,6 +32,7 @@ options_clear (Options *self)
 {
   g_free (self->shop);
   g_free (self->date_order);
+  g_free (self->layout);
   g_free (self->as_of);
 }
 
@@ -125,20 +128,57 @@ dup_staging_folder (WbCli *cli)
   return g_path_get_dirname (wb_db_get_path (cli->db));
 }
 
+/* The seller's own layouts (WbLayout), as far as there is a store that may have some: NULL with
+ * error unset when there is none. */
+static GPtrArray *
+load_layouts (WbCli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+
+  if (cli->db == NULL)
+    return NULL;
+  kept = wb_db_list_layouts (cli->db, error);
+
+  return kept != NULL ? wb_mapping_load_layouts (kept) : NULL;
+}
+
+static gboolean
+open_file (Result *self, WbCli *cli, const Options *options, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) layouts = load_layouts (cli, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  wb_importer_set_layouts (self->importer, layouts, options->layout);
+
+  return wb_importer_open (self->importer, NULL, error);
+}
+
+static gboolean
+open_store (Result *self, WbCli *cli, const Options *options)
+{
+  if (need_store (cli, options))
+    return TRUE;
+  self->error = g_strdup (_ ("The store could not be opened."));
+
+  return FALSE;
+}
+
 static gboolean
 import_file (Result *self, WbCli *cli, const Options *options, GError **error)
 {
   g_autofree char *folder = NULL;
   WbImportOptions  import_options;
 
-  if (!wb_importer_open (self->importer, NULL, error))
+  /* A store that is there may know the file; one that is not is made only for orders. */
+  if (wb_cli_has_store (cli) && !open_store (self, cli, options))
     return FALSE;
-  if (!need_store (cli, options))
-    {
-      self->error = g_strdup (_ ("The store could not be opened."));
-      return FALSE;
-    }
-  if (!choose_shop (self, cli, options, error))
+  if (!open_file (self, cli, options, error) || !open_store (self, cli, options) ||
+      !choose_shop (self, cli, options, error))
     return FALSE;
   folder = dup_staging_folder (cli);
   read_options (options, wb_importer_get_shop (self->importer), &import_options);
@@ -388,6 +428,9 @@ import_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
       N_ ("Tell what an import would do, and do nothing"), NULL },
     { "date-order", 0, 0, G_OPTION_ARG_FILENAME, &options.date_order,
       N_ ("How dates are written, where the file leaves a doubt"), "dmy|mdy|ymd" },
+    { "layout", 0, 0, G_OPTION_ARG_FILENAME, &options.layout,
+      N_ ("Read the files by this layout; without it, by the one that knows their columns"),
+      N_ ("NAME") },
     { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &options.as_of,
       N_ ("When the files were made; without it, the time in their names"), N_ ("TIME") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options.sample,

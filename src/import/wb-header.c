@@ -358,6 +358,14 @@ wb_header_new (const WbRow *row, const GPtrArray *own)
   return self == NULL && own != NULL ? find_best (own, row, index) : self;
 }
 
+WbHeader *
+wb_header_new_of (const WbRow *row, const WbLayout *layout)
+{
+  g_autoptr (GHashTable) index = index_titles (row);
+
+  return is_layout_of (layout, index) ? match (layout, row, index) : NULL;
+}
+
 void
 wb_header_free (WbHeader *self)
 {

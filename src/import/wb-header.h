@@ -67,6 +67,8 @@ typedef struct
 /* NULL when no layout knows this row for its titles. own: nullable; more WbLayouts, for rows that
  * no layout of the program knows; they must outlive the header. */
 WbHeader *wb_header_new (const WbRow *row, const GPtrArray *own);
+/* By that layout alone, which must outlive the header; NULL when it does not know the row. */
+WbHeader *wb_header_new_of (const WbRow *row, const WbLayout *layout);
 void      wb_header_free (WbHeader *self);
 
 /* The region by a column that one market alone has; NULL. Static. */

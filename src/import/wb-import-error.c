@@ -44,6 +44,8 @@ get_sentence (WbImportError code)
       return _ (
           "The text of the file cannot be read: its character encoding is unknown or damaged. "
           "Save it as CSV UTF-8 and try again.");
+    case WB_IMPORT_ERROR_DATE_ORDER:
+      return _ ("Some dates of this file have the day first and others the month first.");
     default:
       g_assert_not_reached ();
     }

@@ -34,7 +34,8 @@ typedef enum
 GQuark wb_import_error_quark (void);
 
 /* Sets the error of a file that is to be refused as a whole, with its sentence. code: from
- * DIRECTORY to BINARY, or ENCODING; the others need particulars and are set where these are known.
+ * DIRECTORY to BINARY, ENCODING or DATE_ORDER; the others need particulars and are set where these
+ * are known.
  */
 void wb_import_error_set (GError **error, WbImportError code);
 

@@ -11,7 +11,7 @@
 #include "wb-file-name.h"
 #include "wb-import-error.h"
 #include "wb-import-text.h"
-#include "wb-mapping.h"
+#include "wb-kept-row.h"
 #include "wb-money.h"
 #include "wb-order-draft.h"
 #include "wb-text.h"
@@ -27,28 +27,20 @@
 /* Rows between two looks at how far the reader has got. */
 #define PROGRESS_ROWS 64
 
-/* A row of the probe, kept for the first reading. */
-typedef struct
-{
-  WbRow   row;
-  WbCell *cells; /* owned; so are their texts, in one piece */
-  char   *texts;
-  gsize   size; /* bytes of texts */
-} KeptRow;
-
 struct _WbImportFile
 {
   char         *path;
   char         *name;
   GCancellable *cancellable; /* nullable */
   WbFileName    file_name;
-  GPtrArray    *own; /* WbLayout: the seller's own */
+  GPtrArray    *own;  /* WbLayout: the seller's own; nullable */
+  char         *only; /* id of the one layout that is tried; NULL: all of them */
   WbHeader     *header;
   guint64       header_row; /* in the numbers of the reader */
   const char   *region;     /* static; nullable */
   const char   *currency;   /* static; nullable */
 
-  GPtrArray     *probe;  /* KeptRow: the first rows under the titles */
+  GPtrArray     *probe;  /* WbKeptRow: the first rows under the titles */
   WbTableReader *reader; /* NULL when the probe holds all rows */
   gboolean       fresh;  /* the reader stands where the probe ends */
 
@@ -64,39 +56,6 @@ struct _WbImportFile
 };
 
 static void
-free_kept_row (gpointer data)
-{
-  KeptRow *kept = data;
-
-  g_free (kept->cells);
-  g_free (kept->texts);
-  g_free (kept);
-}
-
-static KeptRow *
-keep_row (const WbRow *row)
-{
-  KeptRow *kept = g_new0 (KeptRow, 1);
-  gsize    size = 0;
-  char    *at;
-
-  for (guint i = 0; i < row->n_cells; i++)
-    size += row->cells[i].length + 1;
-  at = kept->texts = g_malloc (size + 1);
-  kept->cells = g_new (WbCell, row->n_cells + 1);
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      kept->cells[i] = (WbCell){ at, row->cells[i].length };
-      memcpy (at, row->cells[i].text, row->cells[i].length + 1);
-      at += row->cells[i].length + 1;
-    }
-  kept->row = (WbRow){ row->number, kept->cells, row->n_cells, row->unended };
-  kept->size = size;
-
-  return kept;
-}
-
-static void
 note_progress (WbImportFile *self)
 {
   guint64 done;
@@ -105,6 +64,45 @@ note_progress (WbImportFile *self)
   wb_table_reader_get_progress (self->reader, &done, &total);
   atomic_store_explicit (&self->total, total, memory_order_relaxed);
   atomic_store_explicit (&self->done, done, memory_order_relaxed);
+}
+
+static const WbLayout *
+find_layout (const GPtrArray *layouts, const char *id)
+{
+  for (guint i = 0; layouts != NULL && i < layouts->len; i++)
+    if (g_str_equal (((const WbLayout *) layouts->pdata[i])->id, id))
+      return layouts->pdata[i];
+
+  return NULL;
+}
+
+/* The layout that was asked for, of the program or the seller's own. */
+static const WbLayout *
+find_only (WbImportFile *self)
+{
+  const WbLayout *layout = find_layout (wb_layout_list (), self->only);
+
+  return layout != NULL ? layout : find_layout (self->own, self->only);
+}
+
+static WbHeader *
+make_header (WbImportFile *self, const WbRow *row)
+{
+  if (self->only != NULL)
+    return wb_header_new_of (row, find_only (self));
+
+  return wb_header_new (row, self->own);
+}
+
+static void
+set_unknown (WbImportFile *self, GError **error)
+{
+  if (self->only != NULL)
+    g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_UNKNOWN_LAYOUT,
+                 _ ("The columns of this file are not those of “%s”."), self->only);
+  else
+    g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_UNKNOWN_LAYOUT,
+                         _ ("The columns of this file are not those of any known order file."));
 }
 
 /* Reads up to the row of titles. */
@@ -119,7 +117,7 @@ find_header (WbImportFile *self, GError **error)
     {
       for (guint j = 0; j < row.n_cells; j++)
         filled |= row.cells[j].length > 0;
-      self->header = wb_header_new (&row, self->own);
+      self->header = make_header (self, &row);
       if (self->header != NULL)
         {
           self->header_row = row.number;
@@ -135,8 +133,7 @@ find_header (WbImportFile *self, GError **error)
   if (self->header == NULL && !filled)
     g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_EMPTY, _ ("The file is empty."));
   else if (self->header == NULL)
-    g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_UNKNOWN_LAYOUT,
-                         _ ("The columns of this file are not those of any known order file."));
+    set_unknown (self, error);
   else if (self->header->layout->report != NULL)
     g_set_error_literal (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_OTHER_REPORT,
                          wb_import_text_get_report (self->header->layout->report));
@@ -195,7 +192,7 @@ probe_market (WbImportFile *self)
 
   for (guint i = 0; i < self->probe->len; i++)
     {
-      const KeptRow *kept = g_ptr_array_index (self->probe, i);
+      const WbKeptRow *kept = g_ptr_array_index (self->probe, i);
 
       if (self->currency == NULL)
         self->currency = find_currency (self, &kept->row);
@@ -235,8 +232,8 @@ probe (WbImportFile *self, GError **error)
       more = wb_table_reader_next (self->reader, &row, &local);
       if (more)
         {
-          g_ptr_array_add (self->probe, keep_row (&row));
-          size += ((const KeptRow *) g_ptr_array_index (self->probe, self->probe->len - 1))->size;
+          g_ptr_array_add (self->probe, wb_kept_row_new (&row));
+          size += ((const WbKeptRow *) g_ptr_array_index (self->probe, self->probe->len - 1))->size;
         }
     }
   if (local != NULL)
@@ -257,6 +254,13 @@ probe (WbImportFile *self, GError **error)
 WbImportFile *
 wb_import_file_open (const char *path, GCancellable *cancellable, GError **error)
 {
+  return wb_import_file_open_with (path, NULL, NULL, cancellable, error);
+}
+
+WbImportFile *
+wb_import_file_open_with (
+    const char *path, GPtrArray *own, const char *only, GCancellable *cancellable, GError **error)
+{
   g_autoptr (WbImportFile) self = g_new0 (WbImportFile, 1);
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -264,10 +268,17 @@ wb_import_file_open (const char *path, GCancellable *cancellable, GError **error
   self->path = g_strdup (path);
   self->name = g_filename_display_basename (path);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  self->probe = g_ptr_array_new_with_free_func (free_kept_row);
-  self->own = wb_mapping_load_layouts ();
+  self->probe = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_kept_row_free);
+  self->own = own != NULL ? g_ptr_array_ref (own) : NULL;
+  self->only = g_strdup (only);
   wb_file_name_parse (path, &self->file_name);
 
+  if (only != NULL && find_only (self) == NULL)
+    {
+      g_set_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_UNKNOWN_LAYOUT,
+                   _ ("There is no layout “%s”."), only);
+      return NULL;
+    }
   self->reader = wb_table_reader_open (path, cancellable, error);
   if (self->reader == NULL || !probe (self, error))
     return NULL;
@@ -285,7 +296,8 @@ wb_import_file_free (WbImportFile *self)
   g_free (self->name);
   g_clear_object (&self->cancellable);
   wb_header_free (self->header);
-  g_ptr_array_unref (self->own);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_free (self->only);
   g_clear_pointer (&self->reader, wb_table_reader_free);
   g_ptr_array_unref (self->probe);
   g_strfreev (self->unknown_words);
@@ -381,7 +393,7 @@ next_row (WbImportFile *self, gboolean from_probe, guint *n_read, WbRow *row, GE
 {
   if (from_probe && *n_read < self->probe->len)
     {
-      *row = ((const KeptRow *) g_ptr_array_index (self->probe, *n_read))->row;
+      *row = ((const WbKeptRow *) g_ptr_array_index (self->probe, *n_read))->row;
       (*n_read)++;
       return TRUE;
     }
@@ -487,9 +499,7 @@ wb_import_file_read (WbImportFile          *self,
         }
       if (!wb_date_clues_decide (&clues, preset, &self->dates))
         {
-          g_set_error_literal (
-              error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_DATE_ORDER,
-              _ ("Some dates of this file have the day first and others the month first."));
+          wb_import_error_set (error, WB_IMPORT_ERROR_DATE_ORDER);
           return FALSE;
         }
       if (!sink->restart (user_data, error))

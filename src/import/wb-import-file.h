@@ -15,7 +15,12 @@ typedef struct _WbImportFile WbImportFile;
  * WB_IMPORT_ERROR as wb_table_reader_open () and _next (), OTHER_REPORT, UNKNOWN_LAYOUT, EMPTY. The
  * messages are sentences for people. cancellable: nullable, kept for reading. */
 WbImportFile *wb_import_file_open (const char *path, GCancellable *cancellable, GError **error);
-void          wb_import_file_free (WbImportFile *self);
+/* own: the seller's own layouts (WbLayout), for files that none of the program knows; nullable, a
+ * reference is kept. only: the id of the one layout, of those or of the program, that the file is
+ * to be read by; NULL: the one that knows it. */
+WbImportFile *wb_import_file_open_with (
+    const char *path, GPtrArray *own, const char *only, GCancellable *cancellable, GError **error);
+void wb_import_file_free (WbImportFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbImportFile, wb_import_file_free)
 
 /* -- What it is: borrowed, as long as the file lives --------------------------------------------

@@ -7,6 +7,8 @@
 struct _WbImporter
 {
   char          *path;
+  GPtrArray     *own;     /* WbLayout; nullable */
+  char          *only;    /* nullable */
   WbImportFile  *file;    /* set atomically: progress is asked for from other threads */
   WbShop        *shop;    /* NULL until chosen */
   WbStaging     *staging; /* NULL until read */
@@ -45,9 +47,22 @@ wb_importer_free (WbImporter *self)
   g_clear_pointer (&self->staging, wb_staging_free);
   g_clear_pointer (&self->file, wb_import_file_free);
   g_clear_pointer (&self->shop, wb_shop_free);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_free (self->only);
   g_free (self->folder);
   g_free (self->path);
   g_free (self);
+}
+
+void
+wb_importer_set_layouts (WbImporter *self, GPtrArray *own, const char *only)
+{
+  g_return_if_fail (self != NULL && self->file == NULL);
+
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  self->own = own != NULL ? g_ptr_array_ref (own) : NULL;
+  g_free (self->only);
+  self->only = g_strdup (only);
 }
 
 gboolean
@@ -57,7 +72,7 @@ wb_importer_open (WbImporter *self, GCancellable *cancellable, GError **error)
 
   g_return_val_if_fail (self != NULL && self->file == NULL, FALSE);
 
-  file = wb_import_file_open (self->path, cancellable, error);
+  file = wb_import_file_open_with (self->path, self->own, self->only, cancellable, error);
   if (file == NULL)
     return FALSE;
   self->report.file = wb_import_file_get_name (file);

@@ -46,6 +46,9 @@ typedef struct
 WbImporter *wb_importer_new (const char *path);
 void        wb_importer_free (WbImporter *self);
 
+/* Before wb_importer_open (): what wb_import_file_open_with () has of it. Both nullable. */
+void wb_importer_set_layouts (WbImporter *self, GPtrArray *own, const char *only);
+
 /* Recognises the file. cancellable: nullable, kept for this step and for reading. Errors: those of
  * wb_import_file_open. */
 gboolean wb_importer_open (WbImporter *self, GCancellable *cancellable, GError **error);

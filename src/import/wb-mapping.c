@@ -4,7 +4,7 @@
 
 #include "wb-mapping.h"
 
-#include <errno.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -75,6 +75,8 @@ wb_mapping_free (WbMapping *self)
   g_free (self->name);
   g_free (self->platform);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->titles, wb_kept_row_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -103,6 +105,12 @@ is_joined (const char *field)
   return g_str_equal (field, "address");
 }
 
+static const char *
+get_group (const char *field)
+{
+  return is_joined (field) ? "join" : "columns";
+}
+
 /* The field that one of the layouts has under that title. */
 static const char *
 guess_field (GPtrArray *columns, const char *title, const GPtrArray *layouts)
@@ -127,6 +135,7 @@ read_titles (const WbRow *row, const GPtrArray *layouts)
     {
       WbMappedColumn *column = g_new0 (WbMappedColumn, 1);
 
+      column->index = i;
       column->title = wb_text_dup_trimmed (row->cells[i].text);
       column->samples = g_strdup ("");
       if (*column->title != '\0')
@@ -165,73 +174,104 @@ is_title_row (const WbRow *row)
   return n >= 2;
 }
 
-/* Columns without a title cannot be told by it. */
+/* Columns without a title, or with that of another one, cannot be told by it. */
 static void
 drop_nameless (GPtrArray *columns)
 {
-  for (guint i = columns->len; i > 0; i--)
-    if (*((WbMappedColumn *) columns->pdata[i - 1])->title == '\0')
-      g_ptr_array_remove_index (columns, i - 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < columns->len;)
+    {
+      g_autofree char *key = wb_text_title_key (((WbMappedColumn *) columns->pdata[i])->title);
+
+      if (*key != '\0' && g_hash_table_add (seen, g_steal_pointer (&key)))
+        i++;
+      else
+        g_ptr_array_remove_index (columns, i);
+    }
 }
 
-static GPtrArray *
-read_columns (const char *path, const GPtrArray *layouts, GCancellable *cancellable, GError **error)
+static void
+add_samples (WbMapping *self, const WbRow *row, guint *n_samples)
+{
+  for (guint i = 0; i < MIN (row->n_cells, self->columns->len); i++)
+    if (row->cells[i].length > 0 && n_samples[i] < N_SAMPLES)
+      add_sample (self->columns->pdata[i], row->cells[i].text, n_samples[i]++);
+}
+
+/* Titles, samples and the rows themselves. */
+static gboolean
+read_file (WbMapping       *self,
+           const char      *path,
+           const GPtrArray *layouts,
+           GCancellable    *cancellable,
+           GError         **error)
 {
   g_autoptr (WbTableReader) reader = wb_table_reader_open (path, cancellable, error);
-  g_autoptr (GPtrArray) columns = NULL;
   g_autoptr (GError) local = NULL;
   guint n_samples[WB_MAPPING_MAX_COLUMNS] = { 0 };
   WbRow row;
 
   if (reader == NULL)
-    return NULL;
+    return FALSE;
   for (guint i = 0; i < SAMPLE_ROWS && wb_table_reader_next (reader, &row, &local); i++)
     {
-      if (columns == NULL && is_title_row (&row))
-        columns = read_titles (&row, layouts);
-      else if (columns != NULL)
-        for (guint j = 0; j < MIN (row.n_cells, columns->len); j++)
-          if (row.cells[j].length > 0 && n_samples[j] < N_SAMPLES)
-            add_sample (columns->pdata[j], row.cells[j].text, n_samples[j]++);
+      if (self->columns != NULL)
+        {
+          add_samples (self, &row, n_samples);
+          g_ptr_array_add (self->rows, wb_kept_row_new (&row));
+        }
+      else if (is_title_row (&row))
+        {
+          self->columns = read_titles (&row, layouts);
+          self->titles = wb_kept_row_new (&row);
+        }
     }
   if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (self->columns == NULL)
+    wb_import_error_set (error, WB_IMPORT_ERROR_EMPTY);
+  else
     {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
+      drop_nameless (self->columns);
+      return TRUE;
     }
-  if (columns == NULL)
-    {
-      wb_import_error_set (error, WB_IMPORT_ERROR_EMPTY);
-      return NULL;
-    }
-  drop_nameless (columns);
 
-  return g_steal_pointer (&columns);
+  return FALSE;
 }
 
-/* NULL when there is none of that name. Takes it out of layouts. */
+/* A kept layout; its name counts, whatever its text says. */
 static WbLayout *
-find_layout (GPtrArray *layouts, const char *name)
+load_layout (const WbOwnLayout *own, GError **error)
 {
-  for (guint i = 0; i < layouts->len; i++)
-    if (g_str_equal (((const WbLayout *) layouts->pdata[i])->id, name))
-      return g_ptr_array_steal_index (layouts, i);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (own->text, strlen (own->text));
+  WbLayout *layout = wb_layout_new (bytes, error);
 
-  return NULL;
+  if (layout != NULL)
+    {
+      g_free (layout->id);
+      layout->id = g_strdup (own->name);
+    }
+
+  return layout;
 }
 
 WbMapping *
-wb_mapping_read (const char *path, const char *name, GCancellable *cancellable, GError **error)
+wb_mapping_read (const char        *path,
+                 const WbOwnLayout *own,
+                 GCancellable      *cancellable,
+                 GError           **error)
 {
   g_autoptr (WbMapping) self = g_new0 (WbMapping, 1);
-  g_autoptr (GPtrArray) own = wb_mapping_load_layouts ();
-  g_autoptr (WbLayout) layout = name != NULL ? find_layout (own, name) : NULL;
+  g_autoptr (WbLayout) layout = NULL;
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
+  if (own != NULL && (layout = load_layout (own, error)) == NULL)
+    return NULL;
   if (layout != NULL)
     g_ptr_array_add (one, layout);
-  self->columns = read_columns (path, layout != NULL ? one : wb_layout_list (), cancellable, error);
-  if (self->columns == NULL)
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_kept_row_free);
+  if (!read_file (self, path, layout != NULL ? one : wb_layout_list (), cancellable, error))
     return NULL;
   self->name = g_strdup (layout != NULL ? layout->id : "");
   self->platform = g_strdup (layout != NULL ? layout->platform : "other");
@@ -240,17 +280,49 @@ wb_mapping_read (const char *path, const char *name, GCancellable *cancellable, 
   return g_steal_pointer (&self);
 }
 
+/* The columns of one field, in the text of a layout. */
+static void
+parse_field (GKeyFile *file, const char *group, const char *field, GPtrArray *columns)
+{
+  g_auto (GStrv) titles = g_key_file_get_string_list (file, group, field, NULL, NULL);
+
+  for (guint i = 0; titles != NULL && titles[i] != NULL; i++)
+    {
+      WbMappedColumn *column = g_new0 (WbMappedColumn, 1);
+
+      column->title = g_strdup (titles[i]);
+      column->samples = g_strdup ("");
+      column->field = field;
+      g_ptr_array_add (columns, column);
+    }
+}
+
+WbMapping *
+wb_mapping_parse (const WbOwnLayout *own, GError **error)
+{
+  g_autoptr (WbMapping) self = g_new0 (WbMapping, 1);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (WbLayout) layout = load_layout (own, error);
+
+  if (layout == NULL || !g_key_file_load_from_data (file, own->text, -1, G_KEY_FILE_NONE, error))
+    return NULL;
+  self->name = g_strdup (layout->id);
+  self->platform = g_strdup (layout->platform);
+  self->month_first = layout->month_first != NULL;
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_mapped_column_free);
+  for (guint i = 0; fields[i] != NULL; i++)
+    parse_field (file, get_group (fields[i]), fields[i], self->columns);
+
+  return g_steal_pointer (&self);
+}
+
 /* ---- Keeping ---- */
 
 const char *
-wb_mapping_find_fault (const WbMapping *self)
+wb_mapping_find_column_fault (const WbMapping *self)
 {
   GPtrArray *columns = self->columns;
 
-  if (*self->name == '\0')
-    return _ ("Give the files of this kind a name.");
-  if (g_utf8_strlen (self->name, -1) > WB_MAPPING_MAX_NAME)
-    return _ ("The name is too long.");
   for (guint i = 0; fields[i] != NULL; i++)
     {
       guint n = 0;
@@ -267,6 +339,17 @@ wb_mapping_find_fault (const WbMapping *self)
     return _ ("Choose the column of the SKUs or of the products.");
 
   return NULL;
+}
+
+const char *
+wb_mapping_find_fault (const WbMapping *self)
+{
+  if (*self->name == '\0')
+    return _ ("Give the files of this kind a name.");
+  if (g_utf8_strlen (self->name, -1) > WB_MAPPING_MAX_NAME)
+    return _ ("The name is too long.");
+
+  return wb_mapping_find_column_fault (self);
 }
 
 /* The status words of other platforms are as good as those of the one that has most. */
@@ -298,13 +381,14 @@ add_field (GKeyFile *file, const char *field, GPtrArray *columns, GPtrArray *nee
     }
   if (titles->len == 0)
     return;
-  g_key_file_set_string_list (file, is_joined (field) ? "join" : "columns", field,
-                              (const char *const *) titles->pdata, titles->len);
+  g_key_file_set_string_list (file, get_group (field), field, (const char *const *) titles->pdata,
+                              titles->len);
   g_ptr_array_add (needs, (char *) field);
 }
 
+/* The text that the store keeps. */
 static char *
-dup_layout (const WbMapping *self, gsize *length)
+dup_layout (const WbMapping *self)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GPtrArray) needs = g_ptr_array_new ();
@@ -320,13 +404,7 @@ dup_layout (const WbMapping *self, gsize *length)
   g_key_file_set_string_list (file, "layout", "needs", (const char *const *) needs->pdata,
                               needs->len);
 
-  return g_key_file_to_data (file, length, NULL);
-}
-
-static char *
-dup_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "waybill", "layouts", NULL);
+  return g_key_file_to_data (file, NULL, NULL);
 }
 
 gboolean
@@ -341,68 +419,68 @@ wb_mapping_is_own (const char *layout)
   return TRUE;
 }
 
-static gboolean
-set_file_error (GError **error)
+gboolean
+wb_mapping_is_name (const char *name)
 {
-  int code = errno;
+  return *name != '\0' && strpbrk (name, "\r\n") == NULL &&
+         g_utf8_strlen (name, -1) <= WB_MAPPING_MAX_NAME;
+}
 
-  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+/* A layout of the program must not be hidden behind one of the seller's. */
+static gboolean
+check_free (const char *name, GError **error)
+{
+  if (wb_mapping_is_own (name))
+    return TRUE;
+  g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_EXISTS, "%s is one of Waybill's", name);
 
   return FALSE;
 }
 
 gboolean
-wb_mapping_save (const WbMapping *self, gboolean replace, GError **error)
+wb_mapping_rename (WbDb *db, const char *name, const char *new_name, GError **error)
 {
-  g_autofree char *folder = dup_folder ();
-  g_autofree char *escaped = g_uri_escape_string (self->name, " ", TRUE);
-  g_autofree char *base = g_strconcat (escaped, ".ini", NULL);
-  g_autofree char *path = g_build_filename (folder, base, NULL);
+  return check_free (new_name, error) && wb_db_rename_layout (db, name, new_name, error);
+}
+
+gboolean
+wb_mapping_save (const WbMapping *self, WbDb *db, gboolean replace, GError **error)
+{
   g_autofree char *text = NULL;
-  gsize            length;
 
   g_return_val_if_fail (wb_mapping_find_fault (self) == NULL, FALSE);
 
-  if (!wb_mapping_is_own (self->name) || (!replace && g_file_test (path, G_FILE_TEST_EXISTS)))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("That name is taken already."));
-      return FALSE;
-    }
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return set_file_error (error);
-  text = dup_layout (self, &length);
+  if (!check_free (self->name, error))
+    return FALSE;
+  text = dup_layout (self);
 
-  return g_file_set_contents (path, text, length, error);
+  return wb_db_save_layout (db, self->name, text, replace, error);
+}
+
+WbLayout *
+wb_mapping_make_layout (const WbMapping *self, GError **error)
+{
+  g_autofree char  *text = dup_layout (self);
+  const WbOwnLayout own = { self->name, text };
+
+  return load_layout (&own, error);
 }
 
 GPtrArray *
-wb_mapping_load_layouts (void)
+wb_mapping_load_layouts (const GPtrArray *kept)
 {
-  GPtrArray       *layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_layout_free);
-  g_autofree char *folder = dup_folder ();
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  GPtrArray *layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_layout_free);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  for (guint i = 0; i < kept->len; i++)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
-      g_autoptr (GBytes) bytes = NULL;
+      const WbOwnLayout *own = kept->pdata[i];
       g_autoptr (GError) error = NULL;
-      WbLayout *layout = NULL;
-      gsize     length;
+      WbLayout *layout = load_layout (own, &error);
 
-      if (!g_str_has_suffix (name, ".ini"))
-        continue;
-      if (g_file_get_contents (path, &text, &length, &error))
-        {
-          bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-          layout = wb_layout_new (bytes, &error);
-        }
       if (layout != NULL)
         g_ptr_array_add (layouts, layout);
       else
-        g_message ("%s: %s", path, error->message);
+        g_message ("Layout %s: %s", own->name, error->message);
     }
 
   return layouts;

@@ -154,3 +154,54 @@ wb_import_text_get_platform (const char *platform)
   /* Translators: a platform that is none of those known */
   return _ ("Other");
 }
+
+/* What the columns of a layout that the seller makes may hold (docs/layouts.md). */
+static const struct
+{
+  const char *field;
+  const char *words;
+} field_words[] = {
+  { "number", N_ ("Order number") },
+  { "platform_status", N_ ("Status") },
+  { "created", N_ ("Created time") },
+  { "paid", N_ ("Paid time") },
+  { "shipped", N_ ("Shipped time") },
+  { "delivered", N_ ("Delivered time") },
+  { "completed", N_ ("Completed time") },
+  { "cancelled", N_ ("Cancelled time") },
+  { "total", N_ ("Amount paid") },
+  { "shipping", N_ ("Delivery fee") },
+  { "tax", N_ ("Tax") },
+  { "refund", N_ ("Refund") },
+  { "payment_method", N_ ("Payment method") },
+  { "item.seller_sku", N_ ("Your SKU") },
+  { "item.sku_id", N_ ("SKU ID") },
+  { "item.product", N_ ("Product") },
+  { "item.variation", N_ ("Variation") },
+  { "item.quantity", N_ ("Quantity") },
+  { "item.unit_price", N_ ("Price of one piece") },
+  { "item.amount", N_ ("Amount of the line") },
+  { "package.carrier", N_ ("Carrier") },
+  { "package.tracking", N_ ("Tracking number") },
+  { "buyer", N_ ("Buyer") },
+  { "recipient", N_ ("Recipient") },
+  { "phone", N_ ("Phone") },
+  { "country", N_ ("Country") },
+  { "state", N_ ("State or province") },
+  { "city", N_ ("Town or city") },
+  { "district", N_ ("District") },
+  { "zip", N_ ("Postcode") },
+  { "address", N_ ("Address") },
+  { "buyer_message", N_ ("Message of the buyer") },
+  { "note", N_ ("Note") },
+};
+
+const char *
+wb_import_text_get_field (const char *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (field_words); i++)
+    if (g_str_equal (field_words[i].field, field))
+      return _ (field_words[i].words);
+
+  return field;
+}

@@ -24,4 +24,7 @@ const char *wb_import_text_get_region (const char *region);
 /* "TikTok Shop": the platform's own name. platform: its id; one that is not known is "Other". */
 const char *wb_import_text_get_platform (const char *platform);
 
+/* "Order number": what a column of "number" holds; the field itself for one without words. */
+const char *wb_import_text_get_field (const char *field);
+
 G_END_DECLS

@@ -2,8 +2,6 @@
 /* Saying what the columns of an unknown file hold, up to its orders. */
 #include "wb-mapping-dialog.h"
 
-#include <glib/gstdio.h>
-
 #include "wb-import-session.h"
 #include "wb-key-row.h"
 #include "wb-ui-store.h"
@@ -18,10 +16,19 @@
 typedef struct
 {
   WbStore         *store;
+  WbShopList      *shops;
   WbClock         *clock;
   WbImportSession *session;
   WbImportEntry   *entry;
 } Fixture;
+
+static gpointer
+add_shop_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WbShop) shop = wb_shop_new ("Shop", "tiktok", "GB", NULL, NULL, -1, NULL, error);
+
+  return GINT_TO_POINTER (shop != NULL && wb_db_add_shop (db, shop, error) != 0);
+}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -32,6 +39,10 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *path = NULL;
 
   fixture->store = wb_ui_test_open_store (TRUE);
+  wb_store_run_async (fixture->store, WB_STORE_WRITE, add_shop_job, NULL, NULL, NULL, NULL, NULL,
+                      NULL);
+  fixture->shops = wb_shop_list_new (fixture->store);
+  wb_wait_until (g_list_model_get_n_items (G_LIST_MODEL (fixture->shops)) == 1);
   fixture->clock = wb_clock_new (WB_UI_TEST_NOW);
   folder = g_path_get_dirname (wb_store_get_path (fixture->store));
   path = g_build_filename (folder, "mine.csv", NULL);
@@ -50,6 +61,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_object (&fixture->entry);
   g_clear_object (&fixture->session);
   g_clear_object (&fixture->clock);
+  g_clear_object (&fixture->shops);
   wb_ui_test_close_store (fixture->store);
 }
 
@@ -67,66 +79,123 @@ find_row (GtkWidget *dialog, const char *title)
   g_assert_not_reached ();
 }
 
-static void
-saved_cb (gboolean *saved)
+static GtkWidget *
+open_dialog (Fixture *fixture, const char *layout)
 {
-  *saved = TRUE;
+  GtkWidget *dialog =
+      wb_mapping_dialog_new (NULL, fixture->store, fixture->shops, fixture->clock,
+                             wb_import_entry_get_path (fixture->entry), layout, NULL);
+
+  g_object_ref (dialog);
+  wb_wait_until (wb_ui_test_find_text (dialog, "Product Name") != NULL);
+
+  return dialog;
+}
+
+/* Closing is for windows that are seen. */
+static void
+close_dialog (GtkWidget *dialog)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_finalize_object (dialog);
+}
+
+static void
+set_name (GtkWidget *dialog, const char *name)
+{
+  gtk_editable_set_text (GTK_EDITABLE (wb_ui_test_find (dialog, ADW_TYPE_ENTRY_ROW, 0)), name);
+}
+
+static void
+saved_cb (WbShop **saved, const WbShop *shop)
+{
+  *saved = wb_shop_copy (shop);
+}
+
+/* Saves and waits. The caller's. */
+static WbShop *
+save (GtkWidget *dialog)
+{
+  WbShop *shop = NULL;
+
+  g_signal_connect_swapped (dialog, "saved", G_CALLBACK (saved_cb), &shop);
+  gtk_widget_activate_action (dialog, "mapping.save", NULL);
+  wb_wait_until (shop != NULL);
+
+  return shop;
 }
 
 static void
 test_save (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *dialog = NULL;
-  gboolean   saved = FALSE;
+  GtkWidget *dialog = open_dialog (fixture, NULL);
+  g_autoptr (WbShop) shop = NULL;
 
   g_assert_true (wb_import_entry_is_unknown (fixture->entry));
-  dialog = wb_mapping_dialog_new (NULL, wb_import_entry_get_path (fixture->entry), NULL);
-  g_object_ref (dialog);
-  g_signal_connect_swapped (dialog, "saved", G_CALLBACK (saved_cb), &saved);
-  wb_wait_until (wb_ui_test_find_text (dialog, "Give the files of this kind a name.") != NULL);
+  g_assert_nonnull (wb_ui_test_find_text (dialog, "Give the files of this kind a name."));
   g_assert_nonnull (wb_ui_test_find_text (dialog, "A1 · A2"));
   g_assert_cmpstr (wb_key_row_get_key (find_row (dialog, "Product Name")), ==, "item.product");
   g_assert_cmpstr (wb_key_row_get_key (find_row (dialog, "Ref")), ==, NULL);
+  /* There is nothing to choose. */
+  g_assert_cmpstr (wb_key_row_get_key (find_row (dialog, "Shop")), ==, "0");
 
-  gtk_editable_set_text (GTK_EDITABLE (wb_ui_test_find (dialog, ADW_TYPE_ENTRY_ROW, 0)), " Mine ");
+  set_name (dialog, " Mine ");
   g_assert_nonnull (wb_ui_test_find_text (dialog, "Choose the column of the order numbers."));
-  gtk_widget_activate_action (dialog, "mapping.save", NULL);
-  g_assert_false (saved);
-
   wb_key_row_set_key (find_row (dialog, "Ref"), "number");
   wb_key_row_set_key (find_row (dialog, "Sum &lt;GBP&gt;"), "total");
-  wb_key_row_set_key (find_row (dialog, "Platform"), "tiktok");
-  gtk_widget_activate_action (dialog, "mapping.save", NULL);
-  g_assert_true (saved);
-  gtk_window_destroy (GTK_WINDOW (dialog)); /* closing is for windows that are seen */
-  g_assert_finalize_object (dialog);
+  shop = save (dialog);
+  g_assert_cmpstr (shop->name, ==, "Shop");
+  close_dialog (dialog);
 
-  wb_import_session_read_again (fixture->session, fixture->entry);
+  wb_import_session_read_again (fixture->session, fixture->entry, shop);
   wb_wait_until (wb_import_session_get_phase (fixture->session) == WB_IMPORT_PHASE_READY);
   g_assert_cmpint (wb_import_entry_get_state (fixture->entry), ==, WB_IMPORT_READY);
   g_assert_cmpstr (wb_import_entry_get_report (fixture->entry)->layout, ==, "Mine");
   g_assert_cmpuint (wb_import_entry_get_report (fixture->entry)->counts.n_new, ==, 2);
+
+  /* It is there to be changed, and the name of another one is not free. */
+  dialog = open_dialog (fixture, "Mine");
+  g_assert_cmpstr (wb_key_row_get_key (find_row (dialog, "Ref")), ==, "number");
+  g_assert_cmpstr (wb_key_row_get_key (find_row (dialog, "Code")), ==, NULL);
+  close_dialog (dialog);
+  dialog = open_dialog (fixture, NULL);
+  set_name (dialog, "Mine");
+  wb_key_row_set_key (find_row (dialog, "Ref"), "number");
+  gtk_widget_activate_action (dialog, "mapping.save", NULL);
+  wb_wait_until (wb_ui_test_find_text (dialog, "That name is taken already.") != NULL);
+  close_dialog (dialog);
+}
+
+/* What is assigned is seen at once as orders, and what cannot be read with the reason. */
+static void
+test_first_orders (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (fixture, NULL);
+
+  g_assert_null (wb_ui_test_find_text (dialog, "Cup × 2"));
+  wb_key_row_set_key (find_row (dialog, "Ref"), "number");
+  g_assert_nonnull (wb_ui_test_find_text (dialog, "2 orders"));
+  g_assert_nonnull (wb_ui_test_find_text (dialog, "Cup × 2"));
+  g_assert_null (wb_ui_test_find_text (dialog, "£9.00"));
+  wb_key_row_set_key (find_row (dialog, "Sum &lt;GBP&gt;"), "total");
+  g_assert_nonnull (wb_ui_test_find_text (dialog, "£9.00"));
+
+  wb_key_row_set_key (find_row (dialog, "Code"), "created");
+  g_assert_nonnull (wb_ui_test_find_text (dialog, "0 orders · 2 rows rejected"));
+  g_assert_nonnull (wb_ui_test_find_text (dialog, "Row 2, Code"));
+  g_assert_nonnull (wb_ui_test_find_text (dialog, "“CUP” is not a date."));
+  wb_key_row_set_key (find_row (dialog, "Shop"), NULL);
+  g_assert_nonnull (
+      wb_ui_test_find_text (dialog, "Choose the shop to see how its orders are read."));
+  close_dialog (dialog);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("waybill-mapping-XXXXXX", NULL);
-  g_autofree char *layouts = g_build_filename (folder, "waybill", "layouts", NULL);
-  g_autofree char *kept = g_build_filename (layouts, "Mine.ini", NULL);
-  g_autofree char *middle = g_path_get_dirname (layouts);
-  int              result;
-
-  /* What is kept is kept here. */
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   wb_ui_test_init (&argc, &argv);
   g_test_add ("/mapping-dialog/save", Fixture, NULL, set_up, test_save, tear_down);
-  result = g_test_run ();
+  g_test_add ("/mapping-dialog/first-orders", Fixture, NULL, set_up, test_first_orders, tear_down);
 
-  g_remove (kept);
-  g_rmdir (layouts);
-  g_rmdir (middle);
-  g_rmdir (folder);
-
-  return result;
+  return g_test_run ();
 }

@@ -21,6 +21,7 @@
 #include "wb-export-which-page.h"
 #include "wb-failure-page.h"
 #include "wb-filter-bar.h"
+#include "wb-first-orders.h"
 #include "wb-general-page.h"
 #include "wb-import-dialog.h"
 #include "wb-import-history-dialog.h"
@@ -74,6 +75,7 @@ static const struct
   { "wb-export-which-page.ui", wb_export_which_page_get_type },
   { "wb-import-dialog.ui", wb_import_dialog_get_type },
   { "wb-import-history-dialog.ui", wb_import_history_dialog_get_type },
+  { "wb-first-orders.ui", wb_first_orders_get_type },
   { "wb-mapping-dialog.ui", wb_mapping_dialog_get_type },
   { "wb-order-list-view.ui", wb_order_list_view_get_type },
   { "wb-order-page.ui", wb_order_page_get_type },

@@ -152,9 +152,9 @@ add_shop_cb (WbImportFileRow *row, WbImportDialog *self)
 }
 
 static void
-mapping_saved_cb (WbMappingDialog *dialog, WbImportDialog *self)
+mapping_saved_cb (WbMappingDialog *dialog, gpointer shop, WbImportDialog *self)
 {
-  wb_import_session_read_again (self->session, self->asked_entry);
+  wb_import_session_read_again (self->session, self->asked_entry, shop);
 }
 
 /* The file has a layout already when that is the seller's own, and is to be changed. */
@@ -162,8 +162,10 @@ static void
 map_columns_cb (WbImportFileRow *row, WbImportDialog *self)
 {
   WbImportEntry *entry = wb_import_file_row_get_entry (row);
-  GtkWidget *dialog = wb_mapping_dialog_new (GTK_WINDOW (self), wb_import_entry_get_path (entry),
-                                             wb_import_entry_get_report (entry)->layout);
+  GtkWidget     *dialog = wb_mapping_dialog_new (
+          GTK_WINDOW (self), self->store, self->shops, self->clock, wb_import_entry_get_path (entry),
+          wb_import_entry_get_report (entry)->layout,
+          wb_importer_get_shop (wb_import_entry_get_importer (entry)));
 
   g_set_object (&self->asked_entry, entry);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (mapping_saved_cb), self, 0);

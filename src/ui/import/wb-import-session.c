@@ -8,6 +8,7 @@
 #include "wb-error-text.h"
 #include "wb-import-files.h"
 #include "wb-import-steps.h"
+#include "wb-mapping.h"
 
 /* How often progress is shown. */
 #define PROGRESS_MS 100
@@ -21,7 +22,8 @@ struct _WbImportSession
   WbClock       *clock;
   GListStore    *entries;
   GCancellable  *cancellable;
-  GPtrArray     *shops; /* of the moment at which reading began */
+  GPtrArray     *shops;   /* of the moment at which reading began */
+  GPtrArray     *layouts; /* WbLayout: the seller's own; likewise */
   WbImportEntry *current;
 
   WbImportPhase phase;
@@ -160,23 +162,55 @@ read_entry (WbImportSession *self, WbImportEntry *entry, GPtrArray *shops)
   wb_import_read_async (self->store, entry, shops, self->cancellable, read_cb, g_object_ref (self));
 }
 
-static gpointer
-list_shops_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+/* What files are recognised by. */
+typedef struct
 {
-  return wb_db_list_shops (db, error);
+  GPtrArray *shops;
+  GPtrArray *layouts;
+} Known;
+
+static void
+free_known (gpointer data)
+{
+  Known *known = data;
+
+  g_clear_pointer (&known->shops, g_ptr_array_unref);
+  g_clear_pointer (&known->layouts, g_ptr_array_unref);
+  g_free (known);
+}
+
+static gpointer
+list_known_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Known *known = g_new0 (Known, 1);
+  g_autoptr (GPtrArray) kept = wb_db_list_layouts (db, error);
+
+  if (kept != NULL)
+    {
+      known->layouts = wb_mapping_load_layouts (kept);
+      known->shops = wb_db_list_shops (db, error);
+    }
+  if (known->shops != NULL)
+    return known;
+  free_known (known);
+
+  return NULL;
 }
 
 static void
-shops_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+known_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WbImportSession) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *shops = wb_store_run_finish (self->store, result, &error);
+  Known *known = wb_store_run_finish (self->store, result, &error);
 
-  if (shops != NULL)
+  if (known != NULL)
     {
       g_clear_pointer (&self->shops, g_ptr_array_unref);
-      self->shops = shops;
+      g_clear_pointer (&self->layouts, g_ptr_array_unref);
+      self->shops = g_steal_pointer (&known->shops);
+      self->layouts = g_steal_pointer (&known->layouts);
+      free_known (known);
       read_next (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -196,7 +230,10 @@ read_next (WbImportSession *self)
     return;
   entry = find_entry (self, WB_IMPORT_WAITING, FALSE);
   if (entry != NULL)
-    read_entry (self, entry, self->shops);
+    {
+      wb_importer_set_layouts (wb_import_entry_get_importer (entry), self->layouts, NULL);
+      read_entry (self, entry, self->shops);
+    }
   else
     set_phase (self, WB_IMPORT_PHASE_READY);
 }
@@ -205,9 +242,8 @@ static void
 start_reading (WbImportSession *self)
 {
   set_phase (self, WB_IMPORT_PHASE_READING);
-  wb_store_run_async (self->store, WB_STORE_LONG, list_shops_job, NULL, NULL,
-                      (GDestroyNotify) g_ptr_array_unref, self->cancellable, shops_listed_cb,
-                      g_object_ref (self));
+  wb_store_run_async (self->store, WB_STORE_LONG, list_known_job, NULL, NULL, free_known,
+                      self->cancellable, known_listed_cb, g_object_ref (self));
 }
 
 /* ---- Files and folders ---- */
@@ -328,6 +364,7 @@ wb_import_session_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->shops, g_ptr_array_unref);
+  g_clear_pointer (&self->layouts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (wb_import_session_parent_class)->dispose (object);
 }
@@ -453,7 +490,7 @@ wb_import_session_choose_shop (WbImportSession *self, WbImportEntry *entry, cons
 }
 
 void
-wb_import_session_read_again (WbImportSession *self, WbImportEntry *entry)
+wb_import_session_read_again (WbImportSession *self, WbImportEntry *entry, const WbShop *shop)
 {
   guint n = get_n_items (G_LIST_MODEL (self));
 
@@ -466,6 +503,7 @@ wb_import_session_read_again (WbImportSession *self, WbImportEntry *entry)
       if (other == entry || wb_import_entry_is_unknown (other))
         wb_import_entry_reset (other);
     }
+  wb_importer_set_shop (wb_import_entry_get_importer (entry), shop);
   start_reading (self);
 }
 

@@ -49,8 +49,8 @@ void wb_import_session_choose_shop (WbImportSession *self,
                                     WbImportEntry   *entry,
                                     const WbShop    *shop);
 /* Reads again the files of columns that no layout knew, and entry: the seller has said what its
- * columns hold. */
-void wb_import_session_read_again (WbImportSession *self, WbImportEntry *entry);
+ * columns hold, and that it is the shop's; id 0: a shop that the merge shall make. */
+void wb_import_session_read_again (WbImportSession *self, WbImportEntry *entry, const WbShop *shop);
 /* Merges every file that is ready, the oldest first. */
 void wb_import_session_merge (WbImportSession *self);
 /* Takes back what was merged; the result is shown by "phase", or by "failed". */

@@ -42,7 +42,9 @@ read_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
           g_task_return_error (task, error);
           return;
         }
-      if (wb_importer_choose_shop (importer, job->shops) == WB_IMPORT_SHOP_ASK)
+      /* The seller may have said already whose it is. */
+      if (wb_importer_get_shop (importer) == NULL &&
+          wb_importer_choose_shop (importer, job->shops) == WB_IMPORT_SHOP_ASK)
         {
           g_task_return_int (task, WB_IMPORT_ASKS_SHOP);
           return;

@@ -21,6 +21,8 @@ struct _WbOrderItem
   WbOrderRow *row;
   GTimeZone  *zone;
 
+  WbOrderItemWatch *watches; /* borrowed; the one that came last */
+
   WbOrderItemGone gone;  /* NULL when the list went first */
   gpointer        owner; /* borrowed */
 };

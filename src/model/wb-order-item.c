@@ -4,14 +4,6 @@
 
 #include "wb-order-item-private.h"
 
-enum
-{
-  CHANGED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (WbOrderItem, wb_order_item, G_TYPE_OBJECT)
 
 static void
@@ -19,6 +11,7 @@ wb_order_item_finalize (GObject *object)
 {
   WbOrderItem *self = WB_ORDER_ITEM (object);
 
+  g_assert (self->watches == NULL);
   if (self->gone != NULL)
     self->gone (self, self->owner);
   g_clear_pointer (&self->row, wb_order_row_free);
@@ -30,12 +23,7 @@ wb_order_item_finalize (GObject *object)
 static void
 wb_order_item_class_init (WbOrderItemClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = wb_order_item_finalize;
-
-  signals[CHANGED] = g_signal_new ("changed", WB_TYPE_ORDER_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
+  G_OBJECT_CLASS (klass)->finalize = wb_order_item_finalize;
 }
 
 static void
@@ -65,7 +53,8 @@ wb_order_item_take_row (WbOrderItem *self, WbOrderRow *row, GTimeZone *zone)
   if (zone != NULL)
     self->zone = g_time_zone_ref (zone);
 
-  g_signal_emit (self, signals[CHANGED], 0);
+  for (WbOrderItemWatch *watch = self->watches; watch != NULL; watch = watch->next)
+    watch->changed (self, watch->data);
 }
 
 gint64
@@ -98,4 +87,31 @@ wb_order_item_get_zone (WbOrderItem *self)
   g_return_val_if_fail (WB_IS_ORDER_ITEM (self), NULL);
 
   return self->zone;
+}
+
+void
+wb_order_item_watch (WbOrderItem *self, WbOrderItemWatch *watch)
+{
+  g_return_if_fail (WB_IS_ORDER_ITEM (self));
+  g_return_if_fail (watch->next == NULL && watch->previous == NULL);
+
+  watch->next = self->watches;
+  if (watch->next != NULL)
+    watch->next->previous = watch;
+  self->watches = watch;
+}
+
+void
+wb_order_item_unwatch (WbOrderItem *self, WbOrderItemWatch *watch)
+{
+  g_return_if_fail (WB_IS_ORDER_ITEM (self));
+  g_return_if_fail (watch->previous != NULL || self->watches == watch);
+
+  if (watch->previous != NULL)
+    watch->previous->next = watch->next;
+  else
+    self->watches = watch->next;
+  if (watch->next != NULL)
+    watch->next->previous = watch->previous;
+  watch->next = watch->previous = NULL;
 }

@@ -74,7 +74,7 @@ has_rows (Bench *self)
       if (!gtk_widget_get_child_visible (row) || !gtk_widget_compute_bounds (row, list, &bounds) ||
           bounds.origin.y + bounds.size.height <= 0 || bounds.origin.y >= height)
         continue;
-      if (!has_text (row))
+      if (gtk_widget_get_opacity (row) == 0 || !has_text (row))
         return FALSE;
       n++;
     }

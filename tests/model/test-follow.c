@@ -22,16 +22,23 @@ count_cb (guint *n)
 }
 
 static void
+count_reading (WbOrderItem *item, gpointer n)
+{
+  count_cb (n);
+}
+
+static void
 test_orders (void)
 {
   g_autoptr (WbClock) clock = wb_clock_new (REAL_NOW);
   g_autoptr (WbFilter) filter = wb_filter_new ();
   g_autoptr (GString) told = g_string_new (NULL);
   g_autoptr (WbOrderItem) item = NULL;
-  RealStore    real;
-  WbOrderList *list;
-  WbOrder     *order;
-  guint        n_changed = 0;
+  RealStore        real;
+  WbOrderList     *list;
+  WbOrder         *order;
+  guint            n_changed = 0;
+  WbOrderItemWatch watch = { .changed = count_reading, .data = &n_changed };
 
   wb_real_store_set_up (&real);
   list = wb_order_list_new (real.store, clock);
@@ -54,7 +61,7 @@ test_orders (void)
 
   /* It stays in the list, and its row is another one. */
   g_string_truncate (told, 0);
-  g_signal_connect_swapped (item, "changed", G_CALLBACK (count_cb), &n_changed);
+  wb_order_item_watch (item, &watch);
   order = wb_real_order_new (real.shop_id, "1001", WB_STAGE_TO_SHIP);
   order->note = g_strdup ("Ring twice");
   wb_real_store_put (&real, order);
@@ -68,6 +75,7 @@ test_orders (void)
   g_assert_cmpstr (told->str, ==, "1-1+0");
   g_assert_cmpuint (wb_order_item_get_position (item), ==, G_MAXUINT);
 
+  wb_order_item_unwatch (item, &watch);
   g_assert_finalize_object (list);
   wb_real_store_tear_down (&real);
 }

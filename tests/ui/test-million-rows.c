@@ -20,7 +20,7 @@ typedef struct
 } Fixture;
 
 static void
-show_number (WbOrderItem *item, GtkInscription *cell)
+show_number (WbOrderItem *item, gpointer cell)
 {
   const WbOrderRow *row = wb_order_item_get_row (item);
 
@@ -30,24 +30,28 @@ show_number (WbOrderItem *item, GtkInscription *cell)
 static void
 set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 {
+  WbOrderItemWatch *watch = g_new0 (WbOrderItemWatch, 1);
+
   gtk_list_item_set_child (cell, gtk_inscription_new (NULL));
+  watch->changed = show_number;
+  watch->data = gtk_list_item_get_child (cell);
+  g_object_set_data_full (G_OBJECT (cell), "watch", watch, g_free);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 {
   WbOrderItem *item = gtk_list_item_get_item (cell);
-  GtkWidget   *child = gtk_list_item_get_child (cell);
 
-  g_signal_connect_object (item, "changed", G_CALLBACK (show_number), child, 0);
-  show_number (item, GTK_INSCRIPTION (child));
+  wb_order_item_watch (item, g_object_get_data (G_OBJECT (cell), "watch"));
+  show_number (item, gtk_list_item_get_child (cell));
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 {
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (cell),
-                                        gtk_list_item_get_child (cell));
+  wb_order_item_unwatch (gtk_list_item_get_item (cell),
+                         g_object_get_data (G_OBJECT (cell), "watch"));
 }
 
 static void

@@ -2,6 +2,7 @@
 /* What the widgets' tests share. Main thread. */
 #include "wb-ui-test.h"
 
+#include "wb-line.h"
 #include "wb-ui-resources.h"
 
 void
@@ -47,6 +48,8 @@ has_text (GtkWidget *widget, gconstpointer text)
     return g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
   if (GTK_IS_INSCRIPTION (widget))
     return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+  if (WB_IS_LINE (widget))
+    return g_strcmp0 (wb_line_get_text (WB_LINE (widget)), text) == 0;
 
   return FALSE;
 }

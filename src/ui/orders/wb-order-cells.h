@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cells of the order list: how each column and the card of the narrow list show a WbOrderItem.
- * All cells are one line high and nothing in them takes the focus. Main thread. */
+/* The cells of the order list: when they show which WbOrderItem. Main thread. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -17,7 +16,13 @@ typedef struct
   WbClock          *clock;     /* owned */
   WbCheckSelection *selection; /* owned; NULL while there are no rows */
   char             *search;    /* owned; what to mark, NULL for nothing */
+  GPtrArray        *checks;    /* private: the check boxes that are bound */
 } WbOrderCells;
+
+void wb_order_cells_init (WbOrderCells *self);
+/* When its owner is disposed of, in which rows may still go. */
+void wb_order_cells_clear (WbOrderCells *self);
+void wb_order_cells_set_selection (WbOrderCells *self, WbCheckSelection *selection);
 
 GtkListItemFactory *wb_order_cells_new_factory (WbOrderCells *self, WbOrderCellKind kind);
 

@@ -390,12 +390,18 @@ wb_order_list_view_dispose (GObject *object)
     take_rows (self);
   for (guint kind = 0; kind < WB_N_ORDER_COLUMNS; kind++)
     g_clear_object (&self->columns[kind]);
-  g_clear_object (&self->cells.clock);
-  g_clear_object (&self->cells.selection);
-  g_clear_pointer (&self->cells.search, g_free);
+  wb_order_cells_clear (&self->cells);
   g_clear_pointer (&self->order, wb_filter_free);
 
   G_OBJECT_CLASS (wb_order_list_view_parent_class)->dispose (object);
+}
+
+static void
+wb_order_list_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (WB_ORDER_LIST_VIEW (object)->cells.checks);
+
+  G_OBJECT_CLASS (wb_order_list_view_parent_class)->finalize (object);
 }
 
 /* The rows, not the titles above them. */
@@ -419,6 +425,7 @@ wb_order_list_view_class_init (WbOrderListViewClass *klass)
   object_class->get_property = wb_order_list_view_get_property;
   object_class->set_property = wb_order_list_view_set_property;
   object_class->dispose = wb_order_list_view_dispose;
+  object_class->finalize = wb_order_list_view_finalize;
 
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -452,6 +459,7 @@ wb_order_list_view_init (WbOrderListView *self)
   g_autoptr (GtkListItemFactory) card_factory = NULL;
 
   self->order = wb_filter_new ();
+  wb_order_cells_init (&self->cells);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -491,7 +499,7 @@ wb_order_list_view_set_model (WbOrderListView *self, WbCheckSelection *selection
   g_return_if_fail (selection == NULL || WB_IS_CHECK_SELECTION (selection));
 
   take_rows (self);
-  g_set_object (&self->cells.selection, selection);
+  wb_order_cells_set_selection (&self->cells, selection);
   give_rows (self);
 }
 

@@ -10,64 +10,38 @@
 #include "wb-duration-text.h"
 #include "wb-stage-text.h"
 
-#define ICON_SIZE 14
 #define SOON (24 * 60 * 60) /* seconds left from which a deadline is urgent */
 #define NO_MINUTE G_MININT64
 
-typedef enum
-{
-  LOOK_NONE,
-  LOOK_LATER,
-  LOOK_SOON,
-  LOOK_OVERDUE,
-} Look;
+static const WbLineLook nothing = { .color = "wb_dim_color", .numeric = TRUE };
+static const WbLineLook later = {
+  .icon = "wb-clock-symbolic", .icon_size = 14, .gap = 6, .color = "wb_dim_color", .numeric = TRUE
+};
+static const WbLineLook soon = { .icon = "alarm-symbolic",
+                                 .icon_size = 14,
+                                 .gap = 6,
+                                 .icon_color = "warning_color",
+                                 .numeric = TRUE };
+static const WbLineLook overdue = { .icon = "wb-failed-symbolic",
+                                    .icon_size = 14,
+                                    .gap = 6,
+                                    .color = "error_color",
+                                    .bold = TRUE,
+                                    .numeric = TRUE };
 
 struct _WbCountdown
 {
-  GtkBox parent_instance;
+  WbLine parent_instance;
 
-  GtkImage *icon;  /* borrowed child */
-  GtkLabel *label; /* borrowed child */
-  WbClock  *clock; /* owned */
+  WbClock *clock; /* owned */
 
   WbDeadlineKind kind;
   gint64         at;
 
-  Look   look;
-  gint64 minute; /* what the label says, in minutes left; NO_MINUTE for anything else */
+  gint64 minute; /* what it says, in minutes left; NO_MINUTE for anything else */
 };
 
-G_DEFINE_FINAL_TYPE (WbCountdown, wb_countdown, GTK_TYPE_BOX)
-
-static void
-set_class (gpointer widget, const char *css_class, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
-static void
-set_look (WbCountdown *self, Look look)
-{
-  static const char *const icons[] = {
-    [LOOK_LATER] = "wb-clock-symbolic",
-    [LOOK_SOON] = "alarm-symbolic",
-    [LOOK_OVERDUE] = "wb-failed-symbolic",
-  };
-
-  if (self->look == look)
-    return;
-
-  self->look = look;
-  if (look != LOOK_NONE)
-    gtk_image_set_from_icon_name (self->icon, icons[look]);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), look != LOOK_NONE);
-  set_class (self, "error", look == LOOK_OVERDUE);
-  set_class (self, "dim-label", look == LOOK_NONE || look == LOOK_LATER);
-  set_class (self->icon, "warning", look == LOOK_SOON);
-}
+G_DEFINE_FINAL_TYPE (WbCountdown, wb_countdown, WB_TYPE_LINE)
 
 /* Whole minutes, rounded down, so that -1 is the minute after the deadline. */
 static gint64
@@ -86,9 +60,8 @@ update (WbCountdown *self)
     return;
 
   self->minute = get_minute (left);
-  set_look (self, left < 0 ? LOOK_OVERDUE : left <= SOON ? LOOK_SOON : LOOK_LATER);
   text = wb_duration_text_dup_countdown (left);
-  gtk_label_set_label (self->label, text);
+  wb_line_set (WB_LINE (self), left < 0 ? &overdue : left <= SOON ? &soon : &later, text, NULL);
 }
 
 static void
@@ -96,9 +69,8 @@ show_text (WbCountdown *self, const char *text)
 {
   self->kind = WB_DEADLINE_NONE;
   self->minute = NO_MINUTE;
-  set_look (self, LOOK_NONE);
-  gtk_label_set_label (self->label, text);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  wb_line_set (WB_LINE (self), &nothing, text, NULL);
+  wb_line_set_description (WB_LINE (self), NULL);
 }
 
 static gboolean
@@ -140,17 +112,6 @@ wb_countdown_class_init (WbCountdownClass *klass)
 static void
 wb_countdown_init (WbCountdown *self)
 {
-  self->icon = GTK_IMAGE (gtk_image_new ());
-  gtk_image_set_pixel_size (self->icon, ICON_SIZE);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
-  self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
-  gtk_box_set_spacing (GTK_BOX (self), 6);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->icon));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
-
-  gtk_widget_add_css_class (GTK_WIDGET (self), "wb-due");
-  gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->minute = NO_MINUTE;
 }
@@ -181,9 +142,7 @@ wb_countdown_set_deadline (WbCountdown *self, WbDeadlineKind kind, gint64 at)
     }
 
   if (self->kind != kind)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->label),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    wb_stage_text_get_deadline (kind), -1);
+    wb_line_set_description (WB_LINE (self), wb_stage_text_get_deadline (kind));
   self->kind = kind;
   self->at = at;
   update (self);

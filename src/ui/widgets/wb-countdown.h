@@ -3,15 +3,14 @@
  * to be done until then is in the tooltip and the accessible description. Main thread. */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "wb-attention.h"
 #include "wb-clock.h"
+#include "wb-line.h"
 
 G_BEGIN_DECLS
 
 #define WB_TYPE_COUNTDOWN (wb_countdown_get_type ())
-G_DECLARE_FINAL_TYPE (WbCountdown, wb_countdown, WB, COUNTDOWN, GtkBox)
+G_DECLARE_FINAL_TYPE (WbCountdown, wb_countdown, WB, COUNTDOWN, WbLine)
 
 /* Shows "—" until it has a deadline. */
 GtkWidget *wb_countdown_new (WbClock *clock);

@@ -4,37 +4,51 @@
 
 #include "wb-stage-text.h"
 
-#define ICON_SIZE 12
-
+/* One with the mark of an after-sales case, one without. Somebody waits for an answer then,
+ * whatever the stage. */
 typedef struct
 {
-  const char *icon;
-  const char *css_class; /* NULL: grey, others act */
+  WbLineLook plain;
+  WbLineLook marked;
 } Look;
 
-static const Look unpaid = { "wb-unpaid-symbolic", NULL };
-static const Look to_ship = { "wb-to-ship-symbolic", "accent" };
-static const Look on_the_way = { "wb-shipped-symbolic", NULL };
-static const Look done = { "wb-completed-symbolic", "success" };
-static const Look failed = { "wb-failed-symbolic", "error" };
-static const Look cancelling = { "wb-cancelling-symbolic", "warning" };
-static const Look cancelled = { "wb-cancelled-symbolic", "closed" };
+#define LOOK(_icon, _color, _ground, _outline)                                                     \
+  {                                                                                                \
+    .plain = { .icon = (_icon),                                                                    \
+               .icon_size = 12,                                                                    \
+               .gap = 5,                                                                           \
+               .pill = TRUE,                                                                       \
+               .color = (_color),                                                                  \
+               .ground = (_ground),                                                                \
+               .outline = (_outline) },                                                            \
+    .marked = { .icon = (_icon),                                                                   \
+                .icon_size = 12,                                                                   \
+                .gap = 5,                                                                          \
+                .pill = TRUE,                                                                      \
+                .color = "wb_warning_ink",                                                         \
+                .ground = "wb_warning_tint",                                                       \
+                .mark = "wb-after-sales-symbolic" },                                               \
+  }
+
+static const Look unpaid = LOOK ("wb-unpaid-symbolic", NULL, "wb_plain_tint", NULL);
+static const Look to_ship = LOOK ("wb-to-ship-symbolic", "wb_accent_ink", "wb_accent_tint", NULL);
+static const Look on_the_way = LOOK ("wb-shipped-symbolic", NULL, "wb_plain_tint", NULL);
+static const Look done = LOOK ("wb-completed-symbolic", "wb_success_ink", "wb_success_tint", NULL);
+static const Look failed = LOOK ("wb-failed-symbolic", "wb_error_ink", "wb_error_tint", NULL);
+static const Look cancelling =
+    LOOK ("wb-cancelling-symbolic", "wb_warning_ink", "wb_warning_tint", NULL);
+static const Look cancelled = LOOK ("wb-cancelled-symbolic", NULL, NULL, "wb_closed_line");
 
 struct _WbPill
 {
-  GtkBox parent_instance;
-
-  GtkImage   *icon;      /* borrowed child */
-  GtkLabel   *label;     /* borrowed child */
-  GtkImage   *mark;      /* borrowed child: an after-sales case is open */
-  const char *css_class; /* static; NULL: none */
+  WbLine parent_instance;
 
   WbStage    stage;
   WbSubstage substage;
   gboolean   after_sales;
 };
 
-G_DEFINE_FINAL_TYPE (WbPill, wb_pill, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (WbPill, wb_pill, WB_TYPE_LINE)
 
 static const Look *
 get_look (WbStage stage, WbSubstage substage)
@@ -58,19 +72,6 @@ get_look (WbStage stage, WbSubstage substage)
     }
 
   g_return_val_if_reached (&unpaid);
-}
-
-static void
-set_class (WbPill *self, const char *css_class)
-{
-  if (self->css_class == css_class)
-    return;
-
-  if (self->css_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), self->css_class);
-  self->css_class = css_class;
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
 }
 
 /* The text is made when it is asked for: GTK asks the display where the pointer is whenever one is
@@ -102,19 +103,6 @@ wb_pill_init (WbPill *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->icon = GTK_IMAGE (gtk_image_new ());
-  gtk_image_set_pixel_size (self->icon, ICON_SIZE);
-  self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_box_set_spacing (GTK_BOX (self), 5);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->icon));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
-  self->mark = GTK_IMAGE (gtk_image_new_from_icon_name ("wb-after-sales-symbolic"));
-  gtk_image_set_pixel_size (self->mark, ICON_SIZE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  wb_stage_text_get_tab (WB_TAB_AFTER_SALES), -1);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->mark));
-
   gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_add_css_class (widget, "wb-pill");
   gtk_widget_set_halign (widget, GTK_ALIGN_START);
@@ -138,11 +126,10 @@ wb_pill_set_stage (WbPill *self, WbStage stage, WbSubstage substage, gboolean af
   self->stage = stage;
   self->substage = substage;
   self->after_sales = after_sales;
-  /* Somebody waits for an answer, whatever the stage. */
-  set_class (self, after_sales ? "warning" : look->css_class);
-  gtk_image_set_from_icon_name (self->icon, look->icon);
-  gtk_label_set_label (self->label, wb_stage_text_get_short (stage, substage));
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), after_sales);
+  wb_line_set (WB_LINE (self), after_sales ? &look->marked : &look->plain,
+               wb_stage_text_get_short (stage, substage), NULL);
+  wb_line_set_description (WB_LINE (self),
+                           after_sales ? wb_stage_text_get_tab (WB_TAB_AFTER_SALES) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 

@@ -3,14 +3,13 @@
  * (mock-ups README, Colours). Main thread. */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "wb-line.h"
 #include "wb-stage.h"
 
 G_BEGIN_DECLS
 
 #define WB_TYPE_PILL (wb_pill_get_type ())
-G_DECLARE_FINAL_TYPE (WbPill, wb_pill, WB, PILL, GtkBox)
+G_DECLARE_FINAL_TYPE (WbPill, wb_pill, WB, PILL, WbLine)
 
 /* Invisible until it has a stage. */
 GtkWidget *wb_pill_new (void);

@@ -286,7 +286,7 @@ append_insert (GString *sql, int table, guint n_rows)
   gboolean            is_order = table == ORDER_TABLE;
   guint               n_columns = (is_order ? 4 : 2) + info->n_fields;
 
-  g_string_append_printf (sql, "INSERT INTO \"%s\" (%s, ", info->name,
+  g_string_append_printf (sql, "INSERT OR ROLLBACK INTO \"%s\" (%s, ", info->name,
                           is_order ? "id, shop_id, change_set_id, draft_hash"
                                    : "order_id, position");
   append_columns (sql, info);

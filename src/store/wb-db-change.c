@@ -3,7 +3,6 @@
  * it changes. Nothing else in the program writes an order. */
 #include "wb-db-private.h"
 
-#include "wb-deadlines.h"
 #include "wb-order-merge.h"
 #include "wb-time.h"
 
@@ -302,22 +301,15 @@ wb_db_change_order (
 }
 
 gboolean
-wb_db_add_orders (WbDb *self, WbOrder *const *orders, GArray *const *spans, guint n, GError **error)
+wb_db_add_orders (WbDb *self, WbOrder *const *orders, guint n, GError **error)
 {
   OpenChange *change = self->change;
 
-  if (!wb_db_insert_orders (self, orders, n, change->info->id, error))
-    return FALSE;
   for (guint i = 0; i < n; i++)
-    {
-      count_order (self, orders[i], 1);
-      if (!write_spans (self, orders[i], spans[i], error) ||
-          !wb_db_add_words (self, orders[i], error))
-        return FALSE;
-    }
+    count_order (self, orders[i], 1);
   change->info->n_created += n;
 
-  return TRUE;
+  return wb_db_insert_orders (self, orders, n, change->info->id, error);
 }
 
 gboolean

@@ -124,3 +124,11 @@ wb_db_get_next_tick (WbDb *self, gint64 now, gint64 *next, GError **error)
 
   return TRUE;
 }
+
+gint64
+wb_db_count_stored (WbDb *self, gint64 shop_id, GError **error)
+{
+  WbCounts counts;
+
+  return wb_db_read_tallies (self, shop_id, &counts, error) ? (gint64) counts.tabs[WB_TAB_ALL] : -1;
+}

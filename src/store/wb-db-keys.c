@@ -1,35 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What search finds orders by, in search_key, and in text and order_text. A change set gathers
- * what comes and goes and writes it when it ends, in the order of the tables, so that a large
- * import writes its b-trees from left to right. What came and went again in one set is neither. */
+ * what comes and goes and writes it when it ends (wb-db-gather.c). What came and went again in one
+ * set is neither. */
 #include "wb-db-private.h"
 
 #include <string.h>
 
 #include "wb-order-keys.h"
-#include "wb-sorter.h"
 #include "wb-text.h"
 
 /* Texts remembered before the table is begun anew: bounds the memory, not the result. */
 #define REMEMBER 50000
-/* Rows that one statement writes. */
-#define BATCH 64
-
-/* What is sorted: a tag, a row in the order of its table's key, and whether it comes or goes.
- * Numbers are big-endian, so that their bytes sort as they do. */
-typedef enum
-{
-  TAG_WORD = 1, /* the text's id, the order's */
-  TAG_KEY,      /* the key, NUL, the order's id */
-} Tag;
-
-typedef enum
-{
-  GOES,
-  COMES,
-} Turn;
-
-#define ID_BYTES sizeof (gint64)
 
 void
 wb_db_list_keys (const WbOrder *order, GPtrArray *keys, GPtrArray *words)
@@ -70,15 +51,35 @@ add_text (WbDb *self, const char *folded, gint64 *id, GError **error)
   return wb_db_run (self, stmt, error);
 }
 
-/* The id of a text, which is added when it is new. */
+gboolean
+wb_db_find_text (WbDb *self, const char *folded, gint64 *id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_FIND_TEXT, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  wb_db_bind_text (stmt, 1, folded);
+  if (wb_db_step (self, stmt, &local))
+    {
+      *id = sqlite3_column_int64 (stmt, 0);
+      sqlite3_reset (stmt);
+      return TRUE;
+    }
+  if (local == NULL)
+    return add_text (self, folded, id, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+/* The id of a text that is not folded yet. */
 static gboolean
-find_text (WbDb *self, const char *text, gint64 *id, GError **error)
+look_up_text (WbDb *self, const char *text, gint64 *id, GError **error)
 {
   g_autofree char *folded = NULL;
-  g_autoptr (GError) local = NULL;
-  GHashTable   *texts = self->change->texts;
-  sqlite3_stmt *stmt;
-  gint64       *known = g_hash_table_lookup (texts, text);
+  GHashTable      *texts = self->change->texts;
+  gint64          *known = g_hash_table_lookup (texts, text);
 
   if (known != NULL)
     {
@@ -87,25 +88,8 @@ find_text (WbDb *self, const char *text, gint64 *id, GError **error)
     }
 
   folded = wb_text_fold (text);
-  stmt = wb_db_get_stmt (self, STMT_FIND_TEXT, error);
-  if (stmt == NULL)
+  if (!wb_db_find_text (self, folded, id, error))
     return FALSE;
-  wb_db_bind_text (stmt, 1, folded);
-  if (wb_db_step (self, stmt, &local))
-    {
-      *id = sqlite3_column_int64 (stmt, 0);
-      sqlite3_reset (stmt);
-    }
-  else if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  else if (!add_text (self, folded, id, error))
-    {
-      return FALSE;
-    }
-
   if (g_hash_table_size (texts) >= REMEMBER)
     g_hash_table_remove_all (texts);
   g_hash_table_insert (texts, g_strdup (text), g_memdup2 (id, sizeof *id));
@@ -135,7 +119,7 @@ list_word_ids (WbDb *self, const WbOrder *order, GArray *ids, GError **error)
 
       if (words->len == 0)
         continue;
-      if (!find_text (self, words->str, &id, error))
+      if (!look_up_text (self, words->str, &id, error))
         return FALSE;
       if (!has_id (ids, id))
         g_array_append_val (ids, id);
@@ -209,42 +193,15 @@ wb_db_rebuild_words (WbDb *self, GError **error)
 
 /* ---- Gathering ---- */
 
-static gboolean
-gather_key (
-    WbSorter *rows, GString *row, const char *key, gint64 order_id, Turn turn, GError **error)
-{
-  guint64 id = GUINT64_TO_BE (order_id);
-
-  g_string_truncate (row, 0);
-  g_string_append_c (row, TAG_KEY);
-  g_string_append_len (row, key, strlen (key) + 1);
-  g_string_append_len (row, (const char *) &id, ID_BYTES);
-  g_string_append_c (row, turn);
-
-  return wb_sorter_add (rows, row->str, row->len, error);
-}
-
-static gboolean
-gather_word (WbDb *self, gint64 text_id, gint64 order_id, Turn turn, GError **error)
-{
-  guint8  row[1 + 2 * ID_BYTES + 1] = { TAG_WORD };
-  guint64 ids[] = { GUINT64_TO_BE (text_id), GUINT64_TO_BE (order_id) };
-
-  memcpy (row + 1, ids, sizeof ids);
-  row[sizeof row - 1] = turn;
-
-  return wb_sorter_add (self->change->keys, row, sizeof row, error);
-}
-
 /* The words that are among ids and not among others. */
 static gboolean
-gather_words (WbDb *self, GArray *ids, GArray *others, gint64 order_id, Turn turn, GError **error)
+gather_words (WbDb *self, GArray *ids, GArray *others, gint64 order_id, WbTurn turn, GError **error)
 {
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
 
-      if (!has_id (others, id) && !gather_word (self, id, order_id, turn, error))
+      if (!has_id (others, id) && !wb_gather_word (self->change->keys, id, order_id, turn, error))
         return FALSE;
     }
 
@@ -262,17 +219,18 @@ update_words (
       (after != NULL && !list_word_ids (self, after, new_ids, error)))
     return FALSE;
 
-  return gather_words (self, old_ids, new_ids, order_id, GOES, error) &&
-         gather_words (self, new_ids, old_ids, order_id, COMES, error);
+  return gather_words (self, old_ids, new_ids, order_id, WB_TURN_GOES, error) &&
+         gather_words (self, new_ids, old_ids, order_id, WB_TURN_COMES, error);
 }
 
 /* Likewise for keys. */
 static gboolean
-gather_keys (WbDb *self, GString *keys, GString *others, gint64 order_id, Turn turn, GError **error)
+gather_keys (
+    WbDb *self, GString *keys, GString *others, gint64 order_id, WbTurn turn, GError **error)
 {
   for (const char *key = keys->str; key < keys->str + keys->len; key += strlen (key) + 1)
     if (!wb_order_has_key (others, key) &&
-        !gather_key (self->change->keys, self->change->scratch, key, order_id, turn, error))
+        !wb_gather_key (self->change->keys, self->change->scratch, key, order_id, turn, error))
       return FALSE;
 
   return TRUE;
@@ -290,8 +248,8 @@ update_identifiers (
   if (after != NULL)
     wb_order_list_keys (after, new_keys, self->change->scratch);
 
-  return gather_keys (self, old_keys, new_keys, order_id, GOES, error) &&
-         gather_keys (self, new_keys, old_keys, order_id, COMES, error);
+  return gather_keys (self, old_keys, new_keys, order_id, WB_TURN_GOES, error) &&
+         gather_keys (self, new_keys, old_keys, order_id, WB_TURN_COMES, error);
 }
 
 gboolean
@@ -304,169 +262,16 @@ wb_db_update_keys (WbDb *self, const WbOrder *before, const WbOrder *after, GErr
 }
 
 gboolean
-wb_db_add_words (WbDb *self, const WbOrder *order, GError **error)
-{
-  return update_words (self, NULL, order, order->id, error);
-}
-
-gboolean
 wb_db_gather_keys (
     WbSorter *rows, const WbOrder *order, GString *keys, GString *scratch, GError **error)
 {
   g_string_truncate (keys, 0);
   wb_order_list_keys (order, keys, scratch);
   for (const char *key = keys->str; key < keys->str + keys->len; key += strlen (key) + 1)
-    if (!gather_key (rows, scratch, key, order->id, COMES, error))
+    if (!wb_gather_key (rows, scratch, key, order->id, WB_TURN_COMES, error))
       return FALSE;
 
   return TRUE;
-}
-
-/* ---- Writing ---- */
-
-/* Rows of one table that wait for a statement that writes all of them. */
-typedef struct
-{
-  WbDb    *db;
-  Tag      tag;
-  guint    n;
-  gint64   order_ids[BATCH];
-  gint64   text_ids[BATCH];
-  gsize    keys[BATCH]; /* where they begin in texts */
-  GString *texts;
-} Batch;
-
-static void
-bind_row (sqlite3_stmt *stmt, const Batch *batch, guint i, int first)
-{
-  if (batch->tag == TAG_KEY)
-    wb_db_bind_text (stmt, first, batch->texts->str + batch->keys[i]);
-  else
-    sqlite3_bind_int64 (stmt, first, batch->text_ids[i]);
-  sqlite3_bind_int64 (stmt, first + 1, batch->order_ids[i]);
-}
-
-/* Writes what waits: a full batch at once, else row by row. */
-static gboolean
-write_batch (Batch *batch, GError **error)
-{
-  guint  at_once = batch->n == BATCH ? BATCH : 1;
-  StmtId which;
-
-  if (batch->tag == TAG_KEY)
-    which = at_once == BATCH ? STMT_ADD_SEARCH_KEYS : STMT_ADD_SEARCH_KEY;
-  else
-    which = at_once == BATCH ? STMT_ADD_ORDER_TEXTS : STMT_ADD_ORDER_TEXT;
-  for (guint i = 0; i < batch->n; i += at_once)
-    {
-      sqlite3_stmt *stmt = wb_db_get_stmt (batch->db, which, error);
-
-      if (stmt == NULL)
-        return FALSE;
-      for (guint j = 0; j < at_once; j++)
-        bind_row (stmt, batch, i + j, 1 + 2 * j);
-      if (!wb_db_run (batch->db, stmt, error))
-        return FALSE;
-    }
-  batch->n = 0;
-  g_string_truncate (batch->texts, 0);
-
-  return TRUE;
-}
-
-static gint64
-read_id (const guint8 *data)
-{
-  guint64 id;
-
-  memcpy (&id, data, ID_BYTES);
-
-  return GUINT64_FROM_BE (id);
-}
-
-static gboolean
-delete_row (WbDb *self, const guint8 *row, gsize size, GError **error)
-{
-  gboolean      is_key = row[0] == TAG_KEY;
-  sqlite3_stmt *stmt =
-      wb_db_get_stmt (self, is_key ? STMT_DELETE_SEARCH_KEY : STMT_DELETE_ORDER_TEXT, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  if (is_key)
-    wb_db_bind_text (stmt, 1, (const char *) row + 1);
-  else
-    sqlite3_bind_int64 (stmt, 1, read_id (row + 1));
-  sqlite3_bind_int64 (stmt, 2, read_id (row + size - ID_BYTES));
-
-  return wb_db_run (self, stmt, error);
-}
-
-static gboolean
-add_row (Batch *batch, const guint8 *row, gsize size, GError **error)
-{
-  if ((batch->n == BATCH || row[0] != batch->tag) && !write_batch (batch, error))
-    return FALSE;
-
-  batch->tag = row[0];
-  batch->order_ids[batch->n] = read_id (row + size - ID_BYTES);
-  batch->text_ids[batch->n] = batch->tag == TAG_WORD ? read_id (row + 1) : 0;
-  batch->keys[batch->n] = batch->texts->len;
-  if (batch->tag == TAG_KEY)
-    g_string_append_len (batch->texts, (const char *) row + 1, size - 1 - ID_BYTES);
-  batch->n++;
-
-  return TRUE;
-}
-
-/* balance: how often the row came more than it went. */
-static gboolean
-settle_row (Batch *batch, GByteArray *row, int balance, GError **error)
-{
-  if (balance > 0)
-    return add_row (batch, row->data, row->len, error);
-
-  return balance == 0 || delete_row (batch->db, row->data, row->len, error);
-}
-
-static gboolean
-write_rows (Batch *batch, WbSorter *rows, GByteArray *last, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  int           balance = 0;
-  const guint8 *row;
-  gsize         size;
-
-  while (wb_sorter_next (rows, &row, &size, &local))
-    {
-      size--; /* the turn is behind the row */
-      if (size != last->len || memcmp (row, last->data, size) != 0)
-        {
-          if (!settle_row (batch, last, balance, error))
-            return FALSE;
-          g_byte_array_set_size (last, 0);
-          g_byte_array_append (last, row, size);
-          balance = 0;
-        }
-      balance += row[size] == COMES ? 1 : -1;
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  return settle_row (batch, last, balance, error) && write_batch (batch, error);
-}
-
-gboolean
-wb_db_write_keys (WbDb *self, WbSorter *rows, GError **error)
-{
-  g_autoptr (GString) texts = g_string_new (NULL);
-  g_autoptr (GByteArray) last = g_byte_array_new ();
-  Batch batch = { .db = self, .texts = texts };
-
-  return write_rows (&batch, rows, last, error);
 }
 
 gboolean
@@ -475,5 +280,5 @@ wb_db_flush_keys (WbDb *self, GError **error)
   WbSorter *rows = self->change->keys;
 
   return wb_sorter_is_empty (rows) ||
-         (wb_sorter_sort (rows, error) && wb_db_write_keys (self, rows, error));
+         (wb_sorter_sort (rows, error) && wb_db_write_gathered (self, rows, error));
 }

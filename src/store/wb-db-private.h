@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "wb-db.h"
+#include "wb-deadlines.h"
 #include "wb-sorter.h"
 
 G_BEGIN_DECLS
@@ -59,6 +60,7 @@ typedef enum
   STMT_FIND_TRACKING,
   STMT_GET_BUYER_MARK,
   STMT_ADD_ATTENTION,
+  STMT_ADD_ATTENTIONS,
   STMT_CLEAR_ATTENTION,
   STMT_LIST_SPANS,
   STMT_GET_ATTENTION,
@@ -302,17 +304,33 @@ gboolean wb_db_update_keys (WbDb          *self,
                             GError       **error);
 /* Writes the texts of all orders and their words anew: for a migration. */
 gboolean wb_db_rebuild_words (WbDb *self, GError **error);
-/* For new orders that come many at once: their words alone; and, on any thread, their keys into a
- * sorter, for which keys and scratch are room. */
-gboolean wb_db_add_words (WbDb *self, const WbOrder *order, GError **error);
+/* The id of a folded text, which is added when it is new. */
+gboolean wb_db_find_text (WbDb *self, const char *folded, gint64 *id, GError **error);
+/* Gathers the keys of a new order. Any thread; keys and scratch are room. */
 gboolean wb_db_gather_keys (
     WbSorter *rows, const WbOrder *order, GString *keys, GString *scratch, GError **error);
-/* Writes what was gathered so, and sorted. */
-gboolean wb_db_write_keys (WbDb *self, WbSorter *rows, GError **error);
 /* Writes what wb_db_update_keys gathered. */
 gboolean wb_db_flush_keys (WbDb *self, GError **error);
 /* The keys and folded words of an order, each once: for wb_db_check. */
 void wb_db_list_keys (const WbOrder *order, GPtrArray *keys, GPtrArray *words);
+
+/* -- wb-db-gather.c: rows that are gathered, and written when they are sorted ------------------ */
+
+typedef enum
+{
+  WB_TURN_GOES,
+  WB_TURN_COMES,
+} WbTurn;
+
+/* Any thread; row is room. */
+gboolean wb_gather_key (
+    WbSorter *rows, GString *row, const char *key, gint64 order_id, WbTurn turn, GError **error);
+gboolean wb_gather_word (
+    WbSorter *rows, gint64 text_id, gint64 order_id, WbTurn turn, GError **error);
+/* Of a new order. */
+gboolean wb_gather_span (WbSorter *rows, const WbSpan *span, const WbOrder *order, GError **error);
+/* Writes what was gathered, and sorted. */
+gboolean wb_db_write_gathered (WbDb *self, WbSorter *rows, GError **error);
 
 /* -- wb-db-bulk.c: large change sets
  * --------------------------------------------------------------- */
@@ -337,6 +355,8 @@ gboolean wb_db_take_layout_files (WbDb *self, GError **error);
 
 /* The orders in each tab; shop_id 0: of all shops. */
 gboolean wb_db_read_tallies (WbDb *self, gint64 shop_id, WbCounts *counts, GError **error);
+/* All orders of a shop, by its tallies; of all shops for 0. -1 with error. */
+gint64 wb_db_count_stored (WbDb *self, gint64 shop_id, GError **error);
 
 /* -- wb-db-remove.c
  * ------------------------------------------------------------------------------- */
@@ -404,10 +424,9 @@ void  wb_db_free_hits (WbHits *hits);
 /* -- wb-db-change.c
  * --------------------------------------------------------------------------------- */
 
-/* Stores new orders, whose ids are set: what wb_db_change_order does but for their keys, which
- * wb_db_gather_keys is for. spans: of each, from wb_order_get_spans. */
-gboolean wb_db_add_orders (
-    WbDb *self, WbOrder *const *orders, GArray *const *spans, guint n, GError **error);
+/* Stores new orders, whose ids are set: what wb_db_change_order does but for their keys, words and
+ * spans, which are gathered. */
+gboolean wb_db_add_orders (WbDb *self, WbOrder *const *orders, guint n, GError **error);
 /* So many orders more, or fewer, in a tab. */
 void wb_db_count_tab (WbDb *self, gint64 shop_id, WbTab tab, int delta);
 /* Writes the orders more or fewer in each tab; again from nothing after that. */

@@ -4,10 +4,9 @@
  */
 #include "wb-db-private.h"
 
-/* 64 rows of two parameters, in their turn. */
-#define FOUR_PAIRS "(?, ?), (?, ?), (?, ?), (?, ?)"
-#define SIXTEEN_PAIRS FOUR_PAIRS ", " FOUR_PAIRS ", " FOUR_PAIRS ", " FOUR_PAIRS
-#define BATCH_OF_PAIRS SIXTEEN_PAIRS ", " SIXTEEN_PAIRS ", " SIXTEEN_PAIRS ", " SIXTEEN_PAIRS
+/* 64 rows of parameters, in their turn. */
+#define FOUR(row) row ", " row ", " row ", " row
+#define BATCH_OF(row) FOUR (FOUR (FOUR (row)))
 
 static const char *const stmt_sql[] = {
   [STMT_ADD_SHOP] =
@@ -138,6 +137,8 @@ static const char *const stmt_sql[] = {
 
   [STMT_ADD_ATTENTION] = "INSERT INTO attention (kind, from_at, order_id, until_at, shop_id)"
                          " VALUES (?1, ?2, ?3, ?4, ?5)",
+  [STMT_ADD_ATTENTIONS] = "INSERT OR ROLLBACK INTO attention (kind, from_at, order_id, until_at, "
+                          "shop_id) VALUES " BATCH_OF ("(?, ?, ?, ?, ?)"),
   [STMT_CLEAR_ATTENTION] = "DELETE FROM attention WHERE order_id = ?1",
   [STMT_LIST_SPANS] = "SELECT kind, from_at, until_at, shop_id FROM attention WHERE order_id = ?1"
                       " ORDER BY kind",
@@ -157,7 +158,7 @@ static const char *const stmt_sql[] = {
 
   [STMT_ADD_SEARCH_KEY] = "INSERT OR IGNORE INTO search_key (key, order_id) VALUES (?1, ?2)",
   [STMT_ADD_SEARCH_KEYS] =
-      "INSERT OR IGNORE INTO search_key (key, order_id) VALUES " BATCH_OF_PAIRS,
+      "INSERT OR IGNORE INTO search_key (key, order_id) VALUES " BATCH_OF ("(?, ?)"),
   [STMT_DELETE_SEARCH_KEY] = "DELETE FROM search_key WHERE key = ?1 AND order_id = ?2",
   [STMT_HAS_SEARCH_KEY] = "SELECT 1 FROM search_key WHERE key = ?2 AND order_id = ?1",
   [STMT_HAS_ORDER_TEXT] = "SELECT 1 FROM order_text WHERE order_id = ?1"
@@ -167,7 +168,7 @@ static const char *const stmt_sql[] = {
   [STMT_ADD_TEXT_TRIGRAM] = "INSERT INTO text_trigram (rowid, folded) VALUES (?1, ?2)",
   [STMT_ADD_ORDER_TEXT] = "INSERT OR IGNORE INTO order_text (text_id, order_id) VALUES (?1, ?2)",
   [STMT_ADD_ORDER_TEXTS] =
-      "INSERT OR IGNORE INTO order_text (text_id, order_id) VALUES " BATCH_OF_PAIRS,
+      "INSERT OR IGNORE INTO order_text (text_id, order_id) VALUES " BATCH_OF ("(?, ?)"),
   [STMT_DELETE_ORDER_TEXT] = "DELETE FROM order_text WHERE text_id = ?1 AND order_id = ?2",
 
   [STMT_GET_ROW] =

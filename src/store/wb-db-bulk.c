@@ -11,7 +11,13 @@
  * parent would find what is known; wb_db_check looks at all. Temporary files: sorting an index must
  * not need memory that grows with the store. */
 #define BEGIN_LARGE "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE"
-#define END_LARGE "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY"
+#define END_LARGE "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL"
+
+/* Into an empty store: pages go to their place at once, instead of into the log and from there to
+ * their place, which is half of the writing; what there is to be put back is next to nothing. Until
+ * it has ended nobody else can read the store. Where another connection is open SQLite refuses, and
+ * the log stays in use. */
+#define LEAVE_LOG "PRAGMA journal_mode = DELETE"
 
 /* Of orders, and those of parts that nearly every order has. Most partial ones hold few orders, so
  * that they cost less row by row. */
@@ -24,6 +30,13 @@
 gboolean
 wb_db_begin_large (WbDb *self, GError **error)
 {
+  gint64 n_stored = wb_db_count_stored (self, 0, error);
+
+  if (n_stored < 0)
+    return FALSE;
+  if (n_stored == 0)
+    wb_db_exec (self, LEAVE_LOG, NULL);
+
   return wb_db_exec (self, BEGIN_LARGE, error);
 }
 

@@ -469,6 +469,23 @@ make_file (const char *path, GError **error)
   return errno == EEXIST || wb_db_set_file_error (path, error);
 }
 
+/* A program that was killed while it wrote without the log (wb-db-bulk.c) has left a journal, from
+ * which only who may write puts back what was there. */
+static void
+recover (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  sqlite3         *handle = NULL;
+
+  if (!g_file_test (journal, G_FILE_TEST_EXISTS))
+    return;
+  /* Should it fail, opening says why. */
+  if (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+      SQLITE_OK)
+    sqlite3_exec (handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  sqlite3_close (handle);
+}
+
 char *
 wb_db_dup_default_path (void)
 {
@@ -491,6 +508,8 @@ wb_db_open_with (const char *path, WbDbMode mode, WbDbOpenFlags how, GError **er
 
   if (mode == WB_DB_READ_WRITE && !make_file (path, error))
     return NULL;
+  if (mode == WB_DB_READ_ONLY)
+    recover (path);
 
   self = g_new0 (WbDb, 1);
   self->updates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,

@@ -416,6 +416,17 @@ wb_order_list_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (self->column_view)));
 }
 
+/* Tab goes to the current row and from there out of the list; arrow keys go from row to row. In GTK
+ * 4.8 Tab stays in a column view for ever, and going back the window loses the focus at it. */
+static gboolean
+wb_order_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (wb_order_list_view_parent_class)->focus (widget, direction);
+
+  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (widget);
+}
+
 static void
 wb_order_list_view_class_init (WbOrderListViewClass *klass)
 {
@@ -440,6 +451,7 @@ wb_order_list_view_class_init (WbOrderListViewClass *klass)
   signals[COLUMNS_CHANGED] = g_signal_new ("columns-changed", WB_TYPE_ORDER_LIST_VIEW,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  widget_class->focus = wb_order_list_view_focus;
   widget_class->grab_focus = wb_order_list_view_grab_focus;
 
   gtk_widget_class_set_template_from_resource (

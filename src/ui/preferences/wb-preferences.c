@@ -38,9 +38,31 @@ failed_cb (WbPreferences *self, const char *sentence)
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
 }
 
+static gboolean
+escape_cb (GtkWidget *page, GVariant *arguments, gpointer self)
+{
+  adw_preferences_window_close_subpage (self);
+
+  return TRUE;
+}
+
+/* With a page over it, the window itself does not heed Escape. */
+static void
+leave_by_escape (WbPreferences *self, GtkWidget *page)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (escape_cb, self, NULL)));
+  gtk_widget_add_controller (page, controller);
+}
+
 static void
 show_subpage (WbPreferences *self, GtkWidget *page)
 {
+  leave_by_escape (self, page);
   g_signal_connect_object (page, "back", G_CALLBACK (adw_preferences_window_close_subpage), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

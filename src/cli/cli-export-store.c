@@ -121,8 +121,9 @@ add_saved (WbCli *cli, WbCliTable *table, JsonBuilder *builder, const WbSavedExp
 WbCliStatus
 wb_cli_export_list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
-  const char *const titles[] = { _ ("Name"),   _ ("Template"), _ ("Format"),
-                                 _ ("Filter"), _ ("Output"),   NULL };
+  const char *const titles[] = {
+    C_ ("of an export", "Name"), _ ("Template"), _ ("Format"), _ ("Filter"), _ ("Output"), NULL
+  };
   g_autoptr (WbCliTable) table = wb_cli_table_new ("lllll", titles);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) list = NULL;
@@ -226,8 +227,15 @@ wb_cli_export_history_run (WbCli *cli, const WbCliCommand *command, char ***argu
     { NULL },
   };
   const char *const titles[] = {
-    _ ("Export"),  _ ("Time (UTC)"), _ ("Template"), _ ("Filter"), _ ("Orders"),
-    _ ("Records"), _ ("State"),      _ ("Output"),   NULL,
+    _ ("Export"),
+    _ ("Time (UTC)"),
+    _ ("Template"),
+    _ ("Filter"),
+    _ ("Orders"),
+    _ ("Records"),
+    C_ ("of an export", "State"),
+    _ ("Output"),
+    NULL,
   };
   g_autoptr (WbCliTable) table = wb_cli_table_new ("rlllrrll", titles);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -278,7 +286,8 @@ add_template (WbCliTable *table, JsonBuilder *builder, const WbExportTemplate *t
 WbCliStatus
 wb_cli_export_template_list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
-  const char *const titles[] = { _ ("Name"), _ ("Title"), _ ("Rows"), _ ("Columns"), NULL };
+  const char *const titles[] = { C_ ("of an export", "Name"), _ ("Title"), _ ("Rows"),
+                                 C_ ("of an export", "Columns"), NULL };
   g_autoptr (WbCliTable) table = wb_cli_table_new ("llll", titles);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) list = NULL;

@@ -11,6 +11,7 @@
 #include "wb-caretaker.h"
 #include "wb-compat.h"
 #include "wb-error-text.h"
+#include "wb-help.h"
 #include "wb-notifier.h"
 #include "wb-sample-shop.h"
 #include "wb-sweep-question.h"
@@ -43,6 +44,7 @@ typedef struct
 } Accel;
 
 static const Accel accels[] = {
+  { "app.help", { "F1" } },
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "win.import", { "<Control>o" } },
@@ -286,6 +288,15 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   wb_show_about (gtk_application_get_active_window (user_data));
 }
 
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    wb_help_show (window);
+}
+
 /* Closing the window is the end of the program. */
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -326,10 +337,15 @@ today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry actions[] = {
-  { "about", about_cb },   { "export", export_cb },
-  { "import", import_cb }, { "quit", quit_cb },
-  { "sample", sample_cb }, { "show-attention", show_attention_cb, "s" },
-  { "today", today_cb },   { "undo-restore", undo_restore_cb },
+  { "about", about_cb },
+  { "export", export_cb },
+  { "help", help_cb },
+  { "import", import_cb },
+  { "quit", quit_cb },
+  { "sample", sample_cb },
+  { "show-attention", show_attention_cb, "s" },
+  { "today", today_cb },
+  { "undo-restore", undo_restore_cb },
 };
 
 /* Options that are the actions of these names. */
@@ -370,6 +386,7 @@ wb_application_startup (GApplication *application)
   WB_APPLICATION (application)->clock = wb_clock_new (WB_TIME_NONE);
   WB_APPLICATION (application)->settings = g_settings_new (WB_APP_ID);
   gtk_window_set_default_icon_name (WB_APP_ID);
+  wb_help_add_keys ();
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            accels[i].keys);

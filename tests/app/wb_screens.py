@@ -45,6 +45,7 @@ class Words:
     """What the program says for the English of its source."""
 
     def __init__(self, folder=None, language=None):
+        self.is_english = folder is None
         self.catalogue = (gettext.translation('waybill', folder, [language]) if folder is not None
                           else gettext.NullTranslations())
 
@@ -127,9 +128,10 @@ class Screens:
             uidrive.until(lambda: not self.app.find_all('entry', within=self.app.window()), 'the search to close')
 
     def find_order(self, action, *filters):
-        """An order that the action can be done to, the newest one."""
+        """The newest order that the action can be done to, and whose address is whole."""
         for order in self.cli.read('list', *filters):
-            if action in self.cli.read('show', order['id'])['actions']:
+            if ('address-incomplete' not in order['attention']
+                    and action in self.cli.read('show', order['id'])['actions']):
                 return order['id']
         raise AssertionError(f'no order for {action}')
 
@@ -178,6 +180,13 @@ class Screens:
         self.show_view(name)
         yield self.app.window()
         self.settle()
+
+    @contextlib.contextmanager
+    def outbox(self, order):
+        """With something in it: an order of a platform's shop is shipped by the command line."""
+        self.cli.run('ship', self.find_order(*order), '--carrier', 'Royal Mail', '--tracking', 'QK602817394GB')
+        with self.view('outbox') as window:
+            yield window
 
     @contextlib.contextmanager
     def found(self, text):
@@ -282,7 +291,9 @@ class Screens:
     def preferences(self, page):
         self.settle()
         with self.dialog(lambda: self.activate('preferences')) as window:
-            self.app.click(self.find('page tab', page, window))
+            tab = self.find('page tab', page, window)
+            self.app.click(tab)
+            uidrive.until(lambda: any(self.app.is_in(tab, state) for state in ('pressed', 'checked', 'selected')), page)
             yield window
 
     @contextlib.contextmanager

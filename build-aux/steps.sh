@@ -103,7 +103,7 @@ suite () {
   case $name in
     gates) command+=(--no-rebuild) ;;
     # Each program starts a display of its own; two that start at once may choose the same number.
-    ui | app) command+=(--num-processes 1) ;;
+    ui | app | flatpak) command+=(--num-processes 1) ;;
   esac
   rm -f "$log"
   "${command[@]}"

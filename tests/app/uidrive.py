@@ -28,7 +28,8 @@ except ImportError:  # said when it is needed
 PROGRAMS = ('Xvfb', 'openbox', 'dbus-daemon', 'xdotool', 'xwininfo', 'xprop', 'xclip')
 WINDOWS = ('frame', 'dialog', 'window', 'alert')
 # Roles that are called otherwise by GTK 4.18.
-ROLES = {'push button': ('push button', 'button', 'toggle button'), 'check box': ('check box', 'radio button')}
+ROLES = {'push button': ('push button', 'button', 'toggle button'), 'check box': ('check box', 'radio button'),
+         'panel': ('panel', 'grouping')}
 # The rows of a list are many and each is many widgets: looked into only when they are asked for.
 LISTS = ('list', 'tree table')
 C_TYPE = re.compile(r'(Gtk|Adw|Wb)[A-Z]\w+')

@@ -9,8 +9,6 @@ CREATE TABLE own_layout (
 
 -- When the time to ask for another address of a parcel was over: a rule notes it.
 ALTER TABLE package ADD COLUMN window_closed INTEGER;
--- Those were written without that column.
-DELETE FROM undone_order;
 
 -- What the seller thinks of a carrier, by its id in data/carriers.
 CREATE TABLE carrier_note (

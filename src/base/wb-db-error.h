@@ -24,6 +24,7 @@ typedef enum
   WB_DB_ERROR_CONFLICT,   /* A later change stands on the one to undo; message: the order. */
   WB_DB_ERROR_EXISTS,     /* There is one of that name already. */
   WB_DB_ERROR_TICKED,     /* To undo: told to the platform already; message: the order. */
+  WB_DB_ERROR_RULED,      /* To undo: a rule stands on it; message: order, space, rule's id. */
   WB_DB_ERROR_NOT_KEPT,   /* To do again: what was taken away is not kept; import it again. */
 } WbDbError;
 

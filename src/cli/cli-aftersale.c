@@ -62,6 +62,16 @@ read_address (WbAct *act, char **options)
   return TRUE;
 }
 
+static gboolean
+has_options (char **options)
+{
+  for (guint i = 0; i < N_ADDRESS_FIELDS; i++)
+    if (options[i] != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 clear_options (char **options)
 {
@@ -111,6 +121,10 @@ reroute_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 
   if (parsed && act->to == NULL && options[6] == NULL)
     wb_cli_misuse (_ ("Give the new address, or what became of the ticket with --to."));
+  else if (parsed && act->to != NULL && (has_options (options) || act->package_key != NULL))
+    wb_cli_misuse (_ ("A ticket keeps its address: with --to goes only --ticket."));
+  else if (parsed && act->to == NULL && act->key != NULL)
+    wb_cli_misuse (_ ("--ticket goes with --to only."));
   else if (parsed)
     status = reroute (cli, (*arguments)[1], act, options);
   clear_options (options);
@@ -161,6 +175,11 @@ aftersale_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return WB_CLI_USAGE;
   if ((act->kind == NULL) == (act->to == NULL && agreed == NULL))
     return wb_cli_misuse (_ ("Begin a case with --kind, or go on with one with --to or "
+                             "--agreed-reason."));
+  if (act->kind != NULL && act->key != NULL)
+    return wb_cli_misuse (_ ("--case names a case that is there; with --kind a new one begins."));
+  if (act->kind == NULL && reason != NULL)
+    return wb_cli_misuse (_ ("The first reason of a case stays: give another one with "
                              "--agreed-reason."));
   if (!wb_cli_acts_open (&acts, cli))
     return WB_CLI_FAILED;

@@ -190,6 +190,8 @@ ship_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     }
   if (g_strv_length (*arguments) != 2 || options.carrier == NULL || options.tracking == NULL)
     return wb_cli_misuse (_ ("Name one order, --carrier and --tracking, or a list with --from."));
+  if (options.partial)
+    return wb_cli_misuse (_ ("--partial goes with --from only."));
 
   return ship_one (cli, (*arguments)[1], &options);
 }
@@ -223,6 +225,19 @@ get_carrier (const WbOrder *order, const WbAct *act)
     package = wb_order_get_part (order, WB_PART_PACKAGE, 0);
 
   return package != NULL ? package->carrier : NULL;
+}
+
+/* What was heard of a parcel before it was shipped is written down, but may be a slip. */
+static void
+warn_of_time (WbCliActs *acts, const WbOrder *order, const WbShop *shop, const WbAct *act)
+{
+  g_autofree char *shipped = NULL;
+
+  if (act->event == NULL || act->at == WB_TIME_NONE || order->shipped == WB_TIME_NONE ||
+      act->at >= order->shipped)
+    return;
+  shipped = wb_time_format_iso (order->shipped, shop->timezone);
+  wb_cli_acts_warn (acts, _ ("The order was shipped after that, at %s."), shipped);
 }
 
 static WbCliStatus
@@ -259,6 +274,10 @@ tracking_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return WB_CLI_USAGE;
   if ((act->event == NULL) == (act->tracking == NULL))
     return wb_cli_misuse (_ ("Name either an event with --event or a number with --number."));
+  if (act->event != NULL && (act->carrier != NULL || allow_reused))
+    return wb_cli_misuse (_ ("--carrier and --allow-reused go with --number only."));
+  if (act->tracking != NULL && (at != NULL || note != NULL))
+    return wb_cli_misuse (_ ("--at and --note go with --event only."));
   if (!wb_cli_acts_open (&acts, cli))
     return WB_CLI_FAILED;
   order = wb_cli_acts_load (&acts, cli, (*arguments)[1], &shop);
@@ -271,6 +290,7 @@ tracking_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   if (act->tracking != NULL && !may_use (&acts, cli, order, act->tracking, allow_reused))
     return WB_CLI_FAILED;
   wb_cli_warn_of_tracking (&acts, get_carrier (order, act), act->tracking, 0);
+  warn_of_time (&acts, order, shop, act);
 
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-attention-text.h"
 #include "wb-cli-json.h"
 #include "wb-cli-table.h"
 #include "wb-cli-timeline.h"
@@ -140,24 +141,33 @@ add_amounts (JsonBuilder *builder, const WbOrder *order, const char *currency)
   json_builder_end_object (builder);
 }
 
+/* Where something goes, as the member "address". lines: joined by '\n', nullable. */
 static void
-add_address (JsonBuilder *builder, const WbOrder *order)
+add_place (JsonBuilder *builder,
+           const char  *recipient,
+           const char  *phone,
+           const char  *country,
+           const char  *state,
+           const char  *city,
+           const char  *district,
+           const char  *zip,
+           const char  *lines)
 {
-  g_auto (GStrv) lines = g_strsplit (order->address != NULL ? order->address : "", "\n", -1);
+  g_auto (GStrv) each = g_strsplit (lines != NULL ? lines : "", "\n", -1);
 
   json_builder_set_member_name (builder, "address");
   json_builder_begin_object (builder);
-  wb_cli_json_add_text (builder, "recipient", order->recipient);
-  wb_cli_json_add_text (builder, "phone", order->phone);
-  wb_cli_json_add_text (builder, "country", order->country);
-  wb_cli_json_add_text (builder, "state", order->state);
-  wb_cli_json_add_text (builder, "city", order->city);
-  wb_cli_json_add_text (builder, "district", order->district);
-  wb_cli_json_add_text (builder, "zip", order->zip);
+  wb_cli_json_add_text (builder, "recipient", recipient);
+  wb_cli_json_add_text (builder, "phone", phone);
+  wb_cli_json_add_text (builder, "country", country);
+  wb_cli_json_add_text (builder, "state", state);
+  wb_cli_json_add_text (builder, "city", city);
+  wb_cli_json_add_text (builder, "district", district);
+  wb_cli_json_add_text (builder, "zip", zip);
   json_builder_set_member_name (builder, "lines");
   json_builder_begin_array (builder);
-  for (guint i = 0; lines[i] != NULL; i++)
-    json_builder_add_string_value (builder, lines[i]);
+  for (guint i = 0; each[i] != NULL; i++)
+    json_builder_add_string_value (builder, each[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
@@ -229,28 +239,6 @@ add_deadlines (JsonBuilder *builder, const WbOrder *order, const WbShop *shop)
 }
 
 static void
-add_reroute_address (JsonBuilder *builder, const WbReroute *ticket)
-{
-  g_auto (GStrv) lines = g_strsplit (ticket->address != NULL ? ticket->address : "", "\n", -1);
-
-  json_builder_set_member_name (builder, "address");
-  json_builder_begin_object (builder);
-  wb_cli_json_add_text (builder, "recipient", ticket->recipient);
-  wb_cli_json_add_text (builder, "phone", ticket->phone);
-  wb_cli_json_add_text (builder, "country", ticket->country);
-  wb_cli_json_add_text (builder, "state", ticket->state_name);
-  wb_cli_json_add_text (builder, "city", ticket->city);
-  wb_cli_json_add_text (builder, "district", ticket->district);
-  wb_cli_json_add_text (builder, "zip", ticket->zip);
-  json_builder_set_member_name (builder, "lines");
-  json_builder_begin_array (builder);
-  for (guint i = 0; lines[i] != NULL; i++)
-    json_builder_add_string_value (builder, lines[i]);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-}
-
-static void
 add_reroutes (JsonBuilder *builder, const WbOrder *order, const WbShop *shop)
 {
   json_builder_set_member_name (builder, "reroutes");
@@ -269,7 +257,8 @@ add_reroutes (JsonBuilder *builder, const WbOrder *order, const WbShop *shop)
       wb_cli_json_add_time (builder, "window_closes", closes, shop->timezone);
       wb_cli_json_add_time (builder, "submitted", ticket->submitted, shop->timezone);
       wb_cli_json_add_time (builder, "answer_by", answer_by, shop->timezone);
-      add_reroute_address (builder, ticket);
+      add_place (builder, ticket->recipient, ticket->phone, ticket->country, ticket->state_name,
+                 ticket->city, ticket->district, ticket->zip, ticket->address);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -333,7 +322,8 @@ print_json (const Detail *detail, gint64 now)
   add_items (builder, order, shop);
   add_packages (builder, order, shop);
   add_amounts (builder, order, shop->currency);
-  add_address (builder, order);
+  add_place (builder, order->recipient, order->phone, order->country, order->state, order->city,
+             order->district, order->zip, order->address);
   wb_cli_json_add_text (builder, "buyer_message", order->buyer_message);
   wb_cli_json_add_text (builder, "note", order->note);
   wb_cli_json_add_text (builder, "flag", order->flag);
@@ -381,23 +371,53 @@ add_case_facts (WbCliTable *table, const WbOrder *order)
 }
 
 static void
-print_head (const Detail *detail)
+add_to_list (GString *list, const char *word)
+{
+  g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", word);
+}
+
+static void
+add_attention_fact (WbCliTable *table, guint attention)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
+    if ((attention & (1u << kind)) != 0)
+      add_to_list (words, wb_attention_text_get_heading (kind));
+  add_fact (table, _ ("Attention"), words->len > 0 ? words->str : NULL);
+}
+
+/* As the commands are called. */
+static void
+add_action_fact (WbCliTable *table, guint allowed)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (int action = 0; action < WB_N_ACTIONS; action++)
+    if ((allowed & (1u << action)) != 0)
+      add_to_list (words, wb_action_get_id (action));
+  /* Translators: before the names of the commands that an order can be given to */
+  add_fact (table, _ ("Possible now"), words->str);
+}
+
+static void
+add_tag_fact (WbCliTable *table, const WbOrder *order)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TAG); i++)
+    add_to_list (words, ((const WbTag *) wb_order_get_part (order, WB_PART_TAG, i))->key);
+  add_fact (table, _ ("Tags"), words->len > 0 ? words->str : NULL);
+}
+
+static void
+print_head (const Detail *detail, gint64 now)
 {
   g_autoptr (WbCliTable) table = wb_cli_table_new ("ll", NULL);
   const WbOrder   *order = detail->order;
   const WbShop    *shop = detail->shop;
   g_autofree char *total = NULL;
-  g_autoptr (GString) tags = g_string_new (NULL);
-  g_autoptr (GString) attention = g_string_new (NULL);
 
-  /* By the words of --attention. */
-  for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
-    if ((detail->attention & (1u << kind)) != 0)
-      g_string_append_printf (attention, "%s%s", attention->len > 0 ? ", " : "",
-                              wb_attention_get_id (kind));
-  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TAG); i++)
-    g_string_append_printf (tags, "%s%s", i > 0 ? ", " : "",
-                            ((const WbTag *) wb_order_get_part (order, WB_PART_TAG, i))->key);
   if (order->total != WB_MONEY_NONE)
     total = wb_money_format (order->total, shop->currency);
   add_fact (table, _ ("Order"), order->number);
@@ -410,9 +430,10 @@ print_head (const Detail *detail)
   add_fact (table, _ ("Message of the buyer"), order->buyer_message);
   add_fact (table, _ ("Note"), order->note);
   add_fact (table, _ ("Flag"), order->flag);
-  add_fact (table, _ ("Tags"), tags->len > 0 ? tags->str : NULL);
+  add_tag_fact (table, order);
   add_fact (table, _ ("Buyer is marked"), detail->buyer_mark);
-  add_fact (table, _ ("Attention"), attention->len > 0 ? attention->str : NULL);
+  add_attention_fact (table, detail->attention);
+  add_action_fact (table, wb_lifecycle_list_allowed (order, shop, now));
   wb_cli_table_print (table);
 }
 
@@ -520,7 +541,7 @@ show_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
       print_json (&detail, cli->now);
       return WB_CLI_DONE;
     }
-  print_head (&detail);
+  print_head (&detail, cli->now);
   print_deadlines (&detail, cli->now);
   print_items (&detail);
   print_recipient (detail.order);

@@ -84,18 +84,44 @@ wb_cli_acts_warn (WbCliActs *self, const char *format, ...)
   g_ptr_array_add (self->warnings, g_steal_pointer (&text));
 }
 
-/* The order as it is now: the sentence is about that. */
+/* The keys of the reasons that the act may have; NULL when any words will do. */
+static const char *const *
+list_reasons (const WbAct *act, const WbOrder *order)
+{
+  switch ((WbAction) act->action)
+    {
+    case WB_ACTION_CANCEL:
+      return wb_cancel_reasons_list (order->stage);
+    case WB_ACTION_REJECT:
+      return wb_reject_reasons_list ();
+    default:
+      return NULL;
+    }
+}
+
+/* The order as it is now: the sentence is about that. Who writes keys wants to know which. */
 static char *
 dup_reason (WbCliActs *self, WbCli *cli, const WbRefusedOrder *refused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WbOrder) order = wb_db_load_order (cli->db, refused->order_id, &error);
+  g_autofree char   *sentence = NULL;
+  g_autofree char   *keys = NULL;
+  const WbOrderAct  *step;
+  const char *const *reasons;
 
   if (order == NULL)
     return g_strdup (error->message);
+  sentence = wb_action_text_dup_error (refused->error, order,
+                                       wb_cli_get_shop (self->shops, order->shop_id), cli->now);
+  step = self->acts->pdata[refused->position];
+  reasons = list_reasons (step->act, order);
+  if (refused->error->code != WB_REFUSAL_BAD_REASON || reasons == NULL)
+    return g_steal_pointer (&sentence);
+  keys = g_strjoinv (", ", (char **) reasons);
 
-  return wb_action_text_dup_error (refused->error, order,
-                                   wb_cli_get_shop (self->shops, order->shop_id), cli->now);
+  /* Translators: "Choose a reason.", and the words to choose from */
+  return g_strdup_printf (_ ("%s There are: %s."), sentence, keys);
 }
 
 static void

@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-action-text.h"
-#include "wb-carrier.h"
 #include "wb-cli-json.h"
 #include "wb-cli-table.h"
 #include "wb-error-text.h"
@@ -221,17 +220,8 @@ wb_cli_ship_list (
 void
 wb_cli_warn_of_tracking (WbCliActs *acts, const char *carrier, const char *tracking, guint row)
 {
-  const WbCarrier *known;
-  g_autofree char *text = NULL;
+  g_autofree char *text = wb_ship_text_dup_warning (carrier, tracking);
 
-  if (carrier == NULL || tracking == NULL)
-    return;
-  known = wb_carrier_find (carrier);
-  if (known == NULL)
-    text = g_strdup_printf (_ ("“%s” is no carrier that is known here."), carrier);
-  else if (!wb_carrier_fits (carrier, tracking))
-    text = g_strdup_printf (_ ("%s does not look like a tracking number of %s."), tracking,
-                            known->name);
   if (text != NULL && row > 0)
     wb_cli_acts_warn (acts, _ ("Row %u: %s"), row, text);
   else if (text != NULL)

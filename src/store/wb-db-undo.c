@@ -250,6 +250,26 @@ revert_order (WbDb *self, GPtrArray *shops, GArray *rows, guint first, guint end
   return wb_db_change_order (self, before, after, shop, error);
 }
 
+/* What stands on it may be what a rule did: that is named in the place of the order alone. */
+static void
+name_rule (WbDb *self, gint64 order_id, gint64 change_id, GError **error)
+{
+  sqlite3_stmt    *stmt = wb_db_get_stmt (self, STMT_GET_LATER_RULE, NULL);
+  g_autofree char *message = NULL;
+
+  if (stmt == NULL || !g_error_matches (*error, WB_DB_ERROR, WB_DB_ERROR_CONFLICT))
+    return;
+  sqlite3_bind_int64 (stmt, 1, order_id);
+  sqlite3_bind_int64 (stmt, 2, change_id);
+  if (wb_db_step (self, stmt, NULL))
+    message = g_strdup_printf ("%s %s", (*error)->message, sqlite3_column_text (stmt, 0));
+  sqlite3_reset (stmt);
+  if (message == NULL)
+    return;
+  g_clear_error (error);
+  g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_RULED, message);
+}
+
 static gboolean
 revert_changed (WbDb *self, GPtrArray *shops, gint64 change_id, GError **error)
 {
@@ -265,7 +285,11 @@ revert_changed (WbDb *self, GPtrArray *shops, gint64 change_id, GError **error)
           break;
       if (!is_removal (&g_array_index (rows, Row, first)) &&
           !revert_order (self, shops, rows, first, end, error))
-        return FALSE;
+        {
+          if (error != NULL)
+            name_rule (self, g_array_index (rows, Row, first).order_id, change_id, error);
+          return FALSE;
+        }
     }
 
   return TRUE;

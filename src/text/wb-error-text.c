@@ -6,10 +6,27 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-action-text.h"
 #include "wb-db-error.h"
 #include "wb-filter.h"
 #include "wb-policy.h"
 #include "wb-shop.h"
+
+/* A rule is never undone, so nothing that it stands on is: what is true now is entered instead. */
+static char *
+dup_ruled (const char *message)
+{
+  g_auto (GStrv) words = g_strsplit (message, " ", 2);
+  WbRule rule;
+
+  if (words[1] == NULL || !wb_rule_from_id (words[1], &rule))
+    return g_strdup (message);
+
+  /* Translators: an order's number, and what happened by itself: "Completed by itself" */
+  return g_strdup_printf (_ ("Order %1$s: a rule stands on this since (%2$s), and rules are not "
+                             "undone. Do to the order what is right now instead."),
+                          words[0], wb_action_text_get_rule (rule));
+}
 
 static char *
 dup_db_text (const GError *error)
@@ -42,6 +59,8 @@ dup_db_text (const GError *error)
       return g_strdup_printf (_ ("Order %s was ticked off in the list of what is to be done on "
                                  "the platform, so this cannot be undone any more."),
                               error->message);
+    case WB_DB_ERROR_RULED:
+      return dup_ruled (error->message);
     case WB_DB_ERROR_NOT_KEPT:
       return g_strdup (_ ("What was undone is not kept any more. Import the file again."));
     case WB_DB_ERROR_EXISTS:

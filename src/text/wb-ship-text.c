@@ -6,6 +6,25 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-carrier.h"
+
+char *
+wb_ship_text_dup_warning (const char *carrier, const char *tracking)
+{
+  const WbCarrier *known;
+
+  if (carrier == NULL || tracking == NULL)
+    return NULL;
+  known = wb_carrier_find (carrier);
+  if (known == NULL)
+    return g_strdup_printf (_ ("“%s” is no carrier that is known here."), carrier);
+  if (!wb_carrier_fits (carrier, tracking))
+    return g_strdup_printf (_ ("%s does not look like a tracking number of %s."), tracking,
+                            known->name);
+
+  return NULL;
+}
+
 char *
 wb_ship_text_dup_problem (const WbShipRow *row)
 {

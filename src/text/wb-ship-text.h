@@ -8,5 +8,9 @@ G_BEGIN_DECLS
 
 /* "There is no order 576412345678901234." Not for WB_SHIP_OK. The caller's. */
 char *wb_ship_text_dup_problem (const WbShipRow *row);
+/* What is odd about a parcel that can be shipped all the same: a carrier that is not known, a
+ * number of another shape than the carrier's. NULL when nothing is, or when one of them is not
+ * given. */
+char *wb_ship_text_dup_warning (const char *carrier, const char *tracking);
 
 G_END_DECLS

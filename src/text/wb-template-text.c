@@ -89,10 +89,49 @@ dup_value (const char *name, const WbOrder *order, const WbShop *shop, gint64 no
   return package != NULL ? g_strdup (package->tracking) : NULL;
 }
 
+/* The bytes of what ends a sentence at text, with the space behind it; 0: nothing does. */
+static gsize
+get_sentence_end (const char *text)
+{
+  static const char *const ends[] = { "\n", "。", "！", "？", ". ", "! ", "? " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_prefix (text, ends[i]))
+      return strlen (ends[i]);
+
+  return 0;
+}
+
+/* A message that is being filled in. */
+typedef struct
+{
+  GString *text;
+  gsize    sentence; /* where the present one begins */
+  gboolean left_out; /* the present one says until when, and no clock runs */
+} Filling;
+
+static void
+end_sentence (Filling *self)
+{
+  if (self->left_out)
+    g_string_truncate (self->text, self->sentence);
+  self->sentence = self->text->len;
+  self->left_out = FALSE;
+}
+
+static void
+add_value (Filling *self, const char *name, const char *value)
+{
+  if (value != NULL)
+    g_string_append (self->text, value);
+  else if (g_str_equal (name, "pay_by"))
+    self->left_out = TRUE;
+}
+
 char *
 wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *shop, gint64 now)
 {
-  GString *filled = g_string_new (NULL);
+  Filling filling = { g_string_new (NULL), 0, FALSE };
 
   g_return_val_if_fail (text != NULL && order != NULL && shop != NULL, NULL);
 
@@ -100,19 +139,24 @@ wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *sho
     {
       const char      *end = *text == '{' ? strchr (text, '}') : NULL;
       g_autofree char *name = end != NULL ? g_strndup (text + 1, end - text - 1) : NULL;
-      g_autofree char *value = NULL;
+      gsize            n_end = get_sentence_end (text);
 
-      if (name == NULL || !g_strv_contains (placeholders, name))
+      if (name != NULL && g_strv_contains (placeholders, name))
         {
-          g_string_append_c (filled, *text++);
+          g_autofree char *value = dup_value (name, order, shop, now);
+
+          add_value (&filling, name, value);
+          text = end + 1;
           continue;
         }
-      value = dup_value (name, order, shop, now);
-      g_string_append (filled, value != NULL ? value : "");
-      text = end + 1;
+      g_string_append_len (filling.text, text, MAX (n_end, 1));
+      text += MAX (n_end, 1);
+      if (n_end > 0)
+        end_sentence (&filling);
     }
+  end_sentence (&filling);
 
-  return g_string_free (filled, FALSE);
+  return g_strchomp (g_string_free (filling.text, FALSE));
 }
 
 const char *const *

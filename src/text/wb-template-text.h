@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   {amount}   what the buyer pays         {pay_by}   until when, in the shop's zone
  *   {carrier}  of the newest package       {tracking} of the newest package
  * What the order does not have, and a name that the platform hides, becomes nothing; a word in
- * braces that is no placeholder stays as it is. now: what "today" means. */
+ * braces that is no placeholder stays as it is. A sentence with {pay_by} is left out where no clock
+ * runs. White space at the end is, too. now: what "today" means. */
 char *wb_template_text_fill (const char    *text,
                              const WbOrder *order,
                              const WbShop  *shop,

@@ -194,6 +194,40 @@ class Seller(ActTest):
         self.run_cli('redo', status=FAILED)
         self.run_cli('check')
 
+    def test_reasons_are_named(self):
+        """Who writes keys is told which there are, for where the order stands."""
+        err = self.refused('cancel', UNPAID, '--reason', 'because', code='bad-reason')
+        self.assertIn('out-of-stock, pricing-error, buyer-overdue, buyer-requested', err)
+        self.do('request-cancel', TO_SHIP, '--reason', 'Bought by mistake')
+        err = self.refused('reject', TO_SHIP, '--reason', 'because', code='bad-reason')
+        self.assertIn('invalid-reason, on-schedule, agreed, packed', err)
+
+    def test_show_in_words(self):
+        out, _ = self.run_cli('show', TO_SHIP)
+        order = self.show(TO_SHIP)
+        self.assertRegex(out, rf'Possible now +{", ".join(order["actions"])}\n')
+        for kind in order['attention']:
+            self.assertNotIn(kind, out)
+
+    def test_heard_of_early(self):
+        """Before it was shipped: written down, and warned of. Before the order: never."""
+        self.do('ship', TO_SHIP, '--carrier', 'Evri', '--tracking', 'H1')
+        report = self.do('tracking', TO_SHIP, '--event', 'in-transit', '--at', '2026-05-20 08:30')
+        self.assertEqual(len(report['warnings']), 1)
+        self.refused('tracking', TO_SHIP, '--event', 'in-transit', '--at', '2026-05-01 08:30',
+                     code='too-early')
+
+    def test_rule_stands_on_it(self):
+        """What a rule stands on is not undone, and the refusal names the rule."""
+        self.do('ship', TO_SHIP, '--carrier', 'Evri', '--tracking', 'H1')
+        self.do('tracking', TO_SHIP, '--event', 'delivered')
+        self.run_cli('sweep', now='2026-06-20T09:00:00Z')
+        self.assertEqual(self.stage(TO_SHIP)[0], 'completed')
+        _, err = self.run_cli('undo', status=FAILED)
+        self.assertIn(TO_SHIP, err)
+        self.assertIn('Completed by itself', err)
+        self.assertEqual(self.stage(TO_SHIP)[0], 'completed')
+
     def test_sweep(self):
         # Created 2026-05-15 06:15:30 in London; 48 hours later it is cancelled.
         self.assertEqual(self.read('sweep')['applied'], 1)
@@ -215,6 +249,15 @@ class Seller(ActTest):
                      ['reroute', TO_SHIP], ['aftersale', TO_SHIP], ['contact', TO_SHIP],
                      ['aftersale', DELIVERED, '--kind', 'refund', '--reason', 'x', '--amount',
                       'much'],
+                     ['aftersale', DELIVERED, '--to', 'approved', '--reason', 'x'],
+                     ['aftersale', DELIVERED, '--kind', 'refund', '--reason', 'x', '--case', '1'],
+                     ['tracking', TO_SHIP, '--event', 'failed', '--carrier', 'Evri'],
+                     ['tracking', TO_SHIP, '--event', 'failed', '--allow-reused'],
+                     ['tracking', TO_SHIP, '--number', '1', '--note', 'x'],
+                     ['tracking', TO_SHIP, '--number', '1', '--at', '2026-05-20 09:30'],
+                     ['reroute', TO_SHIP, '--to', 'submitted', '--city', 'Leeds'],
+                     ['reroute', TO_SHIP, *ADDRESS, '--ticket', '1'],
+                     ['ship', TO_SHIP, '--carrier', 'Evri', '--tracking', '1', '--partial'],
                      ['outbox', 'done'], ['sweep', 'now'], ['redo', 'all'], ['pack'],
                      ['split', TO_SHIP]):
             self.run_cli(*line, status=USAGE)

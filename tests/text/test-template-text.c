@@ -102,12 +102,41 @@ test_built_in (void)
     }
 }
 
+/* Where nobody cancels what is not paid, nobody says until when. */
+static void
+test_no_clock (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *filled;
+  } cases[] = {
+    { "Hello {buyer}. Until {pay_by}. Please pay {amount}.",
+      "Hello Emma Example. Please pay £12.99." },
+    { "订单 {order}。保留至 {pay_by}。请付款。", "订单 576400000000000001。请付款。" },
+    { "Hello!\nUntil {pay_by}.", "Hello!" },
+  };
+  g_autoptr (GHashTable) off = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (WbShop) shop = NULL;
+  g_autoptr (WbOrder) order = make_order ();
+
+  g_hash_table_insert (off, (char *) "payment-deadline", (char *) "off");
+  shop = wb_shop_new ("Example Goods", "tiktok", "GB", NULL, NULL, -1, off, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *filled = wb_template_text_fill (cases[i].text, order, shop, 0);
+
+      g_assert_cmpstr (filled, ==, cases[i].filled);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/template-text/fill", test_fill);
   g_test_add_func ("/template-text/hidden", test_hidden);
+  g_test_add_func ("/template-text/no-clock", test_no_clock);
   g_test_add_func ("/template-text/built-in", test_built_in);
 
   return g_test_run ();

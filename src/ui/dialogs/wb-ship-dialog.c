@@ -31,18 +31,42 @@ struct _WbShipDialog
 
 G_DEFINE_FINAL_TYPE (WbShipDialog, wb_ship_dialog, WB_TYPE_ACT_DIALOG)
 
+/* TRUE while nothing of the order is shipped. */
+static gboolean
+is_whole (const WbOrder *order)
+{
+  return order->substage != WB_SUBSTAGE_PARTIALLY_SHIPPED;
+}
+
+static const char *
+get_whole_title (const WbOrder *order)
+{
+  return is_whole (order) ? _ ("Whole order, 1 package") : _ ("The rest of the order, 1 package");
+}
+
 static void
 split_toggled_cb (WbShipDialog *self)
 {
   gboolean splitting = gtk_toggle_button_get_active (self->split_button);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->whole_row),
-                                 splitting ? _ ("A part of the order")
-                                           : _ ("Whole order, 1 package"));
+  adw_preferences_row_set_title (
+      ADW_PREFERENCES_ROW (self->whole_row),
+      splitting ? _ ("A part of the order")
+                : get_whole_title (wb_act_dialog_get_order (WB_ACT_DIALOG (self))));
   wb_act_dialog_validate (WB_ACT_DIALOG (self));
 }
 
-/* "3 items, about 1.1 kg" */
+static gboolean
+is_gone (const WbOrder *order, const WbItem *item)
+{
+  const WbPackage *package = item->package_key != NULL
+                                 ? wb_order_find_part (order, WB_PART_PACKAGE, item->package_key)
+                                 : NULL;
+
+  return package != NULL && package->substage >= WB_SUBSTAGE_AWAITING_COLLECTION;
+}
+
+/* What is still to ship: "3 items, about 1.1 kg" */
 static char *
 dup_contents (const WbOrder *order)
 {
@@ -54,7 +78,7 @@ dup_contents (const WbOrder *order)
     {
       const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, i);
 
-      if (item->refunded)
+      if (item->refunded || is_gone (order, item))
         continue;
       grams += item->weight;
       units += item->quantity;
@@ -101,6 +125,8 @@ set_up (WbActDialog *dialog)
   wb_act_dialog_set_verb (dialog, _ ("Ship order"), FALSE);
   wb_act_dialog_set_rule (dialog, WB_DEADLINE_HANDOVER_BY);
   add_packages (self, subject->order, subject->part_key);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->whole_row),
+                                 get_whole_title (subject->order));
   adw_action_row_set_subtitle (self->whole_row, contents);
   wb_item_ticks_set_order (self->ticks, subject->order);
   gtk_widget_set_visible (GTK_WIDGET (self->split_button),

@@ -14,7 +14,7 @@
 #include "wb-ship-text.h"
 
 /* The others are counted. */
-#define MAX_PROBLEMS 200
+#define MAX_ROWS 200
 
 /* A file that was read and held against the store. */
 typedef struct
@@ -33,6 +33,7 @@ struct _WbShipListDialog
   GtkWidget           *reused_row;
   GtkSwitch           *reused;
   AdwPreferencesGroup *problems;
+  AdwPreferencesGroup *warnings;
 
   /* Owned */
   char         *path; /* NULL until it is known */
@@ -168,7 +169,7 @@ dup_problem (WbShipListDialog *self, const WbShipRow *row)
 }
 
 static void
-add_problem (WbShipListDialog *self, const WbShipRow *row, const char *problem)
+add_row (AdwPreferencesGroup *group, const WbShipRow *row, const char *text)
 {
   GtkWidget       *child = adw_action_row_new ();
   g_autofree char *title = row->number != NULL
@@ -178,33 +179,47 @@ add_problem (WbShipListDialog *self, const WbShipRow *row, const char *problem)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (child), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (child), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (child), problem);
-  adw_preferences_group_add (self->problems, child);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (child), text);
+  adw_preferences_group_add (group, child);
 }
 
+/* n rows belong there; those past MAX_ROWS are counted. */
 static void
-show_problems (WbShipListDialog *self)
+finish_group (AdwPreferencesGroup *group, guint n)
 {
-  guint    n = 0;
+  if (n > MAX_ROWS)
+    {
+      g_autofree char *more = g_strdup_printf (
+          ngettext ("and %u more row", "and %u more rows", n - MAX_ROWS), n - MAX_ROWS);
+
+      adw_preferences_group_set_description (group, more);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (group), n > 0);
+}
+
+/* A row with a problem may be odd besides: the problem is said. */
+static void
+show_rows (WbShipListDialog *self)
+{
+  guint    n_problems = 0;
+  guint    n_warnings = 0;
   gboolean has_reused = FALSE;
 
   for (guint i = 0; i < self->checked->rows->len; i++)
     {
       const WbShipRow *row = g_ptr_array_index (self->checked->rows, i);
       g_autofree char *problem = dup_problem (self, row);
+      g_autofree char *warning =
+          problem == NULL ? wb_ship_text_dup_warning (row->carrier, row->tracking) : NULL;
 
       has_reused |= wb_ship_problem_is_question (row->problem);
-      if (problem != NULL && n++ < MAX_PROBLEMS)
-        add_problem (self, row, problem);
+      if (problem != NULL && n_problems++ < MAX_ROWS)
+        add_row (self->problems, row, problem);
+      if (warning != NULL && n_warnings++ < MAX_ROWS)
+        add_row (self->warnings, row, warning);
     }
-  if (n > MAX_PROBLEMS)
-    {
-      g_autofree char *more = g_strdup_printf (
-          ngettext ("and %u more row", "and %u more rows", n - MAX_PROBLEMS), n - MAX_PROBLEMS);
-
-      adw_preferences_group_set_description (self->problems, more);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->problems), n > 0);
+  finish_group (self->problems, n_problems);
+  finish_group (self->warnings, n_warnings);
   gtk_widget_set_visible (self->reused_row, has_reused);
 }
 
@@ -241,7 +256,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->reading);
   self->checked = checked;
   if (checked != NULL)
-    show_problems (self);
+    show_rows (self);
   else
     self->failure = wb_error_text_dup (error);
   wb_act_dialog_validate (WB_ACT_DIALOG (self));
@@ -259,6 +274,7 @@ set_up (WbActDialog *dialog)
   wb_key_row_add (self->handover_row, "pick-up", _ ("Pick-up at your door"));
   wb_key_row_add (self->handover_row, "collection-warehouse", _ ("Collection warehouse"));
   gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings), FALSE);
   gtk_widget_set_visible (self->reused_row, FALSE);
 }
 
@@ -367,6 +383,7 @@ wb_ship_list_dialog_class_init (WbShipListDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbShipListDialog, reused_row);
   gtk_widget_class_bind_template_child (widget_class, WbShipListDialog, reused);
   gtk_widget_class_bind_template_child (widget_class, WbShipListDialog, problems);
+  gtk_widget_class_bind_template_child (widget_class, WbShipListDialog, warnings);
   gtk_widget_class_bind_template_callback (widget_class, wb_act_dialog_validate);
 }
 

@@ -291,9 +291,10 @@ append_insert (GString *sql, int table, guint n_rows)
   gboolean            is_order = table == ORDER_TABLE;
   guint               n_columns = (is_order ? 4 : 2) + info->n_fields;
 
-  g_string_append_printf (sql, "INSERT OR ROLLBACK INTO \"%s\" (%s, ", info->name,
-                          is_order ? "id, shop_id, change_set_id, draft_hash"
-                                   : "order_id, position");
+  /* What writes several rows and may fail half way would need a journal of its own. */
+  g_string_append_printf (
+      sql, "INSERT %sINTO \"%s\" (%s, ", n_rows > 1 ? "OR ROLLBACK " : "", info->name,
+      is_order ? "id, shop_id, change_set_id, draft_hash" : "order_id, position");
   append_columns (sql, info);
   g_string_append (sql, ") VALUES ");
   for (guint i = 0; i < n_rows * n_columns; i++)

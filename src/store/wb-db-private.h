@@ -142,7 +142,7 @@ typedef enum
 typedef enum
 {
   RECORD_INSERT, /* ?1 id or order_id, ?2 shop or position, ?3 change set, ?4 draft hash (order) */
-  RECORD_INSERT_MANY, /* RECORD_ROWS of them, one after the other */
+  RECORD_INSERT_MANY, /* RECORD_ROWS of them, one after the other; a failure ends the transaction */
   RECORD_SELECT,      /* ?1 id or order_id */
   RECORD_DELETE,      /* parts only: ?1 order_id */
   N_RECORD_STMTS
@@ -189,6 +189,7 @@ struct _WbDb
   sqlite3_stmt *stmts[N_STMTS];
   sqlite3_stmt *records[N_TABLES][N_RECORD_STMTS];
   GHashTable   *updates; /* WbFieldSet to the sqlite3_stmt that writes those fields of an order */
+  GPtrArray    *zones; /* GTimeZone: of the shops that were last read, see wb-db-shop.c; nullable */
 
   OpenChange *change; /* NULL outside of one */
   WbHits     *hits;   /* NULL before the first search */
@@ -291,6 +292,8 @@ gboolean wb_db_insert_orders (
 /* The id that the next order gets; -1 with error. */
 gint64   wb_db_get_next_id (WbDb *self, GError **error);
 gboolean wb_db_delete_order (WbDb *self, gint64 id, GError **error);
+/* TRUE when both have the same parts of that kind, in the same order. */
+gboolean wb_db_parts_equal (const WbOrder *a, const WbOrder *b, WbPartKind kind);
 /* TRUE when anything but as_of differs: a newer file that says the same again is no news. */
 gboolean wb_db_is_news (const WbOrder *before, const WbOrder *after);
 /* The id, 0 when there is none, -1 with error set. */

@@ -85,10 +85,28 @@ wb_db_pick_shop (GPtrArray *shops, gint64 id)
   g_assert_not_reached ();
 }
 
+/* GLib reads the file of a time zone again, which takes longer than a whole action, unless somebody
+ * has that zone already. */
+static void
+keep_zones (WbDb *self, GPtrArray *shops)
+{
+  GPtrArray *zones = g_ptr_array_new_full (shops->len, (GDestroyNotify) g_time_zone_unref);
+
+  for (guint i = 0; i < shops->len; i++)
+    g_ptr_array_add (zones, g_time_zone_ref (((const WbShop *) shops->pdata[i])->timezone));
+  g_clear_pointer (&self->zones, g_ptr_array_unref);
+  self->zones = zones;
+}
+
 GPtrArray *
 wb_db_list_shops (WbDb *self, GError **error)
 {
-  return list_shops (self, 0, error);
+  GPtrArray *shops = list_shops (self, 0, error);
+
+  if (shops != NULL)
+    keep_zones (self, shops);
+
+  return shops;
 }
 
 WbShop *

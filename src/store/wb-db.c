@@ -551,6 +551,7 @@ wb_db_close (WbDb *self)
     for (int i = 0; i < N_RECORD_STMTS; i++)
       sqlite3_finalize (self->records[table][i]);
   g_hash_table_unref (self->updates);
+  g_clear_pointer (&self->zones, g_ptr_array_unref);
   sqlite3_close (self->handle);
   wb_db_free_hits (self->hits);
   g_free (self->path);

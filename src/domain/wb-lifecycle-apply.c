@@ -336,19 +336,14 @@ tick_submitted (WbOrder *order, const WbAct *act, gint64 now)
   task->done = now;
 }
 
-/* Takes the fields and parts of from over, which is left empty of parts. */
+/* Takes over what from, a copy of order, has become. */
 static void
 take_over (WbOrder *order, WbOrder *from)
 {
-  const WbRecordInfo *info = wb_order_get_info ();
+  WbOrder old = *order;
 
-  for (guint i = 0; i < info->n_fields; i++)
-    wb_record_copy_field (info, order, from, i);
-  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
-    {
-      g_ptr_array_unref (order->parts[kind]);
-      order->parts[kind] = g_ptr_array_ref (from->parts[kind]);
-    }
+  *order = *from;
+  *from = old;
 }
 
 gboolean

@@ -252,13 +252,37 @@ update_identifiers (
          gather_keys (self, new_keys, old_keys, order_id, WB_TURN_COMES, error);
 }
 
+/* Whether both have the same keys for sure: most actions touch nothing that they are made of. */
+static gboolean
+have_same_keys (const WbOrder *before, const WbOrder *after)
+{
+  return before != NULL && after != NULL && g_strcmp0 (before->number, after->number) == 0 &&
+         g_strcmp0 (before->phone, after->phone) == 0 &&
+         g_strcmp0 (before->buyer, after->buyer) == 0 &&
+         wb_db_parts_equal (before, after, WB_PART_PACKAGE) &&
+         wb_db_parts_equal (before, after, WB_PART_REROUTE);
+}
+
+/* Likewise for words. */
+static gboolean
+have_same_words (const WbOrder *before, const WbOrder *after)
+{
+  return before != NULL && after != NULL && g_strcmp0 (before->recipient, after->recipient) == 0 &&
+         g_strcmp0 (before->city, after->city) == 0 && g_strcmp0 (before->note, after->note) == 0 &&
+         wb_db_parts_equal (before, after, WB_PART_ITEM) &&
+         wb_db_parts_equal (before, after, WB_PART_TAG) &&
+         wb_db_parts_equal (before, after, WB_PART_REROUTE);
+}
+
 gboolean
 wb_db_update_keys (WbDb *self, const WbOrder *before, const WbOrder *after, GError **error)
 {
   gint64 order_id = after != NULL ? after->id : before->id;
 
-  return update_identifiers (self, before, after, order_id, error) &&
-         update_words (self, before, after, order_id, error);
+  if (!have_same_keys (before, after) && !update_identifiers (self, before, after, order_id, error))
+    return FALSE;
+
+  return have_same_words (before, after) || update_words (self, before, after, order_id, error);
 }
 
 gboolean

@@ -146,8 +146,8 @@ wb_db_find_order (WbDb *self, gint64 shop_id, const char *number, GError **error
   return MAX (id, 0);
 }
 
-static gboolean
-parts_equal (const WbOrder *a, const WbOrder *b, WbPartKind kind)
+gboolean
+wb_db_parts_equal (const WbOrder *a, const WbOrder *b, WbPartKind kind)
 {
   const WbRecordInfo *info = wb_part_get_info (kind);
 
@@ -169,7 +169,7 @@ wb_db_is_news (const WbOrder *before, const WbOrder *after)
   if ((wb_record_diff (info, before, after) & ~as_of) != 0)
     return TRUE;
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
-    if (!parts_equal (before, after, kind))
+    if (!wb_db_parts_equal (before, after, kind))
       return TRUE;
 
   return FALSE;
@@ -214,7 +214,7 @@ write_parts (WbDb *self, const WbOrder *before, const WbOrder *after, GError **e
 {
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
     {
-      if (before != NULL && parts_equal (before, after, kind))
+      if (before != NULL && wb_db_parts_equal (before, after, kind))
         continue;
       if (before != NULL && wb_order_get_n_parts (before, kind) > 0 &&
           !delete_parts (self, after->id, kind, error))

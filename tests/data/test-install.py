@@ -91,7 +91,18 @@ class Install(unittest.TestCase):
     def test_4_settings(self):
         self.run_tool('glib-compile-schemas', '--strict', '--dry-run', self.root / 'share/glib-2.0/schemas')
 
-    def test_5_uninstall(self):
+    def test_5_options_are_told(self):
+        """Help, manual page and completion of the window's program name the same options."""
+        told = self.run_tool('env', f'GSETTINGS_SCHEMA_DIR={BUILD}/data', self.root / 'bin' / 'waybill', '--help')
+        options = set(re.findall(r'--[a-z]+', told.split('Application Options:')[1]))
+        self.assertIn('--sample', options)
+        manual = self.read('share/man/man1/waybill.1').replace('\\', '')
+        completion = self.read('share/bash-completion/completions/waybill')
+        for option in options:
+            self.assertIn(option, manual)
+            self.assertIn(option, completion)
+
+    def test_6_uninstall(self):
         self.run_tool('ninja', '-C', BUILD, 'uninstall')
         self.assertEqual(self.files(), set())
 

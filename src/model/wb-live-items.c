@@ -299,6 +299,47 @@ wb_live_items_move (WbLiveItems *self, guint position, guint n_removed, guint n_
     }
 }
 
+static int
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  const WbOrderItem *first = *(WbOrderItem *const *) a;
+  const WbOrderItem *second = *(WbOrderItem *const *) b;
+
+  return first->position < second->position ? 1 : first->position > second->position ? -1 : 0;
+}
+
+/* The last one first: who wished last is read first, and the first rows are those that are seen. */
+void
+wb_live_items_replace (WbLiveItems *self, GArray *ids)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (items, value);
+  g_ptr_array_sort (items, compare_positions);
+  g_hash_table_remove_all (self->items);
+  g_array_set_size (self->wanted, 0);
+  for (guint i = 0; i < items->len; i++)
+    {
+      WbOrderItem *item = g_ptr_array_index (items, i);
+
+      if (item->position == G_MAXUINT)
+        {
+          item->gone = NULL;
+          continue;
+        }
+      item->id = g_array_index (ids, gint64, item->position);
+      item->waiting = FALSE;
+      g_hash_table_insert (self->items, &item->id, item);
+      want_row (self, item);
+    }
+  for (guint i = 0; i < items->len; i++)
+    wb_order_item_clear_row (g_ptr_array_index (items, i));
+}
+
 void
 wb_live_items_read_again (WbLiveItems *self)
 {

@@ -25,6 +25,10 @@ WbOrderItem *wb_live_items_get (WbLiveItems *self, gint64 id, guint position);
 /* The list changed there: items behind move, those in the removed span leave the list. */
 void wb_live_items_move (WbLiveItems *self, guint position, guint n_removed, guint n_added);
 
+/* All orders are others: who stands at a position in the list takes the order that is there now, in
+ * ids (gint64), which are at least as many. Who has left the list hears no more. */
+void wb_live_items_replace (WbLiveItems *self, GArray *ids);
+
 /* The rows may no longer be true: reads them all again. They stay until the new ones come. */
 void wb_live_items_read_again (WbLiveItems *self);
 

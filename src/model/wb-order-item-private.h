@@ -30,5 +30,7 @@ struct _WbOrderItem
 WbOrderItem *wb_order_item_new (gint64 id, guint position, WbOrderItemGone gone, gpointer owner);
 /* Takes row; zone is referenced, NULL when the shop is not known. */
 void wb_order_item_take_row (WbOrderItem *self, WbOrderRow *row, GTimeZone *zone);
+/* It is to be read: as take_row with nothing. */
+void wb_order_item_clear_row (WbOrderItem *self);
 
 G_END_DECLS

@@ -57,6 +57,13 @@ wb_order_item_take_row (WbOrderItem *self, WbOrderRow *row, GTimeZone *zone)
     watch->changed (self, watch->data);
 }
 
+void
+wb_order_item_clear_row (WbOrderItem *self)
+{
+  if (self->row != NULL)
+    wb_order_item_take_row (self, NULL, NULL);
+}
+
 gint64
 wb_order_item_get_id (WbOrderItem *self)
 {

@@ -21,7 +21,8 @@ const WbOrderRow *wb_order_item_get_row (WbOrderItem *self);
 /* The zone of the order's shop; NULL until the page has been read. Owned by the item. */
 GTimeZone *wb_order_item_get_zone (WbOrderItem *self);
 
-/* Who is told when the row was read, or read anew. A list view has thousands of them, which come
+/* Who is told when the row was read, or read anew, or when the item has become another order's and
+ * its row is not there yet. A list view has thousands of them, which come
  * and go at every jump: they cost no memory and no search, as a signal's handlers would. */
 typedef struct _WbOrderItemWatch WbOrderItemWatch;
 struct _WbOrderItemWatch

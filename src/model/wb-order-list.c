@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of orders. Ids come from the long lane, all at once, compared with what is shown before
- * they arrive here; rows come from the short lane, up to FIRST_IDS at a time, for the items that
+ * they arrive here; rows come from the short lane, up to 64 at a time, for the items that
  * are alive. Main thread, but for the jobs. */
 #include "wb-order-list.h"
 
@@ -10,8 +10,9 @@
 #include "wb-live-items.h"
 #include "wb-order-ids.h"
 
-/* Ids that are read first when another filter is shown. */
-#define FIRST_IDS 64
+/* Ids that are read first when another filter is shown: as many rows as a view of GTK 4.8 keeps, so
+ * that none of them goes and comes again. */
+#define FIRST_IDS 256
 /* When a row that GTK 4.8 tracks goes, it asks for every item added in the same emission. More
  * than this are added in an emission of their own. */
 #define SPLIT_LIMIT 128
@@ -52,7 +53,15 @@ enum
   N_PROPS
 };
 
+enum
+{
+  REPLACING,
+  REPLACED,
+  N_SIGNALS
+};
+
 static GParamSpec *props[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -177,14 +186,25 @@ apply_edits (WbOrderList *self, GArray *kept, GArray *ids, GArray *edits)
   end_change (self);
 }
 
-/* Another filter's orders: nothing of the ones before stays, not even what both have, so that
- * nobody keeps some of them chosen by chance, and every row that is seen is bound anew. */
+/* Another filter's orders: all rows are others, so that nobody keeps some of them chosen by chance.
+ * The items that are held stay where they stand and take the orders that are there now: a view
+ * keeps its rows, which GTK 4.8 would destroy and make again otherwise. What is told is the
+ * difference in length. */
 static void
 replace_ids (WbOrderList *self, GArray *ids)
 {
+  guint n_before = self->ids->len;
+  guint n_common = MIN (n_before, ids->len);
+
+  g_signal_emit (self, signals[REPLACING], 0);
+
   begin_change (self, ids);
-  move_split (self, 0, ids->len, self->ids->len, 0);
-  move_split (self, 0, 0, 0, ids->len);
+  move_split (self, n_common, ids->len, n_before - n_common, 0);
+  g_array_unref (self->ids);
+  self->ids = g_array_ref (ids);
+  wb_live_items_replace (self->live, ids);
+  g_signal_emit (self, signals[REPLACED], 0);
+  move_split (self, n_common, n_common, 0, ids->len - n_common);
   end_change (self);
 }
 
@@ -413,6 +433,11 @@ wb_order_list_class_init (WbOrderListClass *klass)
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[REPLACING] = g_signal_new ("replacing", WB_TYPE_ORDER_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[REPLACED] = g_signal_new ("replaced", WB_TYPE_ORDER_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -4,10 +4,12 @@
  *
  * Invariants:
  *  1. get_item never queries and never blocks, and gives the same object for an order while anybody
- *     holds it.
+ *     holds it and the filter is the same.
  *  2. A change is told in the smallest spans, up to 32 of them; a large replacement is a removal,
  *     then an insertion. No order is ever in the list twice.
- *  3. What a superseded query brings is dropped. */
+ *  3. Another filter's orders take the place of those before: an item that is held stays at its
+ *     position and becomes another order's; only the difference in length is told.
+ *  4. What a superseded query brings is dropped. */
 #pragma once
 
 #include "wb-clock.h"
@@ -23,8 +25,8 @@ G_DECLARE_FINAL_TYPE (WbOrderList, wb_order_list, WB, ORDER_LIST, GObject)
  * for attention, the clock. */
 WbOrderList *wb_order_list_new (WbStore *store, WbClock *clock);
 
-/* Shows these orders instead: the rows of before are removed when the first new ones have been
- * read. Equal to the filter it has: nothing happens. Copied. */
+/* Shows these orders instead: those of before are replaced when the first new ones have been read.
+ * Equal to the filter it has: nothing happens. Copied. */
 void wb_order_list_set_filter (WbOrderList *self, const WbFilter *filter);
 /* NULL before the first one. */
 const WbFilter *wb_order_list_get_filter (WbOrderList *self);
@@ -42,7 +44,9 @@ gboolean wb_order_list_is_loading (WbOrderList *self);
 /* Why the ids could not be read, NULL when they could. Owned by self. */
 const GError *wb_order_list_get_error (WbOrderList *self);
 
-/* Properties, read-only: "loading" (gboolean): ids are being read; "error" (boxed GError). */
+/* Signals: "replacing" (): another filter's orders are going to take the place of all that are
+ * here. "replaced" (): they have; where there are more of them, those are told to come next.
+ * Properties, read-only: "loading" (gboolean): ids are being read; "error" (boxed GError). */
 
 /* For tests: calls of get_item so far, items alive now, pages read so far. */
 guint wb_order_list_get_n_gets (WbOrderList *self);

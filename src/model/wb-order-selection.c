@@ -249,6 +249,8 @@ wb_order_selection_new (WbOrderList *list)
   self->n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
   g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "replacing", G_CALLBACK (wb_order_selection_clear), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -10,7 +10,7 @@
 #include "wb-bench.h"
 #include "wb-db-private.h"
 
-#define FIRST_ROWS 64
+#define FIRST_ROWS 256
 #define SEARCHES 20 /* of each kind */
 #define LIKES 2     /* of each kind: each reads the whole store */
 
@@ -22,7 +22,7 @@
   "  OR i.variation LIKE ?1 OR i.seller_sku LIKE ?1 OR i.sku_id LIKE ?1))"                         \
   " OR EXISTS (SELECT 1 FROM package p WHERE p.order_id = o.id AND (p.number LIKE ?1"              \
   "  OR p.tracking LIKE ?1))"                                                                      \
-  " ORDER BY o.created DESC, o.shop_id DESC, o.id DESC LIMIT 64"
+  " ORDER BY o.created DESC, o.shop_id DESC, o.id DESC LIMIT 256"
 
 /* sql gives texts of the store from the ?1th order on; characters is how many of their last ones
  * are typed, 0 for all. */

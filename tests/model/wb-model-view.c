@@ -123,6 +123,21 @@ items_changed_cb (WbModelView *self, guint position, guint n_removed, guint n_ad
   check_items (self);
 }
 
+/* Other orders stand where these stood, in the same items. */
+static void
+replaced_cb (WbModelView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  g_assert_cmpuint (n, ==, self->ids->len);
+  g_array_set_size (self->ids, 0);
+  follow_ids (self, 0, 0, n);
+  for (guint i = 0; i < self->items->len; i++)
+    g_assert_cmpuint (wb_order_item_get_position (g_ptr_array_index (self->items, i)), ==,
+                      self->first + i);
+  check_items (self);
+}
+
 WbModelView *
 wb_model_view_new (WbOrderList *list)
 {
@@ -133,6 +148,7 @@ wb_model_view_new (WbOrderList *list)
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   follow_ids (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (list)));
   g_signal_connect_swapped (list, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_swapped (list, "replaced", G_CALLBACK (replaced_cb), self);
   hold_around (self, 0);
 
   return self;

@@ -595,3 +595,12 @@ wb_order_list_view_scroll_to (WbOrderListView *self, guint position)
   if (self->scroll_id == 0)
     self->scroll_id = g_idle_add (scroll_cb, self);
 }
+
+void
+wb_order_list_view_go_to_top (WbOrderListView *self)
+{
+  g_return_if_fail (WB_IS_ORDER_LIST_VIEW (self));
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->table), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->cards), 0);
+}

@@ -43,6 +43,9 @@ guint wb_order_list_view_get_wanted (WbOrderListView *self, WbOrderCellKind *kin
 /* Scrolls until the row is seen; in an idle, so that rows which have just come are there. */
 void wb_order_list_view_scroll_to (WbOrderListView *self, guint position);
 
+/* Shows the first rows, at once. */
+void wb_order_list_view_go_to_top (WbOrderListView *self);
+
 /* Signals:
  * "activate" (guint position): a row was opened: a click, Return.
  * "order-changed" (): the person clicked a header.

@@ -137,6 +137,9 @@ wb_orders_body_set_up (WbOrdersBody    *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  /* The first rows are those that stay: GTK destroys and makes again what it keeps elsewhere. */
+  g_signal_connect_object (list, "replacing", G_CALLBACK (wb_order_list_view_go_to_top), view,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (counts, "changed", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

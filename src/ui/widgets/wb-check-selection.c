@@ -77,6 +77,24 @@ list_changed_cb (
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
+/* All rows are other orders: the current one may stand anywhere. */
+static void
+list_replaced_cb (WbCheckSelection *self)
+{
+  guint before = self->position;
+
+  if (self->current == 0)
+    return;
+
+  self->position = wb_order_list_find (self->list, self->current, 0, G_MAXUINT);
+  if (before == self->position)
+    return;
+  if (before != GTK_INVALID_LIST_POSITION)
+    emit_selection_changed (self, before, 1);
+  if (self->position != GTK_INVALID_LIST_POSITION)
+    emit_selection_changed (self, self->position, 1);
+}
+
 static void
 chosen_changed_cb (WbOrderSelection *chosen, guint position, guint n_items, WbCheckSelection *self)
 {
@@ -286,6 +304,8 @@ wb_check_selection_new (WbOrderList *list, WbOrderSelection *chosen)
   self->list = g_object_ref (list);
   self->chosen = g_object_ref (chosen);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (list_changed_cb), self, 0);
+  g_signal_connect_object (list, "replaced", G_CALLBACK (list_replaced_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (chosen, "changed", G_CALLBACK (chosen_changed_cb), self, 0);
   g_signal_connect_object (chosen, "notify::count", G_CALLBACK (count_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -11,11 +11,12 @@
 #include "wb-cli.h"
 
 static const WbCliCommand *const groups[] = {
-  wb_cli_shop_commands,   wb_cli_import_commands, wb_cli_layout_commands,
-  wb_cli_list_commands,   wb_cli_view_commands,   wb_cli_show_commands,
-  wb_cli_cancel_commands, wb_cli_ship_commands,   wb_cli_aftersale_commands,
-  wb_cli_mark_commands,   wb_cli_outbox_commands, wb_cli_journal_commands,
-  wb_cli_backup_commands, wb_cli_care_commands,   wb_cli_export_commands,
+  wb_cli_shop_commands,    wb_cli_import_commands, wb_cli_layout_commands,
+  wb_cli_list_commands,    wb_cli_view_commands,   wb_cli_show_commands,
+  wb_cli_cancel_commands,  wb_cli_ship_commands,   wb_cli_aftersale_commands,
+  wb_cli_mark_commands,    wb_cli_outbox_commands, wb_cli_journal_commands,
+  wb_cli_backup_commands,  wb_cli_care_commands,   wb_cli_export_commands,
+  wb_cli_carrier_commands,
 };
 
 static gboolean print_version;

@@ -38,6 +38,7 @@ struct _WbCliCommand
 };
 
 /* One array for each file, each ending with a command without a name. */
+extern const WbCliCommand wb_cli_carrier_commands[];
 extern const WbCliCommand wb_cli_shop_commands[];
 extern const WbCliCommand wb_cli_import_commands[];
 extern const WbCliCommand wb_cli_layout_commands[];

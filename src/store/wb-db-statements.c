@@ -215,6 +215,10 @@ static const char *const stmt_sql[] = {
                         " VALUES (?1, ?2, ?3, ?4)"
                         " ON CONFLICT (name, language) DO UPDATE SET title = ?3, text = ?4",
   [STMT_DELETE_TEMPLATE] = "DELETE FROM message_template WHERE name = ?1 AND language = ?2",
+  [STMT_LIST_CARRIER_NOTES] = "SELECT carrier, rating, note FROM carrier_note ORDER BY carrier",
+  [STMT_SET_CARRIER_NOTE] = "INSERT INTO carrier_note (carrier, rating, note) VALUES (?1, ?2, ?3)"
+                            " ON CONFLICT (carrier) DO UPDATE SET rating = ?2, note = ?3",
+  [STMT_DELETE_CARRIER_NOTE] = "DELETE FROM carrier_note WHERE carrier = ?1",
   [STMT_LIST_LAYOUTS] = "SELECT name, text FROM own_layout ORDER BY name",
   [STMT_ADD_LAYOUT] = "INSERT INTO own_layout (name, text) VALUES (?1, ?2)",
   [STMT_SET_LAYOUT] = "INSERT INTO own_layout (name, text) VALUES (?1, ?2)"

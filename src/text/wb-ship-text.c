@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-carrier-note.h"
 #include "wb-carrier.h"
 
 char *
@@ -55,4 +56,11 @@ wb_ship_text_dup_problem (const WbShipRow *row)
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+char *
+wb_ship_text_dup_rating (int rating)
+{
+  /* Translators: a rating of a carrier: "4 of 5" */
+  return g_strdup_printf (_ ("%d of %d"), rating, WB_RATING_MAX);
 }

@@ -12,5 +12,7 @@ char *wb_ship_text_dup_problem (const WbShipRow *row);
  * number of another shape than the carrier's. NULL when nothing is, or when one of them is not
  * given. */
 char *wb_ship_text_dup_warning (const char *carrier, const char *tracking);
+/* "4 of 5": what the seller rates a carrier. The caller's. */
+char *wb_ship_text_dup_rating (int rating);
 
 G_END_DECLS

@@ -265,6 +265,33 @@ class Seller(ActTest):
         self.assertEqual(self.read('journal'), before)
 
 
+class Carriers(ActTest):
+    def rate(self, name):
+        return {carrier['id']: (carrier['rating'], carrier['note'])
+                for carrier in self.read('carrier', 'list')}[name]
+
+    def test_rate(self):
+        self.assertEqual(self.rate('evri'), (None, None))
+        self.run_cli('carrier', 'rate', 'Hermes', '4', '--note', '-', stdin='Slow in winter\n')
+        self.assertEqual(self.rate('evri'), (4, 'Slow in winter'))
+        self.run_cli('carrier', 'rate', 'evri', '2')
+        self.assertEqual(self.rate('evri'), (2, None))
+        self.run_cli('carrier', 'rate', 'evri', '--reset')
+        self.assertEqual(self.rate('evri'), (None, None))
+        self.assertEqual(len(self.read('journal')), 1)      # no change of an order
+
+    def test_market(self):
+        ids = [carrier['id'] for carrier in self.read('carrier', 'list', '--region', 'GB')]
+        self.assertIn('royal-mail', ids)
+        self.assertNotIn('jne', ids)
+
+    def test_wrong(self):
+        for line in (['Evri'], ['Evri', '0'], ['Evri', '6'], ['Evri', 'good'],
+                     ['Evri', '4', '--reset'], ['Evri', '--reset', '--note', 'x']):
+            self.run_cli('carrier', 'rate', *line, status=USAGE)
+        self.run_cli('carrier', 'rate', 'Nobody', '4', status=FAILED)
+
+
 class Platform(ActTest):
     """A shop of which the platform is the truth."""
     authority = 'platform'

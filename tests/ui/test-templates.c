@@ -6,6 +6,8 @@
 #include "wb-application.h"
 #include "wb-backups-dialog.h"
 #include "wb-cancel-dialog.h"
+#include "wb-carrier-note-row.h"
+#include "wb-carriers-page.h"
 #include "wb-chip-bar.h"
 #include "wb-choice-bar.h"
 #include "wb-choice-filter.h"
@@ -112,6 +114,8 @@ static const struct
   { "wb-tracking-dialog.ui", wb_tracking_dialog_get_type },
   { "wb-message-editor.ui", wb_message_editor_get_type },
   { "wb-general-page.ui", wb_general_page_get_type },
+  { "wb-carrier-note-row.ui", wb_carrier_note_row_get_type },
+  { "wb-carriers-page.ui", wb_carriers_page_get_type },
   { "wb-messages-page.ui", wb_messages_page_get_type },
   { "wb-notifications-page.ui", wb_notifications_page_get_type },
   { "wb-policy-row.ui", wb_policy_row_get_type },

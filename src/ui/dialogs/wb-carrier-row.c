@@ -6,9 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-db-carrier.h"
+#include "wb-ship-text.h"
 #include "wb-text.h"
 
 #define LIST_HEIGHT 280
+/* From that rating on a carrier comes first. */
+#define GOOD_RATING 4
 
 struct _WbCarrierRow
 {
@@ -22,10 +26,13 @@ struct _WbCarrierRow
   GtkListBox    *list;
   GtkWidget     *other; /* the row that takes what was typed */
   GtkLabel      *other_name;
+  int            n_rows;
 
   /* Owned */
-  char *carrier; /* NULL: none */
-  char *needle;  /* what is searched for, folded; "" for all */
+  char         *carrier; /* NULL: none */
+  char         *needle;  /* what is searched for, folded; "" for all */
+  GPtrArray    *notes;   /* WbCarrierNote; NULL until they are read */
+  GCancellable *reading; /* NULL: nobody reads them */
 };
 
 enum
@@ -37,6 +44,8 @@ enum
 static GParamSpec *props[N_PROPS];
 
 #define NAME "wb-carrier-name"
+#define RATING "wb-carrier-rating"
+#define TURN "wb-carrier-turn"
 
 G_DEFINE_FINAL_TYPE (WbCarrierRow, wb_carrier_row, ADW_TYPE_ACTION_ROW)
 
@@ -102,6 +111,53 @@ shown_cb (WbCarrierRow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* What the seller thinks of it stands behind the carrier's name. */
+static void
+rate_row (WbCarrierRow *self, GtkListBoxRow *row)
+{
+  const WbCarrierNote *note = wb_carrier_note_find (self->notes, get_name (row));
+  g_autofree char     *rating = NULL;
+  g_autofree char     *words = NULL;
+
+  if (note == NULL)
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), note->note);
+  if (note->rating == 0)
+    return;
+  rating = wb_ship_text_dup_rating (note->rating);
+  words = g_strdup_printf ("%s · %s", get_name (row), rating);
+  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (row)), words);
+  g_object_set_data (G_OBJECT (row), RATING, GINT_TO_POINTER (note->rating));
+}
+
+static int
+get_rank (WbCarrierRow *self, GtkListBoxRow *row)
+{
+  int rating = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), RATING));
+
+  if (GTK_WIDGET (row) == self->other)
+    return G_MAXINT;
+
+  return rating >= GOOD_RATING ? -rating : 0;
+}
+
+/* The best first, then as they were added; what was typed comes last. */
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
+{
+  WbCarrierRow *self = user_data;
+  int           first = get_rank (self, a);
+  int           second = get_rank (self, b);
+
+  if (first == second)
+    {
+      first = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (a), TURN));
+      second = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (b), TURN));
+    }
+
+  return (first > second) - (first < second);
+}
+
 static GtkWidget *
 add_row (WbCarrierRow *self, const char *carrier)
 {
@@ -113,6 +169,8 @@ add_row (WbCarrierRow *self, const char *carrier)
   gtk_widget_set_margin_end (label, 6);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   g_object_set_data_full (G_OBJECT (row), NAME, g_strdup (carrier), g_free);
+  g_object_set_data (G_OBJECT (row), TURN, GINT_TO_POINTER (++self->n_rows));
+  rate_row (self, GTK_LIST_BOX_ROW (row));
   gtk_list_box_append (self->list, row);
 
   return row;
@@ -128,6 +186,7 @@ new_list (WbCarrierRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Carriers"), -1);
   gtk_list_box_set_filter_func (self->list, fits, self, NULL);
+  gtk_list_box_set_sort_func (self->list, compare_rows, self, NULL);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -187,10 +246,22 @@ wb_carrier_row_set_property (GObject *object, guint prop_id, const GValue *value
 }
 
 static void
+wb_carrier_row_dispose (GObject *object)
+{
+  WbCarrierRow *self = WB_CARRIER_ROW (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+
+  G_OBJECT_CLASS (wb_carrier_row_parent_class)->dispose (object);
+}
+
+static void
 wb_carrier_row_finalize (GObject *object)
 {
   WbCarrierRow *self = WB_CARRIER_ROW (object);
 
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_free (self->carrier);
   g_free (self->needle);
 
@@ -204,6 +275,7 @@ wb_carrier_row_class_init (WbCarrierRowClass *klass)
 
   object_class->get_property = wb_carrier_row_get_property;
   object_class->set_property = wb_carrier_row_set_property;
+  object_class->dispose = wb_carrier_row_dispose;
   object_class->finalize = wb_carrier_row_finalize;
 
   props[PROP_CARRIER] =
@@ -218,6 +290,7 @@ wb_carrier_row_init (WbCarrierRow *self)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->needle = g_strdup ("");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Carrier"));
   self->name = GTK_LABEL (gtk_label_new (_ ("Choose")));
   gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
@@ -254,16 +327,6 @@ has_row (WbCarrierRow *self, const char *carrier)
   return FALSE;
 }
 
-/* What was typed comes after what is known. */
-static void
-move_other_down (WbCarrierRow *self)
-{
-  g_autoptr (GtkWidget) other = g_object_ref (self->other);
-
-  gtk_list_box_remove (self->list, other);
-  gtk_list_box_append (self->list, other);
-}
-
 void
 wb_carrier_row_add_carriers (WbCarrierRow *self, const char *const *carriers)
 {
@@ -272,7 +335,59 @@ wb_carrier_row_add_carriers (WbCarrierRow *self, const char *const *carriers)
   for (gsize i = 0; carriers[i] != NULL; i++)
     if (!has_row (self, carriers[i]))
       add_row (self, carriers[i]);
-  move_other_down (self);
+}
+
+/* "4 of 5: slow in winter", or what of that there is. */
+static void
+show_note (WbCarrierRow *self)
+{
+  const WbCarrierNote *note = wb_carrier_note_find (self->notes, self->carrier);
+  g_autofree char     *rating =
+      note != NULL && note->rating > 0 ? wb_ship_text_dup_rating (note->rating) : NULL;
+  g_autofree char *both =
+      rating != NULL && note->note != NULL
+          /* Translators: the seller's rating of a carrier, "4 of 5", and note */
+          ? g_strdup_printf (_ ("You rated it %s: %s"), rating, note->note)
+          : rating != NULL ? g_strdup_printf (_ ("You rated it %s."), rating)
+                           : g_strdup (note != NULL ? note->note : NULL);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), both != NULL ? both : "");
+}
+
+static gpointer
+list_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return wb_db_list_carrier_notes (db, error);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray     *notes = wb_store_run_finish (WB_STORE (source), result, &error);
+  WbCarrierRow  *self = NULL;
+  GtkListBoxRow *row = NULL;
+
+  /* Without them a carrier can be chosen all the same. */
+  if (notes == NULL)
+    return;
+
+  self = user_data;
+  self->notes = notes;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    rate_row (self, row);
+  gtk_list_box_invalidate_sort (self->list);
+  show_note (self);
+}
+
+void
+wb_carrier_row_set_store (WbCarrierRow *self, WbStore *store)
+{
+  g_return_if_fail (WB_IS_CARRIER_ROW (self));
+
+  self->reading = g_cancellable_new ();
+  wb_store_run_async (store, WB_STORE_SHORT, list_job, NULL, NULL,
+                      (GDestroyNotify) g_ptr_array_unref, self->reading, listed_cb, self);
 }
 
 const char *
@@ -300,5 +415,6 @@ wb_carrier_row_set_carrier (WbCarrierRow *self, const char *carrier)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   carrier != NULL ? carrier : "", -1);
+  show_note (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CARRIER]);
 }

@@ -315,6 +315,7 @@ wb_parcel_form_set_up (WbParcelForm  *self,
   g_free (self->region);
   self->region = g_strdup (shop->region);
   self->listing = g_cancellable_new ();
+  wb_carrier_row_set_store (self->carrier_row, self->store);
   wb_store_run_async (self->store, WB_STORE_SHORT, list_carriers_job, NULL, NULL,
                       (GDestroyNotify) g_strfreev, self->listing, carriers_listed_cb, self);
 }

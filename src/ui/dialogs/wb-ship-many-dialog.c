@@ -173,6 +173,7 @@ set_up (WbActDialog *dialog)
   wb_key_row_add (self->handover_row, "drop-off", _ ("Drop-off point"));
   wb_key_row_add (self->handover_row, "pick-up", _ ("Pick-up at your door"));
   wb_key_row_add (self->handover_row, "collection-warehouse", _ ("Collection warehouse"));
+  wb_carrier_row_set_store (self->carrier_row, wb_act_runner_get_store (subject->runner));
   self->reading = g_cancellable_new ();
   wb_store_run_async (wb_act_runner_get_store (subject->runner), WB_STORE_SHORT, read_job,
                       g_array_ref (subject->ids), (GDestroyNotify) g_array_unref, facts_free,

@@ -4,6 +4,7 @@
 
 #include "wb-preferences.h"
 
+#include "wb-carriers-page.h"
 #include "wb-general-page.h"
 #include "wb-message-editor.h"
 #include "wb-messages-page.h"
@@ -19,6 +20,7 @@ struct _WbPreferences
   /* Template children */
   WbShopsPage         *shops_page;
   WbMessagesPage      *messages_page;
+  WbCarriersPage      *carriers_page;
   WbGeneralPage       *general_page;
   WbNotificationsPage *notifications_page;
   WbPrivacyPage       *privacy_page;
@@ -104,6 +106,7 @@ wb_preferences_class_init (WbPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wb_preferences_dispose;
 
+  g_type_ensure (WB_TYPE_CARRIERS_PAGE);
   g_type_ensure (WB_TYPE_GENERAL_PAGE);
   g_type_ensure (WB_TYPE_MESSAGES_PAGE);
   g_type_ensure (WB_TYPE_NOTIFICATIONS_PAGE);
@@ -113,6 +116,7 @@ wb_preferences_class_init (WbPreferencesClass *klass)
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, shops_page);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, messages_page);
+  gtk_widget_class_bind_template_child (widget_class, WbPreferences, carriers_page);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, general_page);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, notifications_page);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, privacy_page);
@@ -140,6 +144,7 @@ wb_preferences_new (
     gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   wb_shops_page_set_shops (self->shops_page, G_LIST_MODEL (shops));
   wb_messages_page_set_store (self->messages_page, store);
+  wb_carriers_page_set_store (self->carriers_page, store, G_LIST_MODEL (shops));
   wb_general_page_set_settings (self->general_page, settings);
   wb_notifications_page_set_settings (self->notifications_page, settings);
   wb_privacy_page_set_store (self->privacy_page, store, clock);

@@ -2,25 +2,13 @@
 """What the keyboard and a screen reader meet on a screen."""
 import uidrive
 
-# Inside one of these, arrow keys go from one to the next: Tab need not stop at each.
-GROUPS = ('list', 'list box', 'tree table', 'table', 'page tab list', 'menu', 'tool bar', 'radio group', 'grouping')
-MAX_STOPS = 120
+# What a person does something with. Containers can have the focus in GTK 4.8, and hand it on.
+CONTROLS = ('push button', 'toggle button', 'button', 'check box', 'radio button', 'switch', 'entry', 'text', 'text box',
+            'password text', 'spin button', 'combo box', 'page tab', 'menu item', 'slider', 'link', 'editbar')
+ROLELESS = ('unknown', 'invalid', 'filler', 'panel', 'redundant object', 'generic')
+MAX_STOPS = 150
+MAX_SILENT = 3
 ROWS = 2  # of a long list are looked into
-
-
-class Thing:
-    """Something that can have the focus."""
-
-    def __init__(self, app, node, parents):
-        self.node = node
-        self.parents = parents  # from the window down
-        self.role = node.get_role_name()
-        self.name = app.label(node)
-        self.place = app.place(node)
-
-    def __str__(self):
-        return f'{self.role} “{self.name}” in ' + ' > '.join(
-            f'{parent.get_role_name()}' for parent in self.parents[-3:])
 
 
 def walk(app, node, parents=()):
@@ -37,12 +25,20 @@ def walk(app, node, parents=()):
         yield from walk(app, child, path)
 
 
-def things(app, window):
+def describe(app, node):
+    return f'{node.get_role_name()} “{app.label(node)}”'
+
+
+def nameless_controls(app, window):
+    """Controls that can have the focus and have no name. The button in a drop-down may go by that
+    one's name, as GTK's own does."""
     found = []
     for node, parents in walk(app, window):
         states = node.get_state_set()
-        if states.contains(app.atspi.StateType.FOCUSABLE) and states.contains(app.atspi.StateType.SENSITIVE):
-            found.append(Thing(app, node, parents))
+        if (states.contains(app.atspi.StateType.FOCUSABLE) and node.get_role_name() in CONTROLS
+                and not app.label(node)
+                and not (parents[-1].get_role_name() == 'combo box' and app.label(parents[-1]))):
+            found.append(' > '.join(describe(app, parent) for parent in (*parents[-3:], node)))
     return found
 
 
@@ -50,7 +46,9 @@ class Tabbing:
     """Follows the focus, of which the program tells by events."""
 
     def __init__(self, app):
+        from gi.repository import GLib  # pylint: disable=import-outside-toplevel
         self.app = app
+        self.context = GLib.MainContext.default()
         self.focused = None
         self.listener = app.atspi.EventListener.new(self.event_cb)
         self.listener.register('object:state-changed:focused')
@@ -59,41 +57,49 @@ class Tabbing:
         if event.detail1:
             self.focused = event.source
 
-    def close(self):
-        self.listener.deregister('object:state-changed:focused')
-
-    def press(self, key='Tab', timeout=1.5):
-        """Presses a key and gives the node that has the focus then; None when it did not move."""
-        from gi.repository import GLib  # pylint: disable=import-outside-toplevel
-        context = GLib.MainContext.default()
-        while context.iteration(False):
+    def dispatch(self):
+        while self.context.iteration(False):
             pass
+
+    def press(self, key, timeout=1):
+        """Presses a key and gives the node that has the focus then; None when none tells so."""
+        def moved():
+            self.dispatch()
+            return self.focused is not None
+        self.dispatch()
         self.focused = None
         self.app.key(key)
         try:
-            def moved():
-                while context.iteration(False):
-                    pass
-                return self.focused is not None
             uidrive.until(moved, 'the focus to move', timeout)
         except AssertionError:
             return None
-        # A list hands it on to a row: the last one counts.
-        while context.iteration(False):
-            pass
+        self.dispatch()  # a list hands it on to a row: the last one counts
         return self.focused
 
     def round(self, key='Tab'):
-        """The stops of Tab from where the focus is until one comes again."""
-        stops = []
-        for _ in range(MAX_STOPS):
+        """The stops of a key until the first one comes again, and how many were silent between."""
+        stops, silent = [], 0
+        while len(stops) < MAX_STOPS and silent < MAX_SILENT:
             node = self.press(key)
-            if node is None or node in stops:
-                return stops, node
-            stops.append(node)
-        return stops, None
+            if node is None:
+                silent += 1
+            elif stops and node == stops[0]:
+                return stops, True
+            elif node not in stops:
+                stops.append(node)
+                silent = 0
+            elif stops.index(node) > 0:
+                return stops[stops.index(node):], True  # it began outside of the round
+        return stops, False
 
 
-def is_before(one, other):
-    """Whether a place is above and to the left of another, as one line of text is above the next."""
-    return one[1] + one[3] <= other[1] and one[0] < other[0] + other[2]
+def is_up_and_left(app, node, before):
+    """Whether a stop is above and to the left of the one before it, against the direction of reading."""
+    place, other = app.place(node), app.place(before)
+    return place[1] + place[3] <= other[1] and place[0] + place[2] <= other[0]
+
+
+def jumps(app, stops):
+    """Pairs of stops that go against the direction of reading; once round goes back to the top."""
+    pairs = [(before, node) for before, node in zip(stops, stops[1:]) if is_up_and_left(app, node, before)]
+    return [f'{describe(app, before)} → {describe(app, node)}' for before, node in pairs[1:]]

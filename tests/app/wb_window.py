@@ -18,12 +18,14 @@ MAX_ROWS = 200
 class Waybill(uidrive.App):
     """The program, and its main window while there is one."""
 
+    titles = ('Waybill', '掌单')
+
     def __init__(self, session, program, *files):
         super().__init__(session, [str(program), *map(str, files)])
 
     def window(self):
         """The main window; dialogs are windows beside it."""
-        return next(window for window in self.windows() if window.get_name() in ('Waybill', '掌单'))
+        return next(window for window in self.windows() if window.get_name() in self.titles)
 
     def dialog(self, title):
         return uidrive.until(lambda: next(window for window in self.windows() if window.get_name() == title),

@@ -1,0 +1,136 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every screen in a language that does not exist: what is not in brackets was not translated, what has
+two pairs side by side was put together, and what is cut would be cut in a longer language too.
+
+    test-pseudo.py WAYBILL WAYBILL-CLI LOCALE-FOLDER
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+import uidrive  # noqa: E402 pylint: disable=wrong-import-position
+import wb_focus  # noqa: E402 pylint: disable=wrong-import-position
+import wb_tap  # noqa: E402 pylint: disable=wrong-import-position
+from wb_screens import OWN, Screens, Words  # noqa: E402 pylint: disable=wrong-import-position
+from wb_window import SOURCE, CommandLine, Waybill  # noqa: E402 pylint: disable=wrong-import-position
+
+LANGUAGE = 'en_XA'
+# Words of GTK and libadwaita, which this is not about.
+TOOLKIT = ('gtk40', 'libadwaita')
+# What is nobody's to translate: numbers, keys, times of policies, file names, addresses of the web.
+NEUTRAL = re.compile(r'[\W\d_]*|\W*[A-Z0-9][A-Z0-9 ._/-]*|\S+\.(csv|xlsx)|(Shift|Ctrl|Alt|\+|\S|F\d+|Esc|Return)+'
+                     r'|off|\d+(h|min|cd|wd\S*)|https?://\S+|English|中文')
+
+
+def is_whole(text):
+    """One message, whatever was filled into it: its brackets close at its end and not before."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == '[') - (character == ']')
+        if depth <= 0:
+            return place == len(text) - 1 and depth == 0
+    return False
+
+
+def strings(value):
+    """All texts in what the command line says of an order."""
+    if isinstance(value, str):
+        return {value, *value.split('\n')}
+    if isinstance(value, dict):
+        value = list(value.values())
+    return set().union(*map(strings, value)) if isinstance(value, list) else set()
+
+
+class Pseudo(unittest.TestCase):
+    """One window for all screens."""
+
+    session = None
+    app = None
+    screens = None
+    data = None
+    toolkit = None
+
+    @classmethod
+    def setUpClass(cls):
+        folder = pathlib.Path(sys.argv[3], LANGUAGE)
+        cls.addClassCleanup(shutil.rmtree, folder, ignore_errors=True)
+        (folder / 'LC_MESSAGES').mkdir(parents=True, exist_ok=True)
+        subprocess.run([SOURCE / 'build-aux' / 'pseudo-locale', folder / 'LC_MESSAGES' / 'waybill.mo', SOURCE],
+                       check=True)
+        cls.session = uidrive.Session(size='1440x900', locale='en_US.UTF-8')
+        cls.addClassCleanup(cls.session.close)
+        cli = CommandLine(sys.argv[2])
+        cli.run('import', '--sample')
+        cli.run('shop', 'set', OWN, 'authority=seller')
+        cls.toolkit = cls.read_toolkit()
+        cls.data = cls.read_data(cli)
+        os.environ['LANGUAGE'] = LANGUAGE
+        words = Words(sys.argv[3], LANGUAGE)
+        cls.app = Waybill(cls.session, sys.argv[1])
+        cls.app.titles = (words('Waybill'),)
+        del os.environ['LANGUAGE']
+        cls.screens = Screens(cls.app, cli, sys.argv[1], words)
+
+    @staticmethod
+    def read_toolkit():
+        import gettext  # pylint: disable=import-outside-toplevel
+        words = set()
+        for domain in TOOLKIT:
+            path = gettext.find(domain, '/usr/share/locale', ['zh_CN'])
+            if path is not None:
+                with open(path, 'rb') as file:
+                    catalogue = gettext.GNUTranslations(file)._catalog  # pylint: disable=protected-access
+                words |= {key.rpartition('\x04')[2] for key in catalogue if isinstance(key, str)}
+        return words
+
+    @staticmethod
+    def read_data(cli):
+        data = set()
+        for order in cli.read('list'):
+            data |= strings(cli.read('show', order['id']))
+        return data | strings(cli.read('shop', 'list')) | strings(cli.read('import', '--history'))
+
+    def is_data(self, text):
+        """Buyers' and sellers' own words, alone or several with marks between."""
+        parts = [part for part in re.split(r'[,·×()\n…*+•]+|\s{2,}|\u2002', text) if part.strip()]
+        return all(part.strip() in self.data or NEUTRAL.fullmatch(part.strip()) for part in parts)
+
+    def fault(self, text):
+        twice = re.fullmatch(r'(.+) \1', text.replace('_', ''), re.DOTALL)
+        if twice is not None:  # GTK's own: the name of a button with a mnemonic
+            text = twice[1]
+        if not re.search(r'\w', text) or is_whole(text) or NEUTRAL.fullmatch(text) or text in self.toolkit:
+            return None
+        return None if self.is_data(text) else 'untranslated or put together'
+
+    def read_faults(self, window):
+        found = set()
+        for node, _ in wb_focus.walk(self.app, window):
+            for text in (self.app.label(node), node.get_description() or '', self.app.text(node)):
+                if self.fault(text):
+                    found.add(f'{node.get_role_name()}: {text}')
+        return sorted(found)
+
+    def test_words(self):
+        for name, show in self.screens.main():
+            with self.subTest(screen=name):
+                self.screens.close_dialogs()
+                with show() as window:
+                    self.assertEqual(self.read_faults(window), [])
+
+
+if __name__ == '__main__':
+    missing = uidrive.missing() or ('' if shutil.which('xgettext') else 'xgettext')
+    translation = pathlib.Path(sys.argv[3], 'zh_CN', 'LC_MESSAGES', 'waybill.mo')
+    if missing:
+        print(f'1..0 # SKIP without {missing}')
+    elif not translation.exists() or not os.access(sys.argv[3], os.W_OK):
+        print(f'1..0 # SKIP not installed where a translation can be put: {sys.argv[3]}')
+    else:
+        wb_tap.main()

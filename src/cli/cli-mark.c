@@ -136,7 +136,7 @@ contact_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   text = dup_template (cli, name, language);
   if (text == NULL)
     return WB_CLI_USAGE;
-  acts.message = wb_template_text_fill (text, order, shop, cli->now);
+  acts.message = wb_template_text_fill (text, order, shop);
   act->note = g_strdup (name);
 
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);

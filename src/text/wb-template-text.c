@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "wb-date-text.h"
 #include "wb-deadlines.h"
 #include "wb-money.h"
 #include "wb-text.h"
@@ -44,14 +43,23 @@ dup_products (const WbOrder *order)
   return g_string_free (list, FALSE);
 }
 
+/* A message has a language of its own, which need not be the window's: digits are the same in all.
+ */
 static char *
-dup_pay_by (const WbOrder *order, const WbShop *shop, gint64 now)
+dup_pay_by (const WbOrder *order, const WbShop *shop)
 {
   gint64 end =
       wb_period_end (wb_policy_get_period (shop->policy, WB_POLICY_PAYMENT_DEADLINE),
                      order->created, shop->timezone, wb_policy_get_calendar (shop->policy));
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
 
-  return end != WB_TIME_NONE ? wb_date_text_dup_day (end, shop->timezone, now) : NULL;
+  if (end == WB_TIME_NONE)
+    return NULL;
+  utc = g_date_time_new_from_unix_utc (end);
+  local = g_date_time_to_timezone (utc, shop->timezone);
+
+  return g_date_time_format (local, "%Y-%m-%d %H:%M");
 }
 
 /* A masked name is nobody's. */
@@ -67,7 +75,7 @@ dup_buyer (const WbOrder *order)
 
 /* The value of a placeholder; NULL when the order has none. */
 static char *
-dup_value (const char *name, const WbOrder *order, const WbShop *shop, gint64 now)
+dup_value (const char *name, const WbOrder *order, const WbShop *shop)
 {
   const WbPackage *package = find_package (order);
 
@@ -82,7 +90,7 @@ dup_value (const char *name, const WbOrder *order, const WbShop *shop, gint64 no
   if (g_str_equal (name, "amount"))
     return order->total != WB_MONEY_NONE ? wb_money_format (order->total, shop->currency) : NULL;
   if (g_str_equal (name, "pay_by"))
-    return dup_pay_by (order, shop, now);
+    return dup_pay_by (order, shop);
   if (g_str_equal (name, "carrier"))
     return package != NULL ? g_strdup (package->carrier) : NULL;
 
@@ -129,7 +137,7 @@ add_value (Filling *self, const char *name, const char *value)
 }
 
 char *
-wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *shop, gint64 now)
+wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *shop)
 {
   Filling filling = { g_string_new (NULL), 0, FALSE };
 
@@ -143,7 +151,7 @@ wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *sho
 
       if (name != NULL && g_strv_contains (placeholders, name))
         {
-          g_autofree char *value = dup_value (name, order, shop, now);
+          g_autofree char *value = dup_value (name, order, shop);
 
           add_value (&filling, name, value);
           text = end + 1;

@@ -21,11 +21,12 @@ from wb_screens import OWN, Screens, Words  # noqa: E402 pylint: disable=wrong-i
 from wb_window import SOURCE, CommandLine, Waybill  # noqa: E402 pylint: disable=wrong-import-position
 
 LANGUAGE = 'en_XA'
+CAPTION_HEIGHT = 17
 # Words of GTK and libadwaita, which this is not about.
 TOOLKIT = ('gtk40', 'libadwaita')
 # What is nobody's to translate: numbers, keys, times of policies, file names, addresses of the web.
 NEUTRAL = re.compile(r'[\W\d_]*|\W*[A-Z0-9][A-Z0-9 ._/-]*|\S+\.(csv|xlsx)|(Shift|Ctrl|Alt|\+|\S|F\d+|Esc|Return)+'
-                     r'|off|\d+(h|min|cd|wd\S*)|https?://\S+|English|中文')
+                     r'|.*\*\*.*|off|\d+(h|min|cd|wd\S*)|https?://\S+|English|中文')
 
 
 def is_whole(text):
@@ -102,12 +103,43 @@ class Pseudo(unittest.TestCase):
         return all(part.strip() in self.data or NEUTRAL.fullmatch(part.strip()) for part in parts)
 
     def fault(self, text):
+        """A place and a time beside each other are no sentence; each of them is asked."""
+        return next(filter(None, map(self.fault_of_part, re.split(r' · (?!·)|\n', text))), None)
+
+    def fault_of_part(self, text):
         twice = re.fullmatch(r'(.+) \1', text.replace('_', ''), re.DOTALL)
         if twice is not None:  # GTK's own: the name of a button with a mnemonic
             text = twice[1]
         if not re.search(r'\w', text) or is_whole(text) or NEUTRAL.fullmatch(text) or text in self.toolkit:
             return None
         return None if self.is_data(text) else 'untranslated or put together'
+
+    @staticmethod
+    def measure(text):
+        """The width of a text in the smallest type there is, captions of 9 points."""
+        import gi  # pylint: disable=import-outside-toplevel
+        gi.require_version('Pango', '1.0')
+        gi.require_version('PangoCairo', '1.0')
+        from gi.repository import Pango, PangoCairo  # pylint: disable=import-outside-toplevel
+        context = PangoCairo.FontMap.get_default().create_context()
+        PangoCairo.context_set_resolution(context, 96)
+        context.set_font_description(Pango.FontDescription('Cantarell 9'))
+        layout = Pango.Layout(context)
+        layout.set_text(text, -1)
+        return layout.get_pixel_size().width
+
+    def read_cut(self, window):
+        """Labels of ours that have less room than their text needs even in the smallest type."""
+        found = set()
+        for node, _ in wb_focus.walk(self.app, window):
+            text = self.app.text(node)
+            if node.get_role_name() != 'label' or not is_whole(text):
+                continue
+            _, _, width, height = self.app.place(node)
+            lines = max(1, round(height / CAPTION_HEIGHT))
+            if width * lines < 0.9 * self.measure(text):
+                found.add(text)
+        return sorted(found)
 
     def read_faults(self, window):
         found = set()
@@ -123,6 +155,7 @@ class Pseudo(unittest.TestCase):
                 self.screens.close_dialogs()
                 with show() as window:
                     self.assertEqual(self.read_faults(window), [])
+                    self.assertEqual(self.read_cut(window), [], 'cut')
 
 
 if __name__ == '__main__':

@@ -118,9 +118,6 @@ class Screens:
         self.show_view('orders')
         uidrive.until(lambda: self.app.row_count() > 0, 'the orders')
 
-    def search(self, text):
-        self.app.search_for(text)
-
     def end_search(self):
         for entry in self.app.find_all('entry', within=self.app.window()):
             self.app.click(entry)
@@ -191,7 +188,9 @@ class Screens:
     @contextlib.contextmanager
     def found(self, text):
         self.settle()
-        self.search(text)
+        self.app.search_for(text)
+        count = len(self.cli.ids('--search', text))
+        uidrive.until(lambda: self.app.counts()['all'] == count, f'what has {text!r}')
         yield self.app.window()
         self.end_search()
 

@@ -62,7 +62,7 @@ template_changed_cb (WbContactDialog *self)
                             wb_key_row_get_key (self->language_row));
   if (template != NULL)
     text = wb_template_text_fill (template->text, wb_act_dialog_get_order (dialog),
-                                  wb_act_dialog_get_shop (dialog), wb_act_dialog_get_now (dialog));
+                                  wb_act_dialog_get_shop (dialog));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->message), text != NULL ? text : "", -1);
 }
 

@@ -72,9 +72,6 @@ WbExportWriter *wb_xlsx_writer_new (int                 fd,
 /* What the sheet of a template is called: that of order items as the platform calls it. Static. */
 const char *wb_export_get_sheet_name (const WbExportTemplate *what);
 
-/* Keeps the rows as texts, for a preview: rows is an array of char **, to which it adds. */
-WbExportWriter *wb_preview_writer_new (GPtrArray *rows, WbExportDates dates);
-
 /* "2026-05-20 09:15:00" and its kin into buffer; its length. */
 #define WB_EXPORT_DATE_SIZE 32
 gsize wb_export_format_date (const WbCivil *civil, WbExportDates dates, char *buffer);

@@ -2,44 +2,17 @@
 /* Exports. One thread, that of the WbDb; the progress is read by any. */
 #include "config.h"
 
-#include "wb-exporter.h"
+#include "wb-exporter-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdatomic.h>
 
 #include "wb-db-export.h"
 #include "wb-error-text.h"
-#include "wb-export-cells.h"
-#include "wb-export-choice.h"
 #include "wb-export-files.h"
-#include "wb-export-writer.h"
 
 /* The title by which an import knows a CSV that was made safe for spreadsheets: WB_HEADER_MARKER of
  * src/import, which this folder does not see; a test holds both together. */
 #define MARKER "Waybill"
-
-/* A file as it was planned. */
-typedef struct
-{
-  guint series;
-  guint n_orders;
-  guint n_rows;
-} PlannedFile;
-
-struct _WbExporter
-{
-  WbExportChoice *choice;
-
-  WbExportPlan   plan;
-  GArray        *planned;       /* PlannedFile */
-  guint         *n_shop_orders; /* of shops, that are exported */
-  WbExportReport report;
-  WbOrderSet    *exported;
-
-  /* Written by the thread of the run, read by any. */
-  _Atomic guint done;
-  _Atomic guint total;
-};
 
 static void
 free_file (gpointer data)
@@ -51,6 +24,21 @@ free_file (gpointer data)
   g_free (file);
 }
 
+/* What is known of a file before it is written. */
+static WbExportFile *
+new_file (WbExporter *self, const WbPlannedFile *planned)
+{
+  const WbExportSeries *series =
+      &g_array_index (self->choice->series, WbExportSeries, planned->series);
+  WbExportFile *file = g_new0 (WbExportFile, 1);
+
+  file->shop = series->shop != NULL ? g_strdup (series->shop->name) : NULL;
+  file->orders = planned->n_orders;
+  file->records = planned->n_rows;
+
+  return file;
+}
+
 WbExporter *
 wb_exporter_new (const WbExportSpec *spec, gint64 now)
 {
@@ -60,7 +48,7 @@ wb_exporter_new (const WbExportSpec *spec, gint64 now)
 
   self = g_new0 (WbExporter, 1);
   self->choice = wb_export_choice_new (spec, now);
-  self->planned = g_array_new (FALSE, FALSE, sizeof (PlannedFile));
+  self->planned = g_array_new (FALSE, FALSE, sizeof (WbPlannedFile));
   self->report.files = g_ptr_array_new_with_free_func (free_file);
 
   return self;
@@ -83,14 +71,14 @@ wb_exporter_free (WbExporter *self)
 
 /* ---- The plan ---- */
 
-static PlannedFile *
+static WbPlannedFile *
 plan_file (WbExporter *self, guint series)
 {
-  PlannedFile file = { series, 0, 0 };
+  WbPlannedFile file = { series, 0, 0 };
 
   g_array_append_val (self->planned, file);
 
-  return &g_array_index (self->planned, PlannedFile, self->planned->len - 1);
+  return &g_array_index (self->planned, WbPlannedFile, self->planned->len - 1);
 }
 
 static gboolean
@@ -99,9 +87,9 @@ plan_series (WbExporter *self, WbDb *db, guint i, GError **error)
   const WbExportSeries *series = &g_array_index (self->choice->series, WbExportSeries, i);
   g_autoptr (WbDbOrders) orders = wb_export_choice_open (self->choice, db, series, error);
   g_autoptr (GError) local = NULL;
-  PlannedFile *file = NULL;
-  WbOrderHead  head;
-  guint        shop;
+  WbPlannedFile *file = NULL;
+  WbOrderHead    head;
+  guint          shop;
 
   if (orders == NULL)
     return FALSE;
@@ -151,8 +139,8 @@ find_zone (WbExporter *self)
   return zone;
 }
 
-static WbExportCells *
-make_cells (WbExporter *self, const WbExportSeries *series, GError **error)
+WbExportCells *
+wb_exporter_make_cells (WbExporter *self, const WbExportSeries *series, GError **error)
 {
   WbExportCells *cells = wb_export_cells_new (self->choice->what, self->choice->spec, series->shop,
                                               find_zone (self), error);
@@ -177,7 +165,8 @@ make_plan (WbExporter *self, WbDb *db, GError **error)
   self->n_shop_orders = g_new0 (guint, self->choice->shops->len + 1);
   g_array_set_size (self->planned, 0);
   /* Columns that are not there are said before anything is counted. */
-  cells = make_cells (self, &g_array_index (self->choice->series, WbExportSeries, 0), error);
+  cells = wb_exporter_make_cells (self, &g_array_index (self->choice->series, WbExportSeries, 0),
+                                  error);
   if (cells == NULL)
     return FALSE;
   for (guint i = 0; i < self->choice->series->len; i++)
@@ -215,19 +204,31 @@ wb_exporter_get_plan (WbExporter *self)
   return &self->plan;
 }
 
+GPtrArray *
+wb_exporter_list_planned (WbExporter *self)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (free_file);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->planned->len; i++)
+    g_ptr_array_add (files, new_file (self, &g_array_index (self->planned, WbPlannedFile, i)));
+
+  return files;
+}
+
 /* ---- Rows ---- */
 
-/* Writes an order's rows, at most max of them (0: all). */
-static gboolean
-put_order (WbExporter     *self,
-           WbExportCells  *cells,
-           WbDbRows       *rows,
-           gint64          id,
-           const WbShop   *shop,
-           guint           max,
-           WbExportWriter *writer,
-           guint          *n_rows,
-           GError        **error)
+gboolean
+wb_exporter_put_order (WbExporter     *self,
+                       WbExportCells  *cells,
+                       WbDbRows       *rows,
+                       gint64          id,
+                       const WbShop   *shop,
+                       guint           max,
+                       WbExportWriter *writer,
+                       guint          *n_rows,
+                       GError        **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -247,80 +248,6 @@ put_order (WbExporter     *self,
   return FALSE;
 }
 
-/* The first rows of a series; *n_left are still wanted. */
-static gboolean
-preview_series (WbExporter           *self,
-                WbDb                 *db,
-                const WbExportSeries *series,
-                GPtrArray            *texts,
-                guint                *n_left,
-                GError              **error)
-{
-  g_autoptr (WbExportCells) cells = make_cells (self, series, error);
-  g_autoptr (WbExportWriter) writer = NULL;
-  g_autoptr (WbDbOrders) orders = NULL;
-  g_autoptr (WbDbRows) rows = NULL;
-  g_autoptr (GError) local = NULL;
-  WbOrderHead head;
-  guint       shop, n_rows;
-
-  if (cells == NULL || (orders = wb_export_choice_open (self->choice, db, series, error)) == NULL ||
-      (rows = wb_export_cells_open_rows (cells, db, error)) == NULL)
-    return FALSE;
-  writer = wb_preview_writer_new (texts, wb_export_cells_get_dates (cells));
-  g_ptr_array_set_size (texts, 0);
-  if (!wb_export_cells_put_titles (cells, writer, error))
-    return FALSE;
-  while (*n_left > 0 && wb_export_choice_next (self->choice, orders, &head, &shop, NULL, &local))
-    {
-      if (!put_order (self, cells, rows, head.id, self->choice->shops->pdata[shop], *n_left, writer,
-                      &n_rows, error))
-        return FALSE;
-      *n_left -= n_rows;
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
-/* Within the snapshot: of the first series that has orders. */
-static gboolean
-make_preview (WbExporter *self, WbDb *db, guint n_rows, GPtrArray *texts, GError **error)
-{
-  if (!wb_export_choice_load (self->choice, db, error))
-    return FALSE;
-  if (self->n_shop_orders == NULL)
-    self->n_shop_orders = g_new0 (guint, self->choice->shops->len + 1);
-  for (guint i = 0; i < self->choice->series->len && texts->len <= 1; i++)
-    {
-      guint n_left = n_rows;
-
-      if (!preview_series (self, db, &g_array_index (self->choice->series, WbExportSeries, i),
-                           texts, &n_left, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-GPtrArray *
-wb_exporter_preview (WbExporter *self, WbDb *db, guint n_rows, GError **error)
-{
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  gboolean made;
-
-  g_return_val_if_fail (self != NULL && db != NULL, NULL);
-
-  if (!wb_db_begin_snapshot (db, error))
-    return NULL;
-  made = make_preview (self, db, n_rows, texts, error);
-  wb_db_end_snapshot (db);
-
-  return made ? g_steal_pointer (&texts) : NULL;
-}
-
 /* ---- The run ---- */
 
 typedef struct
@@ -332,7 +259,7 @@ typedef struct
 } Run;
 
 static WbExportWriter *
-make_writer (Run *run, WbExportCells *cells, const PlannedFile *planned, int fd, GError **error)
+make_writer (Run *run, WbExportCells *cells, const WbPlannedFile *planned, int fd, GError **error)
 {
   WbExporter   *self = run->exporter;
   const GArray *heads = wb_export_cells_get_heads (cells);
@@ -362,12 +289,12 @@ note_cut_texts (WbExporter *self, WbExportWriter *writer, const char *number)
 
 /* Writes the planned orders, which orders brings next, to the file. */
 static gboolean
-write_orders (Run               *run,
-              WbExportCells     *cells,
-              WbDbOrders        *orders,
-              const PlannedFile *planned,
-              WbExportWriter    *writer,
-              GError           **error)
+write_orders (Run                 *run,
+              WbExportCells       *cells,
+              WbDbOrders          *orders,
+              const WbPlannedFile *planned,
+              WbExportWriter      *writer,
+              GError             **error)
 {
   WbExporter *self = run->exporter;
   g_autoptr (WbDbRows) rows = wb_export_cells_open_rows (cells, run->db, error);
@@ -383,8 +310,8 @@ write_orders (Run               *run,
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error) ||
           !wb_export_choice_next (self->choice, orders, &head, &shop, NULL, error))
         return FALSE;
-      if (!put_order (self, cells, rows, head.id, self->choice->shops->pdata[shop], 0, writer,
-                      &n_rows, error))
+      if (!wb_exporter_put_order (self, cells, rows, head.id, self->choice->shops->pdata[shop], 0,
+                                  writer, &n_rows, error))
         return FALSE;
       if (writer->n_cut > 0)
         {
@@ -403,12 +330,12 @@ write_orders (Run               *run,
 }
 
 static gboolean
-write_file (Run *run, const PlannedFile *planned, WbDbOrders *orders, GError **error)
+write_file (Run *run, const WbPlannedFile *planned, WbDbOrders *orders, GError **error)
 {
   WbExporter           *self = run->exporter;
   const WbExportSeries *series =
       &g_array_index (self->choice->series, WbExportSeries, planned->series);
-  g_autoptr (WbExportCells) cells = make_cells (self, series, error);
+  g_autoptr (WbExportCells) cells = wb_exporter_make_cells (self, series, error);
   g_autoptr (WbExportWriter) writer = NULL;
   WbExportFile *file;
   int           fd;
@@ -418,9 +345,7 @@ write_file (Run *run, const PlannedFile *planned, WbDbOrders *orders, GError **e
   writer = make_writer (run, cells, planned, fd, error);
   if (writer == NULL)
     return FALSE;
-  file = g_new0 (WbExportFile, 1);
-  file->shop = series->shop != NULL ? g_strdup (series->shop->name) : NULL;
-  file->orders = planned->n_orders;
+  file = new_file (self, planned);
   g_ptr_array_add (self->report.files, file);
 
   return write_orders (run, cells, orders, planned, writer, error) &&
@@ -448,7 +373,7 @@ write_files (Run *run, GError **error)
 
   for (guint i = 0; i < self->planned->len; i++)
     {
-      const PlannedFile *planned = &g_array_index (self->planned, PlannedFile, i);
+      const WbPlannedFile *planned = &g_array_index (self->planned, WbPlannedFile, i);
 
       if (planned->series != series)
         {

@@ -15,6 +15,7 @@
 #include "wb-db.h"
 #include "wb-export-column.h"
 #include "wb-export-error.h"
+#include "wb-export-table.h"
 
 G_BEGIN_DECLS
 
@@ -45,7 +46,7 @@ typedef struct
 
 typedef struct
 {
-  char *path;
+  char *path; /* NULL before it is written */
   char *shop; /* whose orders are in it; NULL: of all shops */
   guint orders;
   guint records;
@@ -71,10 +72,13 @@ void        wb_exporter_free (WbExporter *self);
  * WB_EXPORT_ERROR_COLUMN. */
 gboolean            wb_exporter_plan (WbExporter *self, WbDb *db, GError **error);
 const WbExportPlan *wb_exporter_get_plan (WbExporter *self);
+/* The files of the plan, in the order of their names: an array of WbExportFile that owns them,
+ * without their paths. At least one. The caller's. */
+GPtrArray *wb_exporter_list_planned (WbExporter *self);
 
-/* The titles and the first n_rows rows of the first file, as texts without what makes them safe: an
- * array of char ** that owns them, each NULL-terminated. Needs no plan. */
-GPtrArray *wb_exporter_preview (WbExporter *self, WbDb *db, guint n_rows, GError **error);
+/* The titles and the first n_rows rows of the first file, as texts without what makes them safe.
+ * Needs no plan. The caller's. */
+WbExportTable *wb_exporter_preview (WbExporter *self, WbDb *db, guint n_rows, GError **error);
 
 /* Writes the files and the history. path: of the file; several become NAME-1.csv, NAME-2.csv… What
  * is there is replaced. cancellable: nullable. A failed run is in the history with its reason.

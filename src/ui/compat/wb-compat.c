@@ -5,7 +5,11 @@
 
 #include "wb-compat.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <adwaita.h>
+#include <gio/gunixfdlist.h>
 #include <glib/gi18n-lib.h>
 
 /* Choosing files */
@@ -217,6 +221,42 @@ wb_column_view_get_order (GtkColumnView *view, int *key, GtkSortType *direction)
 
 /* Files */
 
+/* As GLib decides it. A sandbox has no programs but this one, which GLib would take for the one
+ * that opens order files; and no file manager that it may talk to. */
+static gboolean
+is_sandboxed (void)
+{
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ||
+         g_strcmp0 (g_getenv ("GTK_USE_PORTAL"), "1") == 0;
+}
+
+static GDBusConnection *
+get_bus (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return application != NULL ? g_application_get_dbus_connection (application) : NULL;
+}
+
+/* method: OpenFile or OpenDirectory of org.freedesktop.portal.OpenURI. It tells the person itself
+ * what it cannot do. */
+static void
+ask_portal (const char *method, const char *path)
+{
+  GDBusConnection *bus = get_bus ();
+  g_autoptr (GUnixFDList) files = g_unix_fd_list_new ();
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  /* The portal wants the file itself: it does not know by what name a sandbox sees it. */
+  if (bus != NULL && fd >= 0 && g_unix_fd_list_append (files, fd, NULL) >= 0)
+    g_dbus_connection_call_with_unix_fd_list (
+        bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+        "org.freedesktop.portal.OpenURI", method, g_variant_new ("(sha{sv})", "", 0, NULL), NULL,
+        G_DBUS_CALL_FLAGS_NONE, -1, files, NULL, NULL, NULL);
+  if (fd >= 0)
+    close (fd); /* the list has a descriptor of its own */
+}
+
 void
 wb_open_file (GtkWindow *parent, const char *path)
 {
@@ -225,6 +265,11 @@ wb_open_file (GtkWindow *parent, const char *path)
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (path != NULL);
 
+  if (is_sandboxed ())
+    {
+      ask_portal ("OpenFile", path);
+      return;
+    }
   uri = g_filename_to_uri (path, NULL, NULL);
   gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
 }
@@ -244,23 +289,28 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 wb_show_in_folder (GtkWindow *parent, const char *path)
 {
-  GApplication    *application = g_application_get_default ();
-  GDBusConnection *bus = NULL;
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *folder_uri = g_filename_to_uri (folder, NULL, NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  const char      *uris[] = { uri, NULL };
+  GDBusConnection *bus = get_bus ();
+  g_autofree char *folder = NULL;
+  g_autofree char *folder_uri = NULL;
+  g_autofree char *uri = NULL;
+  const char      *uris[] = { NULL, NULL };
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (path != NULL);
 
-  if (application != NULL)
-    bus = g_application_get_dbus_connection (application);
+  if (is_sandboxed ())
+    {
+      ask_portal ("OpenDirectory", path);
+      return;
+    }
+  folder = g_path_get_dirname (path);
+  folder_uri = g_filename_to_uri (folder, NULL, NULL);
   if (bus == NULL)
     {
       gtk_show_uri (parent, folder_uri, GDK_CURRENT_TIME);
       return;
     }
+  uris[0] = uri = g_filename_to_uri (path, NULL, NULL);
   g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
                           "org.freedesktop.FileManager1", "ShowItems",
                           g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,

@@ -83,7 +83,8 @@ gboolean wb_column_view_get_order (GtkColumnView *view, int *key, GtkSortType *d
 
 /* Files */
 
-/* Opens the file with the program that the person uses for such files. */
+/* Opens the file with the program that the person uses for such files; in a sandbox the portal asks
+ * for it. */
 void wb_open_file (GtkWindow *parent, const char *path);
 /* Shows the file in the file manager, or its folder where that cannot point at a file. */
 void wb_show_in_folder (GtkWindow *parent, const char *path);

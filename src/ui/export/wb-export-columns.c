@@ -6,14 +6,28 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-slices.h"
+
+/* What a row shows. */
+typedef struct
+{
+  const WbExportColumn *column;
+  gboolean              is_ticked;
+} Choice;
+
 struct _WbExportColumns
 {
   AdwBin parent_instance;
 
   GtkListBox *list; /* child */
 
+  /* Owned */
+  GArray *choices; /* Choice, in the order of the rows */
+
   WbExportRow row;      /* what is shown; 0: nothing yet */
-  gboolean    updating; /* rows are being made, not used */
+  guint       n_shown;  /* rows that show their choice; the others follow a few at a time */
+  guint       showing;  /* source */
+  gboolean    updating; /* a row is being shown, not used */
 };
 
 enum
@@ -32,10 +46,10 @@ get_row (WbExportColumns *self, int place)
   return gtk_list_box_get_row_at_index (self->list, place);
 }
 
-static const WbExportColumn *
-get_column (GtkListBoxRow *row)
+static Choice *
+get_choice (WbExportColumns *self, guint place)
 {
-  return g_object_get_data (G_OBJECT (row), "column");
+  return &g_array_index (self->choices, Choice, place);
 }
 
 static GtkCheckButton *
@@ -45,26 +59,16 @@ get_check (GtkListBoxRow *row)
 }
 
 static void
-emit_changed (WbExportColumns *self)
+toggled_cb (WbExportColumns *self, GtkCheckButton *check)
 {
-  if (!self->updating)
-    g_signal_emit (self, signals[CHANGED], 0);
-}
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX_ROW);
+  guint      place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
-static void
-move (WbExportColumns *self, GtkListBoxRow *row, int place)
-{
-  int before = gtk_list_box_row_get_index (row);
-
-  if (place < 0 || place == before || get_row (self, place) == NULL)
+  /* A row that waits for its turn shows another column's tick still. */
+  if (self->updating || place >= self->n_shown)
     return;
-
-  g_object_ref (row);
-  gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_list_box_insert (self->list, GTK_WIDGET (row), place);
-  g_object_unref (row);
-  gtk_widget_grab_focus (GTK_WIDGET (get_check (row)));
-  emit_changed (self);
+  get_choice (self, place)->is_ticked = gtk_check_button_get_active (check);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -75,26 +79,7 @@ row_activated_cb (WbExportColumns *self, GtkListBoxRow *row)
   gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
 }
 
-/* Moving with the keyboard */
-
-static gboolean
-move_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  WbExportColumns *self = WB_EXPORT_COLUMNS (widget);
-  GtkWidget       *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget       *row = NULL;
-  int              by = g_variant_get_int32 (arguments);
-
-  if (focus != NULL)
-    row = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
-  if (row == NULL)
-    return FALSE;
-  move (self, GTK_LIST_BOX_ROW (row), gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + by);
-
-  return TRUE;
-}
-
-/* Moving with the pointer */
+/* Rows */
 
 static GdkContentProvider *
 prepare_drag_cb (GtkDragSource *source, double x, double y, GtkListBoxRow *row)
@@ -106,6 +91,122 @@ prepare_drag_cb (GtkDragSource *source, double x, double y, GtkListBoxRow *row)
   return gdk_content_provider_new_typed (GTK_TYPE_LIST_BOX_ROW, row);
 }
 
+static GtkListBoxRow *
+append_row (WbExportColumns *self)
+{
+  GtkWidget     *row = gtk_list_box_row_new ();
+  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget     *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
+  GtkWidget     *check = gtk_check_button_new_with_label ("");
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_widget_add_css_class (handle, "dim-label");
+  gtk_widget_set_tooltip_text (handle, _ ("Drag to move, or press Alt+Up and Alt+Down"));
+  gtk_widget_set_hexpand (check, TRUE);
+  gtk_box_append (GTK_BOX (box), handle);
+  gtk_box_append (GTK_BOX (box), check);
+  gtk_widget_add_css_class (box, "wb-column-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_focusable (row, FALSE);
+  g_object_set_data (G_OBJECT (row), "check", check);
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), row, 0);
+  gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, row);
+
+  return GTK_LIST_BOX_ROW (row);
+}
+
+/* As the file may have it, and for who reads Chinese in Chinese as well. */
+static char *
+dup_title (const WbExportColumn *column)
+{
+  const char *english = wb_export_column_get_title (column, WB_EXPORT_ENGLISH);
+  const char *chinese = wb_export_column_get_title (column, WB_EXPORT_CHINESE);
+
+  if (!g_str_has_prefix (g_get_language_names ()[0], "zh") || g_str_equal (chinese, english))
+    return g_strdup (english);
+
+  return g_strdup_printf ("%s · %s", chinese, english);
+}
+
+static void
+show_row (WbExportColumns *self, guint place)
+{
+  const Choice    *choice = get_choice (self, place);
+  g_autofree char *title = dup_title (choice->column);
+  GtkListBoxRow   *row = get_row (self, place);
+
+  if (row == NULL)
+    row = append_row (self);
+  self->updating = TRUE;
+  gtk_check_button_set_label (get_check (row), title);
+  gtk_check_button_set_active (get_check (row), choice->is_ticked);
+  self->updating = FALSE;
+}
+
+static gboolean
+show_next (gpointer user_data)
+{
+  WbExportColumns *self = user_data;
+  GtkListBoxRow   *surplus = get_row (self, self->choices->len);
+
+  if (surplus != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (surplus));
+  else if (self->n_shown < self->choices->len)
+    show_row (self, self->n_shown++);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+show_rows (WbExportColumns *self)
+{
+  self->n_shown = 0;
+  wb_slices_start (&self->showing, show_next, self);
+}
+
+/* Moving */
+
+static void
+move (WbExportColumns *self, int from, int to)
+{
+  int    n = self->n_shown;
+  Choice choice;
+
+  if (to < 0 || to == from || to >= n || from >= n)
+    return;
+
+  choice = *get_choice (self, from);
+  g_array_remove_index (self->choices, from);
+  g_array_insert_val (self->choices, to, choice);
+  for (int i = MIN (from, to); i <= MAX (from, to); i++)
+    show_row (self, i);
+  gtk_widget_grab_focus (GTK_WIDGET (get_check (get_row (self, to))));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+move_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  WbExportColumns *self = WB_EXPORT_COLUMNS (widget);
+  GtkWidget       *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget       *row = NULL;
+  int              place;
+
+  if (focus != NULL)
+    row = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+  if (row == NULL)
+    return FALSE;
+  place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  move (self, place, place + g_variant_get_int32 (arguments));
+
+  return TRUE;
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WbExportColumns *self)
 {
@@ -114,67 +215,30 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WbExpor
 
   if (over == NULL || gtk_widget_get_parent (GTK_WIDGET (row)) != GTK_WIDGET (self->list))
     return FALSE;
-  move (self, row, gtk_list_box_row_get_index (over));
+  move (self, gtk_list_box_row_get_index (row), gtk_list_box_row_get_index (over));
 
   return TRUE;
 }
 
-/* Rows */
+/* Object */
 
 static void
-append (WbExportColumns *self, const WbExportColumn *column, gboolean ticked)
+wb_export_columns_finalize (GObject *object)
 {
-  GtkWidget     *row = gtk_list_box_row_new ();
-  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget     *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
-  const char    *title = wb_export_column_get_title (column, WB_EXPORT_ENGLISH);
-  GtkWidget     *check = gtk_check_button_new_with_label (title);
-  GtkDragSource *source = gtk_drag_source_new ();
+  WbExportColumns *self = WB_EXPORT_COLUMNS (object);
 
-  gtk_widget_add_css_class (handle, "dim-label");
-  gtk_widget_set_tooltip_text (handle, _ ("Drag to move, or press Alt+Up and Alt+Down"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), ticked);
-  gtk_widget_set_hexpand (check, TRUE);
-  gtk_box_append (GTK_BOX (box), handle);
-  gtk_box_append (GTK_BOX (box), check);
-  gtk_widget_add_css_class (box, "wb-column-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
-  g_object_set_data (G_OBJECT (row), "column", (gpointer) column);
-  g_object_set_data (G_OBJECT (row), "check", check);
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), row, 0);
-  gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
-  g_signal_connect_object (check, "toggled", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->list, row);
-}
+  g_clear_handle_id (&self->showing, g_source_remove);
+  g_array_unref (self->choices);
 
-static void
-append_all (WbExportColumns *self, const char *const *ids, gboolean ticked, GHashTable *there)
-{
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const WbExportColumn *column = wb_export_column_find (ids[i]);
-
-      if (column == NULL || !g_hash_table_add (there, (gpointer) column))
-        continue;
-      append (self, column, ticked);
-    }
-}
-
-static void
-clear (WbExportColumns *self)
-{
-  GtkListBoxRow *row = NULL;
-
-  while ((row = get_row (self, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  G_OBJECT_CLASS (wb_export_columns_parent_class)->finalize (object);
 }
 
 static void
 wb_export_columns_class_init (WbExportColumnsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = wb_export_columns_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", WB_TYPE_EXPORT_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -188,16 +252,30 @@ wb_export_columns_init (WbExportColumns *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GTK_TYPE_LIST_BOX_ROW, GDK_ACTION_MOVE);
 
+  self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Columns"), -1);
+                                  C_ ("of a file", "Columns"), -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (target));
+}
+
+/* Adds the columns of those ids that are not there yet. */
+static void
+add_choices (WbExportColumns *self, const char *const *ids, gboolean ticked, GHashTable *there)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      Choice choice = { wb_export_column_find (ids[i]), ticked };
+
+      if (choice.column != NULL && g_hash_table_add (there, (gpointer) choice.column))
+        g_array_append_val (self->choices, choice);
+    }
 }
 
 void
@@ -218,28 +296,30 @@ wb_export_columns_show (WbExportColumns   *self,
   if (self->row == row && g_strv_equal ((const char *const *) shown, ticked))
     return;
 
-  self->updating = TRUE;
   self->row = row;
-  clear (self);
-  append_all (self, ticked, TRUE, there);
-  append_all (self, usual, FALSE, there);
+  g_array_set_size (self->choices, 0);
+  add_choices (self, ticked, TRUE, there);
+  add_choices (self, usual, FALSE, there);
   columns = wb_export_column_list (&n);
   for (guint i = 0; i < n; i++)
-    if (wb_export_column_fits (wb_export_column_find (columns[i].id), row) &&
-        g_hash_table_add (there, (gpointer) wb_export_column_find (columns[i].id)))
-      append (self, wb_export_column_find (columns[i].id), FALSE);
-  self->updating = FALSE;
+    {
+      Choice choice = { wb_export_column_find (columns[i].id), FALSE };
+
+      if (wb_export_column_fits (choice.column, row) &&
+          g_hash_table_add (there, (gpointer) choice.column))
+        g_array_append_val (self->choices, choice);
+    }
+  show_rows (self);
 }
 
 char **
 wb_export_columns_dup (WbExportColumns *self)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  GtkListBoxRow *row = NULL;
 
-  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
-    if (gtk_check_button_get_active (get_check (row)))
-      g_strv_builder_add (ids, get_column (row)->id);
+  for (guint i = 0; i < self->choices->len; i++)
+    if (get_choice (self, i)->is_ticked)
+      g_strv_builder_add (ids, get_choice (self, i)->column->id);
 
   return g_strv_builder_end (ids);
 }
@@ -247,32 +327,27 @@ wb_export_columns_dup (WbExportColumns *self)
 guint
 wb_export_columns_get_n_ticked (WbExportColumns *self)
 {
-  g_auto (GStrv) ids = wb_export_columns_dup (self);
+  guint n = 0;
 
-  return g_strv_length (ids);
+  for (guint i = 0; i < self->choices->len; i++)
+    n += get_choice (self, i)->is_ticked;
+
+  return n;
 }
 
 guint
 wb_export_columns_get_n (WbExportColumns *self)
 {
-  guint n = 0;
-
-  while (get_row (self, n) != NULL)
-    n++;
-
-  return n;
+  return self->choices->len;
 }
 
 void
-wb_export_columns_tick_all (WbExportColumns *self)
+wb_export_columns_tick_all (WbExportColumns *self, gboolean ticked)
 {
-  GtkListBoxRow *row = NULL;
-
   g_return_if_fail (WB_IS_EXPORT_COLUMNS (self));
 
-  self->updating = TRUE;
-  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
-    gtk_check_button_set_active (get_check (row), TRUE);
-  self->updating = FALSE;
-  emit_changed (self);
+  for (guint i = 0; i < self->choices->len; i++)
+    get_choice (self, i)->is_ticked = ticked;
+  show_rows (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }

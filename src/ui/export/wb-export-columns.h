@@ -22,7 +22,7 @@ void wb_export_columns_show (WbExportColumns   *self,
 char **wb_export_columns_dup (WbExportColumns *self);
 guint  wb_export_columns_get_n_ticked (WbExportColumns *self);
 guint  wb_export_columns_get_n (WbExportColumns *self);
-void   wb_export_columns_tick_all (WbExportColumns *self);
+void   wb_export_columns_tick_all (WbExportColumns *self, gboolean ticked);
 
 /* Signal "changed" (): the person ticked or moved something. */
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-compat.h"
+#include "wb-export-file-row.h"
 #include "wb-export-how-page.h"
 #include "wb-export-steps.h"
 #include "wb-export-what-page.h"
@@ -132,29 +133,6 @@ show_progress (WbExportDialog *self)
     gtk_progress_bar_pulse (self->progress_bar);
 }
 
-static void
-append_file (WbExportDialog *self, const WbExportFile *file)
-{
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *name = g_path_get_basename (file->path);
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-  g_autofree char *records =
-      g_strdup_printf (ngettext ("%'u record", "%'u records", file->records), file->records);
-  GtkWidget *label = gtk_label_new (records);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  if (file->shop != NULL)
-    {
-      g_autofree char *shop = g_markup_escape_text (file->shop, -1);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shop);
-    }
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "dim-label");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_append (self->done_files, row);
-}
-
 static char *
 dup_notes (WbExportDialog *self, const WbExportReport *report)
 {
@@ -192,7 +170,11 @@ show_done (WbExportDialog *self)
 
       records += file->records;
       if (i < MAX_LISTED)
-        append_file (self, file);
+        {
+          g_autofree char *name = g_path_get_basename (file->path);
+
+          gtk_list_box_append (self->done_files, wb_export_file_row_new (name, file));
+        }
     }
   title =
       g_strdup_printf (ngettext ("Exported %'u record", "Exported %'u records", records), records);
@@ -428,7 +410,7 @@ wb_export_dialog_new (GtkWindow *parent, WbExportSession *session, WbShopList *s
 
   self->session = g_object_ref (session);
   wb_export_which_page_set_session (self->which_page, session, shops);
-  wb_export_what_page_set_session (self->what_page, session);
+  wb_export_what_page_set_session (self->what_page, session, shops);
   wb_export_how_page_set_session (self->how_page, session, shops);
   wb_export_where_page_set_session (self->where_page, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (show_result), self, G_CONNECT_SWAPPED);

@@ -156,14 +156,14 @@ show_all (WbExportHowPage *self)
 static void
 show_preview (WbExportHowPage *self)
 {
-  GPtrArray       *rows = wb_export_session_get_preview (self->session);
-  guint            n = rows != NULL && rows->len > 0 ? rows->len - 1 : 0;
+  WbExportTable   *table = wb_export_session_get_preview (self->session);
+  guint            n = table != NULL ? wb_export_table_get_n_rows (table) : 0;
   g_autofree char *text = g_strdup_printf (ngettext ("First row", "First %u rows", n), n);
 
-  if (rows == NULL)
+  if (table == NULL)
     return;
   gtk_label_set_label (self->preview_label, n > 0 ? text : _ ("No rows"));
-  wb_export_preview_set_rows (self->preview, rows);
+  wb_export_preview_set_table (self->preview, table);
 }
 
 /* The person's choices */

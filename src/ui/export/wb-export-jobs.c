@@ -35,8 +35,16 @@ question_new (const WbExportSpec *spec, gint64 now, guint n_rows)
   return self;
 }
 
+void
+wb_export_counts_free (WbExportCounts *self)
+{
+  g_clear_pointer (&self->in_window.files, g_ptr_array_unref);
+  g_clear_pointer (&self->all.files, g_ptr_array_unref);
+  g_free (self);
+}
+
 static gboolean
-count (WbDb *db, Question *question, gboolean all_time, WbExportPlan *plan, GError **error)
+count (WbDb *db, Question *question, gboolean all_time, WbExportCount *count, GError **error)
 {
   g_autoptr (WbExporter) exporter = NULL;
 
@@ -44,7 +52,8 @@ count (WbDb *db, Question *question, gboolean all_time, WbExportPlan *plan, GErr
   exporter = wb_exporter_new (question->spec, question->now);
   if (!wb_exporter_plan (exporter, db, error))
     return FALSE;
-  *plan = *wb_exporter_get_plan (exporter);
+  count->plan = *wb_exporter_get_plan (exporter);
+  count->files = wb_exporter_list_planned (exporter);
 
   return TRUE;
 }
@@ -52,13 +61,20 @@ count (WbDb *db, Question *question, gboolean all_time, WbExportPlan *plan, GErr
 static gpointer
 count_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autofree WbExportCounts *counts = g_new0 (WbExportCounts, 1);
+  g_autoptr (WbExportCounts) counts = g_new0 (WbExportCounts, 1);
 
   if (!count (db, data, FALSE, &counts->in_window, error))
     return NULL;
-  counts->all = counts->in_window;
-  if (counts->in_window.older > 0 && !count (db, data, TRUE, &counts->all, error))
-    return NULL;
+  if (counts->in_window.plan.older > 0)
+    {
+      if (!count (db, data, TRUE, &counts->all, error))
+        return NULL;
+    }
+  else
+    {
+      counts->all.plan = counts->in_window.plan;
+      counts->all.files = g_ptr_array_ref (counts->in_window.files);
+    }
 
   return g_steal_pointer (&counts);
 }
@@ -72,7 +88,7 @@ wb_export_count_async (WbStore            *store,
                        gpointer            user_data)
 {
   wb_store_run_async (store, WB_STORE_LONG, count_job, question_new (spec, now, 0), question_free,
-                      g_free, cancellable, callback, user_data);
+                      (GDestroyNotify) wb_export_counts_free, cancellable, callback, user_data);
 }
 
 WbExportCounts *
@@ -100,11 +116,11 @@ wb_export_preview_async (WbStore            *store,
                          gpointer            user_data)
 {
   wb_store_run_async (store, WB_STORE_LONG, preview_job, question_new (spec, now, n_rows),
-                      question_free, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
+                      question_free, (GDestroyNotify) wb_export_table_unref, cancellable, callback,
                       user_data);
 }
 
-GPtrArray *
+WbExportTable *
 wb_export_preview_finish (WbStore *store, GAsyncResult *result, GError **error)
 {
   return wb_store_run_finish (store, result, error);

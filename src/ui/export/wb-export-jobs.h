@@ -13,9 +13,18 @@ G_BEGIN_DECLS
 /* What an export comes to. */
 typedef struct
 {
-  WbExportPlan in_window; /* without orders that are older than the platform exports */
-  WbExportPlan all;
+  WbExportPlan plan;
+  GPtrArray   *files; /* WbExportFile, as planned */
+} WbExportCount;
+
+typedef struct
+{
+  WbExportCount in_window; /* without orders that are older than the platform exports */
+  WbExportCount all;
 } WbExportCounts;
+
+void wb_export_counts_free (WbExportCounts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbExportCounts, wb_export_counts_free)
 
 /* What the store keeps of exports. */
 typedef struct
@@ -37,15 +46,15 @@ void            wb_export_count_async (WbStore            *store,
                                        gpointer            user_data);
 WbExportCounts *wb_export_count_finish (WbStore *store, GAsyncResult *result, GError **error);
 
-/* The titles and the first n_rows rows: an array of char **. */
-void       wb_export_preview_async (WbStore            *store,
-                                    const WbExportSpec *spec,
-                                    gint64              now,
-                                    guint               n_rows,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
-GPtrArray *wb_export_preview_finish (WbStore *store, GAsyncResult *result, GError **error);
+/* The titles and the first n_rows rows. */
+void           wb_export_preview_async (WbStore            *store,
+                                        const WbExportSpec *spec,
+                                        gint64              now,
+                                        guint               n_rows,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+WbExportTable *wb_export_preview_finish (WbStore *store, GAsyncResult *result, GError **error);
 
 void          wb_export_load_async (WbStore            *store,
                                     GCancellable       *cancellable,

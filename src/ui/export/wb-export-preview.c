@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first rows of a file as a table. Main thread. */
+/* The first rows of a file as a table. Fifty rows of sixty cells are 3 000 widgets: they are made,
+ * and shown anew, a column or a row at a time. Main thread. */
 #include "config.h"
 
 #include "wb-export-preview.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-slices.h"
+
 #define HEIGHT 240
 /* Widths of columns in characters. */
 #define MIN_CHARS 6
 #define MAX_CHARS 28
+/* Beside the text of a cell, in pixels. */
+#define PADDING 18
 /* Rows that decide over a width. */
 #define N_MEASURED 20
 
@@ -20,10 +25,17 @@ struct _WbExportPreview
   GtkColumnView *view; /* child */
 
   /* Owned */
-  GPtrArray *rows; /* NULL: none yet */
+  WbExportTable *table;   /* NULL: none yet */
+  GtkStringList *numbers; /* a row each; what stands in them is table's */
+
+  guint n_columns; /* columns and rows that show the table, from the first on */
+  guint n_rows;
+  guint showing; /* source */
 };
 
 G_DEFINE_FINAL_TYPE (WbExportPreview, wb_export_preview, ADW_TYPE_BIN)
+
+/* Cells */
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
@@ -32,61 +44,137 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_da
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), GPOINTER_TO_UINT (user_data));
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), GPOINTER_TO_UINT (user_data));
   gtk_widget_add_css_class (text, "numeric");
   gtk_list_item_set_child (cell, text);
 }
 
-/* The model's items are the texts of the rows' numbers; a column's is its own. */
+/* A column that is about to go is not in the table any more. */
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
 {
   WbExportPreview *self = g_object_get_data (G_OBJECT (factory), "preview");
+  GtkInscription  *text = GTK_INSCRIPTION (gtk_list_item_get_child (cell));
   guint            column = GPOINTER_TO_UINT (user_data);
-  char           **row = g_ptr_array_index (self->rows, gtk_list_item_get_position (cell) + 1);
+  guint            row = gtk_list_item_get_position (cell);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell)), row[column]);
+  if (column >= self->table->n_columns || row >= wb_export_table_get_n_rows (self->table))
+    return;
+  gtk_inscription_set_text (text, wb_export_table_get_cell (self->table, row, column));
+  gtk_inscription_set_xalign (text, self->table->is_number[column] ? 1 : 0);
 }
 
+/* Columns */
+
+/* In cells of a terminal: a Chinese character takes two. */
 static guint
-measure (GPtrArray *rows, guint column)
+count_chars (const char *text)
 {
-  glong widest = MIN_CHARS;
+  guint n = 0;
 
-  for (guint i = 0; i < MIN (rows->len, N_MEASURED); i++)
-    widest = MAX (widest, g_utf8_strlen (((char **) rows->pdata[i])[column], -1));
+  for (; *text != '\0' && n < MAX_CHARS; text = g_utf8_next_char (text))
+    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
 
-  return (guint) MIN (widest, MAX_CHARS);
+  return n;
 }
 
-static void
-append_column (WbExportPreview *self, guint column, const char *title)
+static int
+measure (WbExportPreview *self, guint column)
+{
+  PangoContext     *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  guint             n_rows = wb_export_table_get_n_rows (self->table);
+  guint             chars = MAX (MIN_CHARS, count_chars (self->table->titles[column]));
+  int               width;
+
+  for (guint row = 0; row < MIN (n_rows, N_MEASURED); row++)
+    chars = MAX (chars, count_chars (wb_export_table_get_cell (self->table, row, column)));
+  width = pango_font_metrics_get_approximate_digit_width (metrics);
+  pango_font_metrics_unref (metrics);
+
+  return PANGO_PIXELS_CEIL (MIN (chars, MAX_CHARS) * width) + PADDING;
+}
+
+static GtkColumnViewColumn *
+append_column (WbExportPreview *self, guint column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
 
   g_object_set_data (G_OBJECT (factory), "preview", self);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb),
-                    GUINT_TO_POINTER (measure (self->rows, column)));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (column));
-  view_column = gtk_column_view_column_new (title, factory);
+  view_column = gtk_column_view_column_new (NULL, factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_append_column (self->view, view_column);
+
+  return g_steal_pointer (&view_column);
 }
 
 static void
-clear (WbExportPreview *self)
+show_column (WbExportPreview *self, guint place)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, place);
 
-  gtk_column_view_set_model (self->view, NULL);
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+  if (column == NULL)
+    column = append_column (self, place);
+  gtk_column_view_column_set_title (column, self->table->titles[place]);
+  gtk_column_view_column_set_fixed_width (column, measure (self, place));
+}
 
-      gtk_column_view_remove_column (self->view, column);
-    }
+static void
+remove_column (WbExportPreview *self, guint place)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, place);
+
+  gtk_column_view_remove_column (self->view, column);
+}
+
+/* Rows */
+
+/* One that is there is put in its own place, which binds its cells anew. */
+static void
+show_row (WbExportPreview *self, guint place)
+{
+  const char *const row[] = { "", NULL };
+  guint             n = g_list_model_get_n_items (G_LIST_MODEL (self->numbers));
+
+  gtk_string_list_splice (self->numbers, place, place < n ? 1 : 0, row);
+}
+
+static gboolean
+show_next (gpointer user_data)
+{
+  WbExportPreview *self = user_data;
+  GListModel      *columns = gtk_column_view_get_columns (self->view);
+  guint            n_columns = g_list_model_get_n_items (columns);
+  guint            n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->numbers));
+
+  if (n_columns > self->table->n_columns)
+    remove_column (self, n_columns - 1);
+  else if (n_rows > wb_export_table_get_n_rows (self->table))
+    gtk_string_list_remove (self->numbers, n_rows - 1);
+  else if (self->n_columns < self->table->n_columns)
+    show_column (self, self->n_columns++);
+  else if (self->n_rows < wb_export_table_get_n_rows (self->table))
+    show_row (self, self->n_rows++);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Object */
+
+static void
+wb_export_preview_dispose (GObject *object)
+{
+  WbExportPreview *self = WB_EXPORT_PREVIEW (object);
+
+  g_clear_handle_id (&self->showing, g_source_remove);
+
+  G_OBJECT_CLASS (wb_export_preview_parent_class)->dispose (object);
 }
 
 static void
@@ -94,7 +182,8 @@ wb_export_preview_finalize (GObject *object)
 {
   WbExportPreview *self = WB_EXPORT_PREVIEW (object);
 
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->table, wb_export_table_unref);
+  g_clear_object (&self->numbers);
 
   G_OBJECT_CLASS (wb_export_preview_parent_class)->finalize (object);
 }
@@ -102,6 +191,7 @@ wb_export_preview_finalize (GObject *object)
 static void
 wb_export_preview_class_init (WbExportPreviewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = wb_export_preview_dispose;
   G_OBJECT_CLASS (klass)->finalize = wb_export_preview_finalize;
 }
 
@@ -110,7 +200,9 @@ wb_export_preview_init (WbExportPreview *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  self->numbers = gtk_string_list_new (NULL);
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (
+      GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->numbers))))));
   gtk_column_view_set_show_column_separators (self->view, TRUE);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
@@ -126,27 +218,15 @@ wb_export_preview_init (WbExportPreview *self)
 }
 
 void
-wb_export_preview_set_rows (WbExportPreview *self, GPtrArray *rows)
+wb_export_preview_set_table (WbExportPreview *self, WbExportTable *table)
 {
-  g_autoptr (GtkStringList) numbers = NULL;
-  char **titles = NULL;
-
   g_return_if_fail (WB_IS_EXPORT_PREVIEW (self));
+  g_return_if_fail (table != NULL);
 
-  if (self->rows == rows)
+  if (self->table == table)
     return;
-  clear (self);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  if (rows == NULL || rows->len == 0)
-    return;
-
-  self->rows = g_ptr_array_ref (rows);
-  titles = rows->pdata[0];
-  for (guint column = 0; titles[column] != NULL; column++)
-    append_column (self, column, titles[column]);
-  numbers = gtk_string_list_new (NULL);
-  for (guint i = 1; i < rows->len; i++)
-    gtk_string_list_append (numbers, "");
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_no_selection_new (
-                                             G_LIST_MODEL (g_steal_pointer (&numbers)))));
+  g_clear_pointer (&self->table, wb_export_table_unref);
+  self->table = wb_export_table_ref (table);
+  self->n_columns = self->n_rows = 0;
+  wb_slices_start (&self->showing, show_next, self);
 }

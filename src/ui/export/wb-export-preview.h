@@ -4,12 +4,14 @@
 
 #include <adwaita.h>
 
+#include "wb-export-table.h"
+
 G_BEGIN_DECLS
 
 #define WB_TYPE_EXPORT_PREVIEW (wb_export_preview_get_type ())
 G_DECLARE_FINAL_TYPE (WbExportPreview, wb_export_preview, WB, EXPORT_PREVIEW, AdwBin)
 
-/* rows: char ** each, the titles first; NULL: none yet. A reference is kept. */
-void wb_export_preview_set_rows (WbExportPreview *self, GPtrArray *rows);
+/* Shows the table, of which a reference is kept, a few rows at a time. */
+void wb_export_preview_set_table (WbExportPreview *self, WbExportTable *table);
 
 G_END_DECLS

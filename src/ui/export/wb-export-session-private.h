@@ -25,7 +25,7 @@ struct _WbExportSession
   /* Owned; NULL while they are being made, or failed */
   WbExportCounts *counts;
   char           *failure;
-  GPtrArray      *preview;
+  WbExportTable  *preview;
 
   /* Owned; what is under way */
   GCancellable *life; /* until self is disposed of */

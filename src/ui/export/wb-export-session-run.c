@@ -50,7 +50,7 @@ wb_export_session_dup_problem (WbExportSession *self, WbExportStep step)
     return g_strdup (self->failure);
   /* Older orders can still be asked for, two steps on. */
   if (plan != NULL && plan->orders == 0 &&
-      (step > WB_EXPORT_STEP_WHAT || self->counts->all.orders == 0))
+      (step > WB_EXPORT_STEP_WHAT || self->counts->all.plan.orders == 0))
     return plan->exported_before > 0
                ? g_strdup (_ ("All of these orders were exported with this template before."))
                : g_strdup (_ ("There are no such orders."));

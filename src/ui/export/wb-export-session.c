@@ -51,13 +51,13 @@ static void
 previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray       *rows = wb_export_preview_finish (WB_STORE (source), result, &error);
+  WbExportTable   *table = wb_export_preview_finish (WB_STORE (source), result, &error);
   WbExportSession *self = user_data;
 
   /* What else fails here fails the count as well, which says so. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  self->preview = rows;
+  self->preview = table;
   wb_export_session_emit (self, WB_EXPORT_SIGNAL_PREVIEW);
 }
 
@@ -67,7 +67,7 @@ make_preview (WbExportSession *self)
   const WbExportSpec *spec = wb_export_session_get_complete_spec (self);
 
   wb_export_session_supersede (&self->previewing);
-  g_clear_pointer (&self->preview, g_ptr_array_unref);
+  g_clear_pointer (&self->preview, wb_export_table_unref);
   if (self->wants_preview && spec != NULL)
     wb_export_preview_async (self->store, spec, wb_clock_get_now (self->clock), N_PREVIEWED,
                              self->previewing, previewed_cb, self);
@@ -97,7 +97,7 @@ count (WbExportSession *self)
   const WbExportSpec *spec = wb_export_session_get_complete_spec (self);
 
   wb_export_session_supersede (&self->counting);
-  g_clear_pointer (&self->counts, g_free);
+  g_clear_pointer (&self->counts, wb_export_counts_free);
   g_clear_pointer (&self->failure, g_free);
   if (spec != NULL)
     wb_export_count_async (self->store, spec, wb_clock_get_now (self->clock), self->counting,
@@ -224,9 +224,9 @@ wb_export_session_finalize (GObject *object)
   g_clear_pointer (&self->kept, wb_export_kept_free);
   g_free (self->folder);
   g_free (self->name);
-  g_free (self->counts);
+  g_clear_pointer (&self->counts, wb_export_counts_free);
   g_free (self->failure);
-  g_clear_pointer (&self->preview, g_ptr_array_unref);
+  g_clear_pointer (&self->preview, wb_export_table_unref);
   g_clear_pointer (&self->exporter, wb_exporter_free);
 
   G_OBJECT_CLASS (wb_export_session_parent_class)->finalize (object);
@@ -504,7 +504,16 @@ wb_export_session_get_plan (WbExportSession *self, gboolean all_time)
   if (self->counts == NULL)
     return NULL;
 
-  return all_time ? &self->counts->all : &self->counts->in_window;
+  return all_time ? &self->counts->all.plan : &self->counts->in_window.plan;
+}
+
+GPtrArray *
+wb_export_session_get_files (WbExportSession *self)
+{
+  if (self->counts == NULL)
+    return NULL;
+
+  return self->spec->all_time ? self->counts->all.files : self->counts->in_window.files;
 }
 
 const char *
@@ -513,7 +522,7 @@ wb_export_session_get_failure (WbExportSession *self)
   return self->failure;
 }
 
-GPtrArray *
+WbExportTable *
 wb_export_session_get_preview (WbExportSession *self)
 {
   return self->preview;

@@ -87,12 +87,15 @@ gint64 wb_export_session_get_last_run (WbExportSession *self);
 /* all_time: as if orders that are older than the platform exports were in. NULL while it is being
  * counted, or could not be. Owned by self. */
 const WbExportPlan *wb_export_session_get_plan (WbExportSession *self, gboolean all_time);
+/* The files that there will be, an array of WbExportFile without paths, in the order of their
+ * names; NULL as the plan. Owned by self. */
+GPtrArray *wb_export_session_get_files (WbExportSession *self);
 /* Why it cannot be counted, or NULL. */
 const char *wb_export_session_get_failure (WbExportSession *self);
-/* The titles and the first rows, each a char **; NULL while they are being read. They are read
- * only while somebody wants them. */
-GPtrArray *wb_export_session_get_preview (WbExportSession *self);
-void       wb_export_session_want_preview (WbExportSession *self, gboolean want);
+/* The titles and the first rows; NULL while they are being read. They are read only while somebody
+ * wants them. Owned by self. */
+WbExportTable *wb_export_session_get_preview (WbExportSession *self);
+void           wb_export_session_want_preview (WbExportSession *self, gboolean want);
 /* Why the step cannot be left forwards, as a sentence; NULL when it can. The caller's. */
 char *wb_export_session_dup_problem (WbExportSession *self, WbExportStep step);
 

@@ -10,6 +10,7 @@
 #include "wb-export-columns.h"
 #include "wb-export-jobs.h"
 #include "wb-export-name-question.h"
+#include "wb-wrap-layout.h"
 
 struct _WbExportWhatPage
 {
@@ -17,13 +18,16 @@ struct _WbExportWhatPage
 
   /* Template children */
   GtkListBox      *templates;
+  GtkWidget       *heading;
   GtkLabel        *count;
-  GtkWidget       *usual;
+  GtkWidget       *platform_note;
   WbExportColumns *columns;
 
   /* Owned */
-  WbExportSession    *session;
-  GSimpleActionGroup *actions; /* template.rename (x), template.delete (x), template.restore (x) */
+  WbExportSession *session;
+  WbShopList      *shops;
+  GSimpleActionGroup
+      *actions; /* template.…: usual, all, none; rename (x), delete (x), restore (x) */
 
   gboolean updating; /* choices are being shown, not made */
 };
@@ -53,13 +57,27 @@ say (WbExportWhatPage *self, const char *sentence)
   take_toast (self, adw_toast_new (escaped));
 }
 
+/* The shop that all orders are of, as far as the choice says so; NULL. */
+static const WbShop *
+get_shop (WbExportWhatPage *self)
+{
+  const WbFilter *filter = wb_export_session_get_spec (self->session)->filter;
+  guint           n = g_list_model_get_n_items (G_LIST_MODEL (self->shops));
+  g_autoptr (WbShopItem) only = g_list_model_get_item (G_LIST_MODEL (self->shops), 0);
+  WbShopItem *item = filter->shop_id != 0 ? wb_shop_list_find (self->shops, filter->shop_id)
+                     : n == 1             ? only
+                                          : NULL;
+
+  return item != NULL ? wb_shop_item_get_shop (item) : NULL;
+}
+
 /* The columns that the template has by itself. */
 static char **
 dup_usual (WbExportWhatPage *self)
 {
   const WbExportTemplate *template = wb_export_session_get_template (self->session);
 
-  return wb_export_dup_columns (template, NULL);
+  return wb_export_dup_columns (template, get_shop (self));
 }
 
 /* Showing */
@@ -81,7 +99,9 @@ show_columns (WbExportWhatPage *self)
   text = g_strdup_printf (_ ("%u of %u"), wb_export_columns_get_n_ticked (self->columns),
                           wb_export_columns_get_n (self->columns));
   gtk_label_set_label (self->count, text);
-  gtk_widget_set_sensitive (self->usual, spec->columns != NULL);
+  gtk_widget_set_visible (self->platform_note, template->id == WB_EXPORT_TEMPLATE_ORDER_ITEMS &&
+                                                   spec->columns == NULL && !spec->single_file &&
+                                                   get_shop (self) == NULL);
 }
 
 static char *
@@ -213,15 +233,21 @@ columns_changed_cb (WbExportWhatPage *self)
 }
 
 static void
-usual_clicked_cb (WbExportWhatPage *self)
+usual_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  wb_export_session_set_columns (self->session, NULL);
+  wb_export_session_set_columns (WB_EXPORT_WHAT_PAGE (user_data)->session, NULL);
 }
 
 static void
-all_clicked_cb (WbExportWhatPage *self)
+all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  wb_export_columns_tick_all (self->columns);
+  wb_export_columns_tick_all (WB_EXPORT_WHAT_PAGE (user_data)->columns, TRUE);
+}
+
+static void
+none_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  wb_export_columns_tick_all (WB_EXPORT_WHAT_PAGE (user_data)->columns, FALSE);
 }
 
 /* Templates of the seller's own */
@@ -237,7 +263,9 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (id == 0)
     {
-      g_autofree char *sentence = wb_error_text_dup (error);
+      g_autofree char *sentence = g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_EXISTS)
+                                      ? g_strdup (_ ("There is a template of that name already."))
+                                      : wb_error_text_dup (error);
 
       say (self, sentence);
       return;
@@ -376,6 +404,7 @@ wb_export_what_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), WB_TYPE_EXPORT_WHAT_PAGE);
   g_clear_object (&self->session);
+  g_clear_object (&self->shops);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (wb_export_what_page_parent_class)->dispose (object);
@@ -396,11 +425,10 @@ wb_export_what_page_class_init (WbExportWhatPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-export-what-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WbExportWhatPage, templates);
+  gtk_widget_class_bind_template_child (widget_class, WbExportWhatPage, heading);
   gtk_widget_class_bind_template_child (widget_class, WbExportWhatPage, count);
-  gtk_widget_class_bind_template_child (widget_class, WbExportWhatPage, usual);
+  gtk_widget_class_bind_template_child (widget_class, WbExportWhatPage, platform_note);
   gtk_widget_class_bind_template_child (widget_class, WbExportWhatPage, columns);
-  gtk_widget_class_bind_template_callback (widget_class, usual_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, columns_changed_cb);
 }
@@ -409,24 +437,28 @@ static void
 wb_export_what_page_init (WbExportWhatPage *self)
 {
   static const GActionEntry entries[] = {
-    { "rename", rename_cb, "x" },
-    { "delete", delete_cb, "x" },
-    { "restore", restore_cb, "x" },
+    { "usual", usual_cb },        { "all", all_cb },
+    { "none", none_cb },          { "rename", rename_cb, "x" },
+    { "delete", delete_cb, "x" }, { "restore", restore_cb, "x" },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->heading, wb_wrap_layout_new (6));
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
 }
 
 void
-wb_export_what_page_set_session (WbExportWhatPage *self, WbExportSession *session)
+wb_export_what_page_set_session (WbExportWhatPage *self,
+                                 WbExportSession  *session,
+                                 WbShopList       *shops)
 {
   g_return_if_fail (WB_IS_EXPORT_WHAT_PAGE (self));
   g_return_if_fail (WB_IS_EXPORT_SESSION (session));
   g_return_if_fail (self->session == NULL);
 
+  self->shops = g_object_ref (shops);
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "templates", G_CALLBACK (show_templates), self,
                            G_CONNECT_SWAPPED);

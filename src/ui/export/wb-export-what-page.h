@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "wb-export-session.h"
+#include "wb-shop-list.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WbExportWhatPage, wb_export_what_page, WB, EXPORT_WHAT_PAGE, AdwBin)
 
 /* Once. */
-void wb_export_what_page_set_session (WbExportWhatPage *self, WbExportSession *session);
+void wb_export_what_page_set_session (WbExportWhatPage *self,
+                                      WbExportSession  *session,
+                                      WbShopList       *shops);
 
 /* Signal "toast" (AdwToast *toast): something to say; the handler takes the toast. */
 

@@ -8,6 +8,7 @@
 
 #include "wb-compat.h"
 #include "wb-error-text.h"
+#include "wb-export-file-row.h"
 #include "wb-export-jobs.h"
 #include "wb-export-name-question.h"
 
@@ -26,7 +27,8 @@ struct _WbExportWherePage
 
   /* Owned */
   WbExportSession *session;
-  char           **shown; /* names in the list */
+  char           **shown; /* names in the list; NULL: none yet */
+  GPtrArray       *shown_files;
 };
 
 enum
@@ -43,6 +45,7 @@ char *
 wb_export_where_page_dup_folder_text (const char *path)
 {
   const char      *home = g_get_home_dir ();
+  g_autofree char *portal = g_build_filename (g_get_user_runtime_dir (), "doc", "", NULL);
   g_autofree char *inside = NULL;
   g_auto (GStrv) parts = NULL;
 
@@ -51,6 +54,9 @@ wb_export_where_page_dup_folder_text (const char *path)
   if (*path == '\0')
     /* Translators: no folder */
     return g_strdup (_ ("None chosen yet"));
+  /* What a portal lets a sandboxed program see stands under a name that says nothing. */
+  if (g_str_has_prefix (path, portal))
+    return g_filename_display_basename (path);
   if (g_str_equal (path, home))
     return g_strdup (_ ("Home"));
   if (!g_str_has_prefix (path, home) || path[strlen (home)] != '/')
@@ -62,42 +68,21 @@ wb_export_where_page_dup_folder_text (const char *path)
 }
 
 static void
-append_name (WbExportWherePage *self, const char *name, const char *records)
+show_names (WbExportWherePage *self, char **names, GPtrArray *files)
 {
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  if (records != NULL)
-    {
-      GtkWidget *label = gtk_label_new (records);
-
-      gtk_widget_add_css_class (label, "numeric");
-      gtk_widget_add_css_class (label, "dim-label");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-    }
-  gtk_list_box_append (self->files, row);
-}
-
-static void
-show_names (WbExportWherePage *self, const char *const *names, const WbExportPlan *plan)
-{
-  GtkListBoxRow   *row = NULL;
-  guint            n = g_strv_length ((char **) names);
-  g_autofree char *records =
-      g_strdup_printf (ngettext ("%'u record", "%'u records", plan->records), plan->records);
+  GtkListBoxRow *row = NULL;
+  guint          n = g_strv_length (names);
 
   while ((row = gtk_list_box_get_row_at_index (self->files, 0)) != NULL)
     gtk_list_box_remove (self->files, GTK_WIDGET (row));
-  /* How many are in each of several is known when they are written. */
   for (guint i = 0; i < MIN (n, MAX_LISTED); i++)
-    append_name (self, names[i], n == 1 ? records : NULL);
+    gtk_list_box_append (self->files, wb_export_file_row_new (names[i], files->pdata[i]));
   if (n > MAX_LISTED)
     {
       g_autofree char *more = g_strdup_printf (
           ngettext ("and %'u more", "and %'u more", n - MAX_LISTED), n - MAX_LISTED);
 
-      append_name (self, more, NULL);
+      gtk_list_box_append (self->files, wb_export_file_row_new (more, NULL));
     }
 }
 
@@ -122,9 +107,8 @@ show_taken (WbExportWherePage *self)
 static void
 show_all (WbExportWherePage *self)
 {
-  const WbExportSpec *spec = wb_export_session_get_spec (self->session);
-  const WbExportPlan *plan = wb_export_session_get_plan (self->session, spec->all_time);
-  const char         *name = wb_export_session_get_name (self->session);
+  GPtrArray  *files = wb_export_session_get_files (self->session);
+  const char *name = wb_export_session_get_name (self->session);
   g_auto (GStrv) names = wb_export_session_dup_names (self->session);
   g_autofree char *folder =
       wb_export_where_page_dup_folder_text (wb_export_session_get_folder (self->session));
@@ -136,9 +120,15 @@ show_all (WbExportWherePage *self)
   if (names == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->files_group), names[0] != NULL);
-  show_names (self, (const char *const *) names, plan);
-  g_strfreev (self->shown);
-  self->shown = g_steal_pointer (&names);
+  if (self->shown_files != files ||
+      !g_strv_equal ((const char *const *) self->shown, (const char *const *) names))
+    {
+      show_names (self, names, files);
+      g_clear_pointer (&self->shown_files, g_ptr_array_unref);
+      self->shown_files = g_ptr_array_ref (files);
+      g_strfreev (self->shown);
+      self->shown = g_steal_pointer (&names);
+    }
   show_taken (self);
 }
 
@@ -188,6 +178,8 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (wb_export_keep_finish (WB_STORE (source), result, &error) != 0)
     sentence = g_strdup (_ ("The export was kept. It is in the export history."));
+  else if (g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_EXISTS))
+    sentence = g_strdup (_ ("There is an export of that name already."));
   else
     sentence = wb_error_text_dup (error);
   g_signal_emit (self, signals[MESSAGE], 0, sentence);
@@ -225,6 +217,7 @@ wb_export_where_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), WB_TYPE_EXPORT_WHERE_PAGE);
   g_clear_object (&self->session);
   g_clear_pointer (&self->shown, g_strfreev);
+  g_clear_pointer (&self->shown_files, g_ptr_array_unref);
 
   G_OBJECT_CLASS (wb_export_where_page_parent_class)->dispose (object);
 }

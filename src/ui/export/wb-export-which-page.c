@@ -8,9 +8,12 @@
 
 #include "wb-date-text.h"
 #include "wb-export-date.h"
+#include "wb-filter-text.h"
 #include "wb-stage-text.h"
+#include "wb-wrap-layout.h"
 
-#define N_CHIPS (WB_N_STAGES - 1)
+/* All tabs but the first. */
+#define N_CHIPS (WB_N_TABS - 1)
 
 struct _WbExportWhichPage
 {
@@ -23,7 +26,7 @@ struct _WbExportWhichPage
   GtkCheckButton *filter_radio;
   GtkCheckButton *here_radio;
   GtkWidget      *here_group;
-  GtkFlowBox     *stages;
+  GtkBox         *stages;
   AdwComboRow    *time_row;
   WbExportDate   *from;
   WbExportDate   *to;
@@ -31,7 +34,7 @@ struct _WbExportWhichPage
   AdwActionRow   *new_row;
   GtkSwitch      *new_switch;
 
-  GtkToggleButton *chips[N_CHIPS]; /* borrowed children, of the stages in their order */
+  GtkToggleButton *chips[N_CHIPS]; /* borrowed children, of the tabs in their order */
 
   /* Owned */
   WbExportSession *session;
@@ -42,25 +45,29 @@ struct _WbExportWhichPage
 
 G_DEFINE_FINAL_TYPE (WbExportWhichPage, wb_export_which_page, ADW_TYPE_BIN)
 
-/* In the order of the tabs. */
-static WbStage
-get_stage (guint chip)
+/* In the order of the strip. */
+static WbTab
+get_tab (guint chip)
 {
-  return WB_STAGE_UNPAID + chip;
+  return WB_TAB_UNPAID + chip;
 }
 
-/* What the list shows, in a few words, and how much that is. */
+/* All that the list shows its orders by. */
 static char *
 dup_filter_text (WbExportWhichPage *self)
 {
   const WbFilter *filter = wb_export_session_get_filter (self->session, WB_WHICH_FILTER);
   WbShopItem     *shop = wb_shop_list_find (self->shops, filter->shop_id);
-  g_autoptr (GString) text = g_string_new (wb_stage_text_get_tab (filter->tab));
+  g_autoptr (GPtrArray) choices = wb_filter_text_list_choices (filter);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (shop != NULL)
-    g_string_append_printf (text, " · %s", wb_shop_item_get_shop (shop)->name);
-  if (filter->search != NULL)
-    g_string_append_printf (text, " · “%s”", filter->search);
+    g_string_append (text, wb_shop_item_get_shop (shop)->name);
+  for (guint i = 0; i < choices->len; i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "",
+                            ((const WbFilterChoice *) choices->pdata[i])->text);
+  if (text->len == 0)
+    g_string_append (text, _ ("All orders"));
 
   return g_markup_escape_text (text->str, text->len);
 }
@@ -150,7 +157,7 @@ choice_changed_cb (WbExportWhichPage *self)
   filter->stages = 0;
   for (guint i = 0; i < N_CHIPS; i++)
     if (gtk_toggle_button_get_active (self->chips[i]))
-      filter->stages |= 1u << get_stage (i);
+      filter->stages |= 1u << get_tab (i);
 
   range.by_date = TRUE;
   range.days = WB_DAYS_FIXED;
@@ -195,22 +202,17 @@ add_chip (WbExportWhichPage *self, guint i)
   GtkWidget *chip = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   g_object_bind_property (chip, "active", tick, "visible", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), tick);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (wb_stage_text_get_stage (get_stage (i))));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (wb_stage_text_get_tab (get_tab (i))));
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "wb-chip");
-  gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  wb_stage_text_get_stage (get_stage (i)), -1);
+                                  wb_stage_text_get_tab (get_tab (i)), -1);
   g_signal_connect_object (chip, "toggled", G_CALLBACK (choice_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  /* The chip takes the focus, not what it stands in. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), chip);
-  gtk_flow_box_insert (self->stages, child, -1);
+  gtk_box_append (self->stages, chip);
   self->chips[i] = GTK_TOGGLE_BUTTON (chip);
 }
 
@@ -278,6 +280,7 @@ wb_export_which_page_init (WbExportWhichPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->stages), wb_wrap_layout_new (6));
   for (guint i = 0; i < N_CHIPS; i++)
     add_chip (self, i);
   wb_export_date_set_words (self->from, _ ("From"), _ ("Any day"));

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the exporter share. One thread. */
+#pragma once
+
+#include <stdatomic.h>
+
+#include "wb-export-cells.h"
+#include "wb-export-choice.h"
+#include "wb-export-writer.h"
+#include "wb-exporter.h"
+
+G_BEGIN_DECLS
+
+/* A file as it was planned. */
+typedef struct
+{
+  guint series;
+  guint n_orders;
+  guint n_rows;
+} WbPlannedFile;
+
+struct _WbExporter
+{
+  WbExportChoice *choice;
+
+  WbExportPlan   plan;
+  GArray        *planned;       /* WbPlannedFile */
+  guint         *n_shop_orders; /* of shops, that are exported */
+  WbExportReport report;
+  WbOrderSet    *exported;
+
+  /* Written by the thread of the run, read by any. */
+  _Atomic guint done;
+  _Atomic guint total;
+};
+
+/* The cells of the files of a series. */
+WbExportCells *wb_exporter_make_cells (WbExporter           *self,
+                                       const WbExportSeries *series,
+                                       GError              **error);
+
+/* Writes an order's rows, at most max of them (0: all). */
+gboolean wb_exporter_put_order (WbExporter     *self,
+                                WbExportCells  *cells,
+                                WbDbRows       *rows,
+                                gint64          id,
+                                const WbShop   *shop,
+                                guint           max,
+                                WbExportWriter *writer,
+                                guint          *n_rows,
+                                GError        **error);
+
+G_END_DECLS

@@ -137,6 +137,23 @@ wb_filter_copy_choices (WbFilter *self, const WbFilter *other)
   replace (&self->buyer, other->buyer);
 }
 
+gboolean
+wb_filter_names_people (const WbFilter *self)
+{
+  return self->buyer != NULL || (self->search != NULL && *self->search != '\0');
+}
+
+void
+wb_filter_forget_people (WbFilter *self)
+{
+  static const char *const nobody[] = { "-", NULL };
+
+  g_clear_pointer (&self->buyer, g_free);
+  g_clear_pointer (&self->search, g_free);
+  g_strfreev (self->numbers);
+  self->numbers = g_strdupv ((char **) nobody);
+}
+
 gint64
 wb_filter_get_next_turn (const WbFilter *self, gint64 now)
 {

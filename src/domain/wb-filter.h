@@ -112,6 +112,10 @@ WbFilter *wb_filter_from_text (const char *text, GError **error);
 /* Makes one choice, by its key and a value as the line has it, but without quotes.
  * WB_FILTER_ERROR_KEY or _VALUE, self being as it was. */
 gboolean wb_filter_choose (WbFilter *self, const char *key, const char *value, GError **error);
+/* Whether it chooses by what may name a person: buyer or search. */
+gboolean wb_filter_names_people (const WbFilter *self);
+/* Takes these words away. What is left chooses no order, ids=-, where it would choose others. */
+void wb_filter_forget_people (WbFilter *self);
 /* A copy that does not choose by that key, nor sort by it. */
 WbFilter *wb_filter_copy_without (const WbFilter *self, const char *key);
 

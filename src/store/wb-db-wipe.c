@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "wb-backup-files.h"
-#include "wb-db-private.h"
+#include "wb-db-wipe-private.h"
 #include "wb-time.h"
 
 /* Settings that are nobody's choice: that the file has still to be written anew, and when orders
@@ -189,9 +189,12 @@ static gboolean
 wipe (WbDb *self, GArray *ids, gint64 before, gint64 now, GError **error)
 {
   g_autofree char *journal_fields = build_journal_fields ();
+  g_autoptr (GHashTable) alive = wb_db_list_alive_filters (self, error);
+  guint n_filters;
 
-  return wipe_orders (self, ids, now, journal_fields, error) &&
+  return alive != NULL && wipe_orders (self, ids, now, journal_fields, error) &&
          wipe_gone (self, before, journal_fields, error) && wipe_words (self, error) &&
+         wb_db_wipe_filters (self, before, alive, FALSE, &n_filters, error) &&
          wb_db_set_setting (self, SETTING_UNCLEAN, "1", error);
 }
 
@@ -263,11 +266,13 @@ wb_db_wipe_personal (
     WbDb *self, gint64 before, WbActor actor, gint64 now, guint *n_orders, GError **error)
 {
   gboolean unclean;
+  guint    n_filters;
 
   *n_orders = 0;
-  if (!wb_db_count_personal (self, before, n_orders, error))
+  if (!wb_db_count_personal (self, before, n_orders, error) ||
+      !wb_db_wipe_filters (self, before, NULL, TRUE, &n_filters, error))
     return FALSE;
-  if (*n_orders > 0 && !commit_wipe (self, before, actor, now, n_orders, error))
+  if (*n_orders + n_filters > 0 && !commit_wipe (self, before, actor, now, n_orders, error))
     return FALSE;
 
   return is_unclean (self, &unclean, error) && (!unclean || write_anew (self, error));
@@ -280,9 +285,10 @@ static gboolean
 is_wiped (const char *path, gint64 before)
 {
   g_autoptr (WbDb) db = wb_db_open_with (path, WB_DB_READ_ONLY, WB_DB_OPEN_COPY, NULL);
-  guint n = 1;
+  guint n_orders = 1, n_filters = 1;
 
-  return db != NULL && wb_db_count_personal (db, before, &n, NULL) && n == 0;
+  return db != NULL && wb_db_count_personal (db, before, &n_orders, NULL) && n_orders == 0 &&
+         wb_db_wipe_filters (db, before, NULL, TRUE, &n_filters, NULL) && n_filters == 0;
 }
 
 static gboolean

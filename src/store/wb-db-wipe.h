@@ -7,6 +7,10 @@
  *  2. Wiped are the fields flagged WB_FIELD_WIPED of the order and its parts, their values in the
  *     journal, search keys and words, and orders that wait to be done again. What orders that are
  *     gone have left in the journal and the words goes, too.
+ *     Filters that are kept (saved views, saved exports, the history of exports) lose what they say
+ *     of people: a search when all orders that it found were wiped, a buyer when no order has it,
+ * an entry of the history when it is as old; then they choose no order. So do files' names with
+ *     these words.
  *  3. order.wiped says when, so that no file brings them back; an import that brought such an order
  *     cannot be undone any more.
  *  4. Afterwards the file is written anew (VACUUM) and its log emptied: no byte of it is left.

@@ -10,6 +10,8 @@ wb_filter_settings_keep (GSettings *settings, const WbFilter *filter)
   g_autofree char *sort = wb_filter_dup_sort (filter);
 
   wb_filter_copy_choices (kept, filter);
+  /* Buyers' data stays in the store (quality.md, Privacy), where wiping reaches it. */
+  g_clear_pointer (&kept->buyer, g_free);
   kept->attention = filter->attention;
   text = wb_filter_to_text (kept);
   g_settings_set_string (settings, "filter", text);

@@ -81,12 +81,8 @@ wb_cli_export_columns_run (WbCli *cli, const WbCliCommand *command, char ***argu
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  if (cli->json)
-    wb_cli_json_print (builder);
-  else
-    wb_cli_table_print (table);
 
-  return WB_CLI_DONE;
+  return wb_cli_print_list (cli, builder, table);
 }
 
 /* ---- Saved exports ---- */
@@ -141,12 +137,8 @@ wb_cli_export_list_run (WbCli *cli, const WbCliCommand *command, char ***argumen
   for (guint i = 0; i < list->len; i++)
     add_saved (cli, table, builder, list->pdata[i]);
   json_builder_end_array (builder);
-  if (cli->json)
-    wb_cli_json_print (builder);
-  else
-    wb_cli_table_print (table);
 
-  return WB_CLI_DONE;
+  return wb_cli_print_list (cli, builder, table);
 }
 
 WbCliStatus
@@ -256,12 +248,8 @@ wb_cli_export_history_run (WbCli *cli, const WbCliCommand *command, char ***argu
   for (guint i = 0; i < runs->len; i++)
     add_run (table, builder, runs->pdata[i]);
   json_builder_end_array (builder);
-  if (cli->json)
-    wb_cli_json_print (builder);
-  else
-    wb_cli_table_print (table);
 
-  return WB_CLI_DONE;
+  return wb_cli_print_list (cli, builder, table);
 }
 
 /* ---- Templates ---- */
@@ -305,12 +293,8 @@ wb_cli_export_template_list_run (WbCli *cli, const WbCliCommand *command, char *
   for (guint i = 0; i < list->len; i++)
     add_template (table, builder, list->pdata[i]);
   json_builder_end_array (builder);
-  if (cli->json)
-    wb_cli_json_print (builder);
-  else
-    wb_cli_table_print (table);
 
-  return WB_CLI_DONE;
+  return wb_cli_print_list (cli, builder, table);
 }
 
 /* Stores a template; a name that is taken has a sentence of its own. */

@@ -152,12 +152,7 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     }
   json_builder_end_array (builder);
 
-  if (cli->json)
-    wb_cli_json_print (builder);
-  else
-    wb_cli_table_print (table);
-
-  return WB_CLI_DONE;
+  return wb_cli_print_list (cli, builder, table);
 }
 
 /* What shop set may change besides the clocks. */

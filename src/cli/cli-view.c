@@ -101,12 +101,7 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     }
   json_builder_end_array (builder);
 
-  if (cli->json)
-    wb_cli_json_print (builder);
-  else
-    wb_cli_table_print (table);
-
-  return WB_CLI_DONE;
+  return wb_cli_print_list (cli, builder, table);
 }
 
 /* Puts filter and columns (NULL: as they are) under the name, whether it is taken or new. */

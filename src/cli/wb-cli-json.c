@@ -136,3 +136,14 @@ wb_cli_json_print (JsonBuilder *builder)
 
   puts (text);
 }
+
+WbCliStatus
+wb_cli_print_list (WbCli *cli, JsonBuilder *builder, WbCliTable *table)
+{
+  if (cli->json)
+    wb_cli_json_print (builder);
+  else
+    wb_cli_table_print (table);
+
+  return WB_CLI_DONE;
+}

@@ -5,6 +5,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "wb-cli-table.h"
+#include "wb-cli.h"
 #include "wb-order-row.h"
 #include "wb-shop.h"
 
@@ -30,5 +32,8 @@ void wb_cli_json_add_row (JsonBuilder      *builder,
 char *wb_cli_json_dup_text (JsonBuilder *builder, gboolean pretty);
 /* Likewise, to stdout and with a line break. */
 void wb_cli_json_print (JsonBuilder *builder);
+
+/* The end of a command that lists: prints what was built, or with no --json the table. */
+WbCliStatus wb_cli_print_list (WbCli *cli, JsonBuilder *builder, WbCliTable *table);
 
 G_END_DECLS

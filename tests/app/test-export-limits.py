@@ -157,7 +157,7 @@ class Limits(unittest.TestCase):
 
     def sizes(self, wizard):
         """Files and their records, as the wizard lists them."""
-        words = wizard.labels()
+        words = list(wizard.labels())
         return {name: int(re.search(r"([\d,]+) record", size)[1].replace(',', ''))
                 for name, size in zip(words, words[1:]) if name.endswith('.csv') and 'record' in size}
 

@@ -264,7 +264,7 @@ class Export(unittest.TestCase):
     def order_of(self, wizard):
         """The ids of the columns as they stand."""
         ids = {self.title(one['id']): one['id'] for one in self.cli.read('export', 'columns')}
-        return [ids[label] for label in map(self.app.label, wizard.find_all('check box')) if label in ids]
+        return [ids[label] for label in map(self.app.label, wizard.find_all('check box', columns=True)) if label in ids]
 
     def more(self, wizard, item):
         self.menu_of(wizard, None, item)

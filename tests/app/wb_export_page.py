@@ -22,6 +22,9 @@ class Words:
     def __call__(self, text):
         return re.sub(r'_(?=\w)', '', self.catalogue.gettext(text), count=1)
 
+    def in_context(self, context, text):
+        return self.catalogue.pgettext(context, text)
+
     def count(self, one, many, n):
         """A sentence with a number in it, as it is shown."""
         return self.catalogue.ngettext(one, many, n).replace("%'u", f'{n:,}').replace('%u', str(n))
@@ -44,27 +47,34 @@ class Wizard:
 
     # Reading
 
-    def walk(self, node=None):
-        """All that is shown but the cells of the preview, which are thousands."""
+    def walk(self, node=None, columns=False):
+        """All that is shown but the cells of the preview and, unless they are asked for, the columns of the file: they
+        are hundreds and thousands."""
         for child in self.app.children(node or self.dialog):
             try:
-                place = self.app.place(child)
-                if (place is not None and min(place[2:]) <= 0) or child.get_role_name() == 'tree table':
+                place, role = self.app.place(child), child.get_role_name()
+                if (place is not None and min(place[2:]) <= 0) or role == 'tree table':
+                    continue
+                if role == 'list' and not columns and child.get_name() == self.words.in_context('of a file', 'Columns'):
                     continue
             except GLib.GError:  # it went while it was looked at
                 continue
             yield child
-            yield from self.walk(child)
+            yield from self.walk(child, columns)
 
-    def find_all(self, role, name='.*'):
+    def each(self, role, name='.*', columns=False):
         roles, pattern = uidrive.ROLES.get(role, (role,)), re.compile(name, re.DOTALL)
-        return [node for node in self.walk() if node.get_role_name() in roles and pattern.fullmatch(self.app.label(node))]
+        return (node for node in self.walk(columns=columns)
+                if node.get_role_name() in roles and pattern.fullmatch(self.app.label(node)))
+
+    def find_all(self, role, name='.*', columns=False):
+        return list(self.each(role, name, columns))
 
     def find(self, role, name='.*'):
-        return uidrive.until(lambda: self.find_all(role, name), f'{role} {name!r}')[0]
+        return uidrive.until(lambda: next(self.each(role, name), None), f'{role} {name!r}')
 
     def labels(self):
-        return [self.app.text(node) for node in self.walk() if node.get_role_name() == 'label']
+        return (self.app.text(node) for node in self.walk() if node.get_role_name() == 'label')
 
     def until_says(self, pattern, timeout=20):
         uidrive.until(lambda: any(re.fullmatch(pattern, word, re.DOTALL) for word in self.labels()), pattern, timeout)
@@ -113,7 +123,9 @@ class Wizard:
     def row(self, name):
         """A check or radio button in a list, or a button that stays pressed."""
         pattern = re.escape(self.words(name))
-        return uidrive.until(lambda: self.find_all('check box', pattern) or self.find_all('push button', pattern), name)[0]
+        return uidrive.until(lambda: next(self.each('check box', pattern), None)
+                             or next(self.each('push button', pattern), None)
+                             or next(self.each('check box', pattern, True), None), name)
 
     def is_ticked(self, name):
         node = self.row(name)

@@ -27,6 +27,7 @@ wb_order_row_free (WbOrderRow *self)
   g_free (self->number);
   g_free (self->product);
   g_free (self->variation);
+  g_free (self->sku);
   g_free (self->buyer);
   g_free (self->recipient);
   g_free (self->phone);

@@ -14,6 +14,7 @@ typedef struct
   char          *number;
   char          *product;    /* of the first item; NULL when there is none */
   char          *variation;  /* of the first item; NULL when there is none */
+  char          *sku;        /* likewise: the seller's own, else the platform's */
   guint          item_count; /* lines */
   guint          quantity;   /* units */
   char          *buyer;      /* user name; NULL when unknown */

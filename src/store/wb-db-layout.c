@@ -7,6 +7,17 @@
 /* Before version 3 they were files in this folder beside the store. */
 #define OLD_FOLDER "layouts"
 
+WbOwnLayout *
+wb_own_layout_copy (const WbOwnLayout *self)
+{
+  WbOwnLayout *copy = g_new0 (WbOwnLayout, 1);
+
+  copy->name = g_strdup (self->name);
+  copy->text = g_strdup (self->text);
+
+  return copy;
+}
+
 void
 wb_own_layout_free (WbOwnLayout *self)
 {

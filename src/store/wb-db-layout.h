@@ -14,7 +14,8 @@ typedef struct
   char *text;
 } WbOwnLayout;
 
-void wb_own_layout_free (WbOwnLayout *self);
+WbOwnLayout *wb_own_layout_copy (const WbOwnLayout *self);
+void         wb_own_layout_free (WbOwnLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbOwnLayout, wb_own_layout_free)
 
 /* By name: an array of WbOwnLayout that owns them. */

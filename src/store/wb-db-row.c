@@ -52,6 +52,7 @@ read_first_item (WbDb *self, WbOrderRow *row, GError **error)
     {
       row->product = wb_db_dup_column (stmt, 0);
       row->variation = wb_db_dup_column (stmt, 1);
+      row->sku = wb_db_dup_column (stmt, 2);
     }
   sqlite3_reset (stmt);
   if (local == NULL)

@@ -21,6 +21,7 @@ class Columns(unittest.TestCase):
     session = None
     app = None
     cli = None
+    kept = None
 
     @classmethod
     def setUpClass(cls):
@@ -124,6 +125,55 @@ class Columns(unittest.TestCase):
         self.app.key('Escape')
         uidrive.until(lambda: self.app.row_count() > len(found), 'all orders')
 
+    def test_5_menu_filter(self):
+        """The list narrowed to what a row has; taken back by its chip."""
+        numbers = self.cli.ids('--sort', 'quantity,amount:desc')
+        orders = self.cli.read('list', '--sort', 'quantity,amount:desc')
+        position, carrier = next((i, order['carrier']) for i, order in enumerate(orders) if order['carrier'])
+        sku = self.cli.read('show', numbers[0])['items'][0]
+        for place, item, option, value in (
+                (position, 'Only orders with this carrier', '--carrier', carrier),
+                (0, 'Only orders with this SKU', '--sku', sku['seller_sku'] or sku['sku_id'])):
+            self.app.key('Home', *['Down'] * place, 'shift+F10')
+            self.app.press('menu item', item)
+            found = self.cli.ids(option, value, '--sort', 'quantity,amount:desc')
+            self.until_equal(self.app.row_count, len(found), f'the orders with {value}')
+            self.until_equal(self.app.numbers, found[:5], f'the orders with {value}')
+            self.app.click(self.app.find_all('push button', 'Clear filters', within=self.app.window())[-1])
+            uidrive.until(lambda: self.app.row_count() > len(found), 'all orders')
+            self.app.click(self.app.rows().get_child_at_index(0))
+            uidrive.until(lambda: numbers[0] in self.app.order_words(), 'the first order')
+            self.app.key('F9')
+            uidrive.until(lambda: not self.app.order_words(), 'the order to close')
+
+    def test_5_type_ahead(self):
+        """Typing in the list begins a search."""
+        self.app.key('Home')
+        self.app.type('basket')
+        self.until_equal(self.app.row_count, len(self.cli.ids('--search', 'basket')), 'what was typed')
+        self.app.key('Escape')
+        uidrive.until(lambda: not self.app.find_all('entry', within=self.app.window()), 'the search to close')
+
+    def row_height(self):
+        return self.app.place(self.app.rows().get_child_at_index(0))[3]
+
+    def width_of(self, title):
+        return self.app.place(self.app.title(title).get_parent())[2]
+
+    def test_5_width_and_rows(self):
+        """A column made wider, and rows that are compact; test_9 finds them again."""
+        before, height, width = self.width_of('Amount'), self.row_height(), self.width_of('Created')
+        x, y = self.app.point(self.app.title('Amount').get_parent())
+        edge = x + before // 2
+        self.session.run('xdotool', 'mousemove', str(edge), str(y), 'mousedown', '1', 'mousemove', str(edge + 10), str(y),
+                         'mousemove', str(edge + 40), str(y), 'mouseup', '1')
+        uidrive.until(lambda: self.width_of('Amount') > before + 25, 'the wider column')
+        self.assertEqual(self.width_of('Created'), width)
+        self.app.press('push button', 'Main menu')
+        self.app.press('(check )?menu item', 'Compact rows')
+        uidrive.until(lambda: self.row_height() < height, 'compact rows')
+        type(self).kept = self.width_of('Amount'), self.row_height()
+
     def test_6_narrow(self):
         self.resize(640, 600)
         uidrive.until(self.drop_down, 'the drop-down in the place of the tabs')
@@ -170,6 +220,7 @@ class Columns(unittest.TestCase):
         self.until_equal(self.app.numbers,
                          self.cli.ids('--stage', 'shipped', '--sort', 'quantity,amount:desc', '--limit', 5),
                          'the order by two keys')
+        self.until_equal(lambda: (self.width_of('Amount'), self.row_height()), self.kept, 'width and height')
 
 
 if __name__ == '__main__':

@@ -149,6 +149,10 @@ test_rows (ListFixture *fixture, gconstpointer data)
       g_assert_cmpstr (row->number, ==, order->number);
       g_assert_cmpstr (row->product, ==, item != NULL ? item->product : NULL);
       g_assert_cmpstr (row->variation, ==, item != NULL ? item->variation : NULL);
+      g_assert_cmpstr (row->sku, ==,
+                       item == NULL               ? NULL
+                       : item->seller_sku != NULL ? item->seller_sku
+                                                  : item->sku_id);
       g_assert_cmpuint (row->item_count, ==, order->item_count);
       g_assert_cmpuint (row->quantity, ==, order->quantity);
       g_assert_cmpstr (row->buyer, ==, order->buyer);

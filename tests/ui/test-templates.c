@@ -27,6 +27,7 @@
 #include "wb-general-page.h"
 #include "wb-import-dialog.h"
 #include "wb-import-history-dialog.h"
+#include "wb-layouts-group.h"
 #include "wb-list-tools.h"
 #include "wb-mapping-dialog.h"
 #include "wb-message-editor.h"
@@ -116,6 +117,7 @@ static const struct
   { "wb-general-page.ui", wb_general_page_get_type },
   { "wb-carrier-note-row.ui", wb_carrier_note_row_get_type },
   { "wb-carriers-page.ui", wb_carriers_page_get_type },
+  { "wb-layouts-group.ui", wb_layouts_group_get_type },
   { "wb-messages-page.ui", wb_messages_page_get_type },
   { "wb-notifications-page.ui", wb_notifications_page_get_type },
   { "wb-policy-row.ui", wb_policy_row_get_type },

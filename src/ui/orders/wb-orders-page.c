@@ -240,6 +240,22 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   wb_order_search_find (self->search, g_variant_get_string (parameter, NULL));
 }
 
+/* Likewise, among the orders that are shown: key is "carrier" or "sku". */
+static void
+filter_by_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WbOrdersPage *self = user_data;
+  const char   *key, *value;
+  char        **choice;
+
+  g_variant_get (parameter, "(&s&s)", &key, &value);
+  choice = g_str_equal (key, "carrier") ? &self->filter->carrier : &self->filter->sku;
+  g_free (*choice);
+  *choice = g_strdup (value);
+  wb_filter_settings_keep (self->settings, self->filter);
+  apply (self);
+}
+
 static void
 clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -538,6 +554,7 @@ wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
     { "choose-all", choose_all_cb },
     { "choose-none", choose_none_cb },
     { "find", find_cb, "s" },
+    { "filter-by", filter_by_cb, "(ss)" },
   };
   g_autoptr (GPropertyAction) tab = g_property_action_new ("tab", self, "tab");
   g_autoptr (GPropertyAction) shop = g_property_action_new ("shop", self, "shop");

@@ -227,6 +227,16 @@ append_find (GMenu *menu, const char *label, const char *text)
   g_menu_append_item (menu, item);
 }
 
+/* Takes the choice of key (docs/filters.md) to the filter. */
+static void
+append_filter (GMenu *menu, const char *label, const char *key, const char *value)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "win.filter-by", "(ss)", key, value);
+  g_menu_append_item (menu, item);
+}
+
 GMenuModel *
 wb_row_commands_create_menu (guint n_chosen, const WbOrderRow *row)
 {
@@ -249,6 +259,10 @@ wb_row_commands_create_menu (guint n_chosen, const WbOrderRow *row)
     append_find (finding, _ ("Find orders of this _buyer"), row->buyer);
   if (n_rows == 1 && row != NULL && row->product != NULL)
     append_find (finding, _ ("Find orders with this _product"), row->product);
+  if (n_rows == 1 && row != NULL && row->carrier != NULL)
+    append_filter (finding, _ ("Only orders with this ca_rrier"), "carrier", row->carrier);
+  if (n_rows == 1 && row != NULL && row->sku != NULL)
+    append_filter (finding, _ ("Only orders with this _SKU"), "sku", row->sku);
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
   g_menu_append_section (menu, NULL, verbs);

@@ -6,6 +6,7 @@
 
 #include "wb-carriers-page.h"
 #include "wb-general-page.h"
+#include "wb-layouts-group.h"
 #include "wb-message-editor.h"
 #include "wb-messages-page.h"
 #include "wb-notifications-page.h"
@@ -19,6 +20,7 @@ struct _WbPreferences
 
   /* Template children */
   WbShopsPage         *shops_page;
+  WbLayoutsGroup      *layouts_group;
   WbMessagesPage      *messages_page;
   WbCarriersPage      *carriers_page;
   WbGeneralPage       *general_page;
@@ -59,6 +61,12 @@ leave_by_escape (WbPreferences *self, GtkWidget *page)
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (escape_cb, self, NULL)));
   gtk_widget_add_controller (page, controller);
+}
+
+static void
+deleted_cb (WbPreferences *self, AdwToast *toast)
+{
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), g_object_ref (toast));
 }
 
 static void
@@ -108,6 +116,7 @@ wb_preferences_class_init (WbPreferencesClass *klass)
 
   g_type_ensure (WB_TYPE_CARRIERS_PAGE);
   g_type_ensure (WB_TYPE_GENERAL_PAGE);
+  g_type_ensure (WB_TYPE_LAYOUTS_GROUP);
   g_type_ensure (WB_TYPE_MESSAGES_PAGE);
   g_type_ensure (WB_TYPE_NOTIFICATIONS_PAGE);
   g_type_ensure (WB_TYPE_PRIVACY_PAGE);
@@ -115,6 +124,7 @@ wb_preferences_class_init (WbPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, shops_page);
+  gtk_widget_class_bind_template_child (widget_class, WbPreferences, layouts_group);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, messages_page);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, carriers_page);
   gtk_widget_class_bind_template_child (widget_class, WbPreferences, general_page);
@@ -123,6 +133,7 @@ wb_preferences_class_init (WbPreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shop_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, deleted_cb);
 }
 
 static void
@@ -143,6 +154,7 @@ wb_preferences_new (
   if (G_IS_ACTION_GROUP (parent))
     gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   wb_shops_page_set_shops (self->shops_page, G_LIST_MODEL (shops));
+  wb_layouts_group_set_store (self->layouts_group, store);
   wb_messages_page_set_store (self->messages_page, store);
   wb_carriers_page_set_store (self->carriers_page, store, G_LIST_MODEL (shops));
   wb_general_page_set_settings (self->general_page, settings);

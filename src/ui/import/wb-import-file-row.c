@@ -17,7 +17,6 @@ struct _WbImportFileRow
 
   /* Children, owned by the row */
   GtkImage      *icon;
-  GtkLabel      *counts;
   GtkLabel      *rejected;
   GtkMenuButton *shop_button; /* NULL when the file needs none */
 
@@ -146,16 +145,11 @@ add_own_layout (WbImportFileRow *self, const char *layout)
 }
 
 static void
-show_counts (WbImportFileRow *self)
+show_rejected (WbImportFileRow *self)
 {
   const WbImportReport *report = wb_import_entry_get_report (self->entry);
-  g_autofree char      *counts = NULL;
   g_autofree char      *rejected = NULL;
 
-  /* Translators: orders of a file: new ones and those that changed */
-  counts =
-      g_strdup_printf (_ ("New %'u · Updated %'u"), report->counts.n_new, report->counts.n_updated);
-  gtk_label_set_label (self->counts, counts);
   gtk_widget_set_visible (GTK_WIDGET (self->rejected), report->rejections->len > 0);
   /* Translators: rows of a file that were not taken over */
   rejected = g_strdup_printf (_ ("Rejected %'u"), report->rejections->len);
@@ -167,17 +161,23 @@ show_ready (WbImportFileRow *self, gint64 now)
 {
   const WbImportReport *report = wb_import_entry_get_report (self->entry);
   const WbShop         *shop = wb_importer_get_shop (wb_import_entry_get_importer (self->entry));
+  g_autofree char      *what = NULL;
+  g_autofree char      *counts = NULL;
   g_autofree char      *subtitle = NULL;
   g_autofree char      *escaped = NULL;
 
-  subtitle = shop->id == 0
-                 /* Translators: what a file is, then the shop that will be made for its orders */
-                 ? g_strdup_printf (_ ("%s → new shop %s"), report->label, shop->name)
-                 /* Translators: what a file is, then the shop whose orders they are */
-                 : g_strdup_printf (_ ("%s → %s"), report->label, shop->name);
+  what = shop->id == 0
+             /* Translators: what a file is, then the shop that will be made for its orders */
+             ? g_strdup_printf (_ ("%s → new shop %s"), report->label, shop->name)
+             /* Translators: what a file is, then the shop whose orders they are */
+             : g_strdup_printf (_ ("%s → %s"), report->label, shop->name);
+  /* Translators: orders of a file: new ones and those that changed */
+  counts =
+      g_strdup_printf (_ ("New %'u · Updated %'u"), report->counts.n_new, report->counts.n_updated);
+  subtitle = g_strjoin ("\n", what, counts, NULL);
   escaped = g_markup_escape_text (subtitle, -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
-  show_counts (self);
+  show_rejected (self);
   if (wb_mapping_is_own (report->layout))
     add_own_layout (self, report->layout);
   add_facts (self, now);
@@ -281,26 +281,16 @@ wb_import_file_row_class_init (WbImportFileRowClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static GtkLabel *
-add_label (WbImportFileRow *self, const char *style)
-{
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
-
-  gtk_widget_add_css_class (GTK_WIDGET (label), style);
-  gtk_widget_add_css_class (GTK_WIDGET (label), "numeric");
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), GTK_WIDGET (label));
-
-  return label;
-}
-
 static void
 wb_import_file_row_init (WbImportFileRow *self)
 {
   self->icon = GTK_IMAGE (gtk_image_new_from_icon_name ("x-office-spreadsheet-symbolic"));
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->icon));
-  /* Actions are put before one another. */
-  self->rejected = add_label (self, "error");
-  self->counts = add_label (self, "dim-label");
+  self->rejected = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->rejected), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->rejected), "numeric");
+  gtk_widget_set_visible (GTK_WIDGET (self->rejected), FALSE);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->rejected));
 }
 
 GtkWidget *

@@ -50,6 +50,8 @@ add_label (WbPastImportRow *self, const char *text, const char *style)
 static void
 show_head (WbPastImportRow *self, const WbPastImport *import, gint64 now)
 {
+  /* It came without a file, so nothing of it was counted. */
+  gboolean is_sample = *import->file == '\0';
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *at = wb_date_text_dup_day (import->at, zone, now);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", import->shop, at);
@@ -58,12 +60,12 @@ show_head (WbPastImportRow *self, const WbPastImport *import, gint64 now)
       /* Translators: orders of a file: new ones and those that changed */
       g_strdup_printf (_ ("New %'u · Updated %'u"), import->n_new, import->n_updated);
 
-  set_title (ADW_PREFERENCES_ROW (self), import->file);
+  set_title (ADW_PREFERENCES_ROW (self), is_sample ? _ ("Sample shop") : import->file);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
   if (import->undone)
     /* Translators: an import that was taken back */
     add_label (self, _ ("Undone"), "warning");
-  else
+  else if (!is_sample)
     add_label (self, counts, "dim-label");
 }
 

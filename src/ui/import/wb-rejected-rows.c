@@ -12,6 +12,9 @@
 #include "wb-rejection-csv.h"
 #include "wb-rejection-item.h"
 
+/* Of the longest reasons. */
+#define REASON_CHARS 44
+
 struct _WbRejectedRows
 {
   AdwBin parent_instance;
@@ -83,6 +86,9 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer us
 {
   GtkWidget *text = gtk_inscription_new ("");
 
+  /* The sentence is what the table is for: in a narrow one it is scrolled to, not cut off. */
+  if (user_data == dup_reason)
+    gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), REASON_CHARS);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE);
   gtk_list_item_set_child (cell, text);
@@ -104,7 +110,7 @@ set_up_column (GtkColumnViewColumn *column, CellText get_text)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), get_text);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), get_text);
   gtk_column_view_column_set_factory (column, factory);
 }

@@ -183,8 +183,9 @@ static const char *const stmt_sql[] = {
       " (SELECT group_concat(key, ', ') FROM"
       "   (SELECT key FROM tag WHERE order_id = o.id ORDER BY position))"
       " FROM \"order\" o JOIN shop s ON s.id = o.shop_id WHERE o.id = ?1",
-  [STMT_GET_ROW_ITEM] = "SELECT product, variation, ifnull(seller_sku, sku_id) FROM item WHERE order_id = ?1"
-                        " ORDER BY position LIMIT 1",
+  [STMT_GET_ROW_ITEM] =
+      "SELECT product, variation, ifnull(seller_sku, sku_id) FROM item WHERE order_id = ?1"
+      " ORDER BY position LIMIT 1",
   [STMT_GET_ROW_PACKAGES] = "SELECT carrier, tracking FROM package WHERE order_id = ?1"
                             " ORDER BY position",
   [STMT_GET_SETTING] = "SELECT value FROM setting WHERE key = ?1",

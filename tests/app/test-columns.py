@@ -173,7 +173,7 @@ class Columns(unittest.TestCase):
                          str(y), 'mousemove', str(edge + 40), str(y), 'mouseup', '1')
         uidrive.until(lambda: self.width_of('Amount') > before + 25, 'the wider column')
         self.app.press('push button', 'Main menu')
-        self.app.press('check menu item', 'Compact rows')
+        self.app.press('menu item', 'Compact rows')
         uidrive.until(lambda: self.row_height() < height, 'compact rows')
         type(self).kept = self.width_of('Amount'), self.row_height()
 

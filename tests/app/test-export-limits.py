@@ -73,11 +73,11 @@ class Limits(unittest.TestCase):
         """Stated before and after; the numbers of the wizard, the files and the history are the same."""
         wizard = self.open()
         wizard.until_counts(orders=self.recent_orders)
-        wizard.until_says(f'{self.recent:,} records → 3 files of at most 15,000')
+        wizard.until_says(f'{self.words.number(self.recent)} records → 3 files of at most {self.words.number(FILE)}')
         wizard.go(3)
         wizard.choose('Format', 'CSV, opens anywhere')
-        wizard.until_says(f'{self.recent:,} records make 3 files of at most 15,000, as the platform has it\\..*'
-                          f'{self.older_orders:,} orders are older than the 90 days.* left out\\.')
+        wizard.until_says(f'{self.words.number(self.recent)} records make 3 files of at most {self.words.number(FILE)}, as the platform has it\\..*'
+                          f'{self.words.number(self.older_orders)} orders are older than the 90 days.* left out\\.')
         wizard.go(4)
         wizard.name('window')
         said = self.sizes(wizard)
@@ -101,7 +101,7 @@ class Limits(unittest.TestCase):
         wizard.until_says('These orders go back more than 90 days')
         self.assertTrue(wizard.is_ticked('Only the last 90 days, as the platform does'))
         wizard.tick('Everything in my archive')
-        wizard.until_says(f'{self.recent + self.older:,} records → 3 files of at most 15,000')
+        wizard.until_says(f'{self.words.number(self.recent + self.older)} records → 3 files of at most {self.words.number(FILE)}')
         wizard.choose('Format', 'CSV, opens anywhere')
         wizard.go(4)
         wizard.name('everything')

@@ -18,6 +18,7 @@ class Words:
 
     def __init__(self, folder, locale):
         self.catalogue = gettext.translation('waybill', folder, [locale.split('.')[0]], fallback=True)
+        self.separator = '' if locale.startswith('C') else ','
 
     def __call__(self, text):
         return re.sub(r'_(?=\w)', '', self.catalogue.gettext(text), count=1)
@@ -25,9 +26,12 @@ class Words:
     def in_context(self, context, text):
         return self.catalogue.pgettext(context, text)
 
+    def number(self, n):
+        return f'{n:,}'.replace(',', self.separator)
+
     def count(self, one, many, n):
         """A sentence with a number in it, as it is shown."""
-        return self.catalogue.ngettext(one, many, n).replace("%'u", f'{n:,}').replace('%u', str(n))
+        return self.catalogue.ngettext(one, many, n).replace("%'u", self.number(n)).replace('%u', str(n))
 
     def pattern(self, text):
         """What matches a sentence whatever stands in its gaps."""

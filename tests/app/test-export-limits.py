@@ -146,7 +146,7 @@ class Limits(unittest.TestCase):
         wizard.switch('All in one file')
         wizard.go(4)
         wizard.press('Export')
-        wizard.answer('Replace')
+        wizard.answer('_Replace')
         wizard.until_says('.*cancelled\\.xlsx.*')
         uidrive.until(lambda: self.cli.read('export', 'history')[0]['state'] == 'failed', 'the failure in the history')
         uidrive.until(lambda: wizard.step() == 4, 'the step again')

@@ -21,7 +21,11 @@ class Words:
         self.separator = '' if locale.startswith('C') else ','
 
     def __call__(self, text):
-        return re.sub(r'_(?=\w)', '', self.catalogue.gettext(text), count=1)
+        return self.catalogue.gettext(text)
+
+    def verb(self, text):
+        """The same without its mnemonic, which Chinese has in brackets."""
+        return re.sub(r'\(_\w\)|_', '', self.catalogue.gettext(text))
 
     def in_context(self, context, text):
         return self.catalogue.pgettext(context, text)
@@ -158,8 +162,8 @@ class Wizard:
         uidrive.until(lambda: self.app.text(entry) == name, f'the name {name}')
 
     def answer(self, response):
-        """In a question of the wizard, which is a window of its own."""
-        self.app.press('push button', re.escape(self.words(response)), within=self.question())
+        """In a question of the wizard, which is a window of its own. Its buttons are called by mnemonic and label."""
+        self.app.press('push button', f'.*{re.escape(self.words.verb(response))}.*', within=self.question())
 
     def question(self):
         return uidrive.until(lambda: next(window for window in self.app.windows()

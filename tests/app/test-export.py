@@ -50,6 +50,7 @@ class Export(unittest.TestCase):
         """From the second step to the last, as CSV of that name."""
         wizard.go(3)
         wizard.choose('Format', 'CSV, opens anywhere')
+        wizard.choose('Header language', 'As the platform writes it')
         wizard.go(4)
         wizard.name(name)
 

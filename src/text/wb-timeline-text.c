@@ -456,11 +456,11 @@ wb_timeline_text_dup_change (const WbChange *change)
       return g_strdup (_ ("Sample shop"));
     case WB_CHANGE_UNDO:
       if (change->title != NULL)
-        return g_strdup_printf (_ ("Undo of %s"), get_title (change->title));
+        return g_strdup_printf (_ ("Undone: %s"), get_title (change->title));
       return g_strdup (_ ("Undo"));
     case WB_CHANGE_REDO:
       if (change->title != NULL)
-        return g_strdup_printf (_ ("Redo of %s"), get_title (change->title));
+        return g_strdup_printf (_ ("Done again: %s"), get_title (change->title));
       return g_strdup (_ ("Redo"));
     case WB_CHANGE_ACTION:
     case WB_CHANGE_RULE:

@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many orders at once in the real window, what becomes of tickets, cases and parcels, and the outbox: each
+ends in the journal as the command line's own does.
+
+    test-many.py WAYBILL WAYBILL-CLI
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+import uidrive  # noqa: E402 pylint: disable=wrong-import-position
+import wb_tap  # noqa: E402 pylint: disable=wrong-import-position
+from wb_action_case import OWN, ActionCase  # noqa: E402 pylint: disable=wrong-import-position
+
+
+class Many(ActionCase):
+    """One window for all cases, which run in the order of their names."""
+
+    def newest(self):
+        change = self.cli.read('journal', '--limit', 1)[0]
+        return change['text'], change['changed']
+
+    def until_newest(self, *expected):
+        try:
+            uidrive.until(lambda: self.newest() == expected, f'{expected}')
+        except AssertionError:
+            self.assertEqual(self.newest(), expected)
+
+    def choose_orders(self, numbers):
+        self.app.search_for('\n'.join(numbers))
+        uidrive.until(lambda: sorted(self.app.numbers(len(numbers) + 1)) == sorted(numbers), 'the rows')
+        self.app.click(self.app.rows().get_child_at_index(0))
+        uidrive.until(self.app.order_words, 'the page of the order')
+        self.app.key('ctrl+a')
+        self.app.find('label', f'{len(numbers)} chosen')
+
+    def find_orders(self, action, n, *filters):
+        return [self.find_order(action, *filters) for _ in range(n)]
+
+    def press_bar(self, verb):
+        """A verb of the bar below the list, or of its menu where it has no room."""
+        found = self.app.find_all('push button', verb, within=self.app.window())
+        if found:
+            self.app.click(found[0])
+            return
+        self.app.click(self.app.find_all('push button', 'Actions for the chosen orders')[-1])
+        self.app.click(self.app.find('menu item', verb, within=self.app.window(), rows=True))
+
+    def answer(self, verb):
+        """The question before an action on many; what it says."""
+        def find_button():
+            for window in self.app.windows():
+                if window.get_name() != self.app.window().get_name():
+                    # Of the two layouts of a question the one that is not shown has the words, too.
+                    found = self.app.find_all('push button', f'(.* )?{verb}', within=window)
+                    if found:
+                        return window, found[-1]
+            return None
+        window, button = uidrive.until(find_button, verb)
+        words = [window.get_name(), *self.app.words(window, rows=True)]
+        self.app.click(button)
+        return ' '.join(words)
+
+    def undo_all(self, done, numbers, stages):
+        """One step takes all of it back."""
+        self.app.key('Escape')
+        self.app.key('ctrl+z')
+        self.until_newest(f'Undone: {done}', len(numbers))
+        self.assertEqual([self.cli.read('show', number)['stage'] for number in numbers], stages)
+
+    def test_01_cancel_many(self):
+        """Two that can be cancelled and one that cannot: named, left out, one step of undo."""
+        able = self.find_orders('cancel', 2, '--stage', 'to-ship')
+        completed = self.cli.ids('--stage', 'completed', '--limit', 1)
+        self.choose_orders([*able, *completed])
+        self.press_bar('Cancel…')
+        said = self.answer('Cancel 2 orders…')
+        self.assertIn('3 chosen: 2 can be cancelled, 1 is completed.', said)
+        self.assertIn(completed[0], said)
+        dialog = self.app.dialog('Cancel order')
+        self.choose(dialog, 'Reason', 'Out of stock')
+        self.confirm('Cancel order', 'Cancel 2 orders')
+        self.until_newest('Order cancelled', 2)
+        self.undo_all('Order cancelled', able, ['to-ship', 'to-ship'])
+
+    def test_02_approve_many(self):
+        able = self.find_orders('approve', 2, '--stage', 'cancelling')
+        self.choose_orders(able)
+        self.press_bar('Approve…')
+        self.assertIn('2 chosen: 2 can be approved.', self.answer('Approve 2 cancellations'))
+        self.until_newest('Cancellation approved', 2)
+        self.undo_all('Cancellation approved', able, ['cancelling', 'cancelling'])
+
+    def test_03_pack_many(self):
+        able = self.find_orders('pack', 2, '--stage', 'to-ship')
+        self.choose_orders(able)
+        self.press_bar('Pack')
+        self.until_newest('Packed', 2)
+        self.undo_all('Packed', able, ['to-ship', 'to-ship'])
+
+    def test_04_outbox(self):
+        """What the platform has to be told is ticked off, and is then not undone."""
+        number = self.find_order('cancel', '--stage', 'to-ship',
+                                 wanted=lambda order: order['shop'] != OWN)
+        self.cli.run('cancel', number, '--reason', 'out-of-stock')
+        self.app.click(self.app.find('page tab', 'Outbox.*', within=self.app.window()))
+        self.app.find('label', f'.*{number}.*', within=self.app.window(), rows=True)
+        self.app.click(self.app.find('push button', 'Tick off.*', within=self.app.window(), rows=True))
+        uidrive.until(lambda: [task['state'] for task in self.cli.read('show', number)['tasks']] == ['done'],
+                      'it to be ticked off')
+        self.cli.run('undo', statuses=(1,))
+
+    def test_05_today(self):
+        """A card of today opens the orders that it counts."""
+        self.app.click(self.app.find('page tab', 'Today.*', within=self.app.window()))
+        self.app.click(self.app.find('label', 'Overdue', within=self.app.window(), rows=True))
+        overdue = self.cli.ids('--attention', 'ship-overdue', '--sort', 'created:desc')
+        uidrive.until(lambda: self.app.row_count() == len(overdue), 'the overdue orders')
+        self.assertTrue(set(self.app.numbers(3)) <= set(overdue))
+
+
+if __name__ == '__main__':
+    missing = uidrive.missing()
+    if missing:
+        print(f'1..0 # SKIP without {missing}')
+    else:
+        wb_tap.main()

@@ -40,8 +40,8 @@ static const Topic dialogs[] = {
 
 /* By the name of a page of the preferences. */
 static const Topic preferences[] = {
-  { "general", "keyboard" }, { "messages", "messages" }, { "notifications", "notifications" },
-  { "privacy", "privacy" },  { "shops", "shops" },
+  { "carriers", "carriers" },           { "general", "keyboard" }, { "messages", "messages" },
+  { "notifications", "notifications" }, { "privacy", "privacy" },  { "shops", "shops" },
 };
 
 /* By the view of the main window. */

@@ -23,7 +23,7 @@ APP_PATH = '/io/github/waybill_desktop/Waybill'
 # asked to be cancelled and completed by hand.
 OWN = '山野小铺'
 UNKNOWN_COLUMNS = 'Nr;Kunde;Artikel;Menge;Preis;Datum\n7001;Ada Miller;Oak shelf;2;31,50;2026-05-18 10:00\n'
-PREFERENCES = ('Shops', 'Messages', 'General', 'Notifications', 'Privacy')
+PREFERENCES = ('Shops', 'Carriers', 'Messages', 'General', 'Notifications', 'Privacy')
 # An action, its verb and whose orders it is tried on.
 ACTIONS = (
     ('cancel', 'Cancel order…', ('--stage', 'to-ship')),
@@ -141,15 +141,15 @@ class Screens:
         self.activate('show-order', GLib.Variant('x', row[0]))
         self.app.find('label', number, within=self.app.window())
 
-    def start(self, verb):
-        """Presses the verb of the open order: on the page, or behind its menu."""
+    def start(self, verb, menu='More actions'):
+        """Presses a verb: of the open order on its page, or behind a menu."""
         def buttons():
             pattern = self.words.pattern(verb)
             return [found for window in self.app.windows() for role in ('push button', 'menu item')
                     for found in self.app.find_all(role, pattern, within=window)]
         found = buttons()
         if not found:
-            self.press('More actions', self.app.window())
+            self.press(menu, self.app.window())
             found = uidrive.until(buttons, verb)
         self.app.click(found[0])
 
@@ -183,6 +183,7 @@ class Screens:
         """With something in it: an order of a platform's shop is shipped by the command line."""
         self.cli.run('ship', self.find_order(*order), '--carrier', 'Royal Mail', '--tracking', 'QK602817394GB')
         with self.view('outbox') as window:
+            self.find('push button', 'Copy list', window)
             yield window
 
     @contextlib.contextmanager
@@ -247,7 +248,8 @@ class Screens:
     @contextlib.contextmanager
     def chosen_dialog(self, verb):
         """What a verb for the chosen orders asks."""
-        with self.chosen(), self.dialog(lambda: self.start(verb)) as window:
+        menu = 'Actions for the chosen orders'
+        with self.chosen(), self.dialog(lambda: self.start(verb, menu)) as window:
             yield window
 
     @contextlib.contextmanager

@@ -59,17 +59,6 @@ request_free (gpointer data)
   g_free (self);
 }
 
-/* Whether the numbers are of what the filter finds, not of all orders. */
-static gboolean
-counts_hits (const WbFilter *filter)
-{
-  g_autoptr (WbFilter) any = wb_filter_copy (filter);
-
-  any->attention = -1;
-
-  return !wb_filter_is_plain (any);
-}
-
 static gpointer
 count_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -83,14 +72,14 @@ count_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
   answer->next_tick =
       MIN (answer->next_tick, wb_filter_get_next_turn (request->filter, request->now));
 
-  if (counts_hits (request->filter))
+  if (wb_filter_is_plain (request->filter))
     {
-      if (!wb_db_count_hits (db, request->filter, request->now, &answer->counts, error))
+      if (!wb_db_get_counts (db, request->filter->shop_id, request->now, &answer->counts, error))
         return NULL;
     }
   else
     {
-      if (!wb_db_get_counts (db, request->filter->shop_id, request->now, &answer->counts, error))
+      if (!wb_db_count_hits (db, request->filter, request->now, &answer->counts, error))
         return NULL;
     }
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WbOrderCounts, wb_order_counts, WB, ORDER_COUNTS, GObject)
 
 WbOrderCounts *wb_order_counts_new (WbStore *store, WbClock *clock);
-/* Everything of it counts but tab, attention and sort. Copied. */
+/* Everything of it counts but tab and sort; for the kinds of attention, but its own attention.
+ * Copied. */
 void wb_order_counts_set_filter (WbOrderCounts *self, const WbFilter *filter);
 /* Owned by self; all zero before the first answer. */
 const WbCounts *wb_order_counts_get (WbOrderCounts *self);

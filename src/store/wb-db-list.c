@@ -418,22 +418,41 @@ is_only_search (const WbFilter *filter)
   return wb_filter_is_plain (rest);
 }
 
-gboolean
-wb_db_count_hits (WbDb *self, const WbFilter *filter, gint64 now, WbCounts *counts, GError **error)
+/* Of each kind of attention among what the filter finds, whichever kind it asks for itself. */
+static gboolean
+count_chips (WbDb *self, const WbFilter *filter, gint64 now, WbCounts *counts, GError **error)
 {
-  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_autoptr (WbFilter) any = wb_filter_copy (filter);
   g_auto (WbDbQuery) query = { 0 };
+  WbCounts all;
 
-  memset (counts, 0, sizeof *counts);
   wb_db_query_init (&query);
   any->attention = -1;
+  if (wb_filter_is_plain (any))
+    {
+      if (!wb_db_get_counts (self, any->shop_id, now, &all, error))
+        return FALSE;
+      memcpy (counts->attentions, all.attentions, sizeof counts->attentions);
+      return TRUE;
+    }
 
-  if (!wb_db_query_add_filter (&query, self, any, now, error) ||
-      !count_tabs (self, &query, counts, error))
+  if (!wb_db_query_add_filter (&query, self, any, now, error))
     return FALSE;
   if (query.many_hits && is_only_search (any))
     return count_attentions_of_hits (self, any->shop_id, now, counts, error);
 
   return count_attentions (self, &query, now, counts, error);
+}
+
+gboolean
+wb_db_count_hits (WbDb *self, const WbFilter *filter, gint64 now, WbCounts *counts, GError **error)
+{
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
+  g_auto (WbDbQuery) query = { 0 };
+
+  memset (counts, 0, sizeof *counts);
+  wb_db_query_init (&query);
+
+  return wb_db_query_add_filter (&query, self, filter, now, error) &&
+         count_tabs (self, &query, counts, error) && count_chips (self, filter, now, counts, error);
 }

@@ -85,9 +85,9 @@ typedef struct
 gboolean wb_db_get_counts (
     WbDb *self, gint64 shop_id, gint64 now, WbCounts *counts, GError **error);
 
-/* Hits in each tab of what filter->search, filter->shop_id and the other fields but tab and
- * attention find: a chip is one choice among the counts, not what they count, with a search as
- * without. */
+/* In each tab, how many orders the filter finds, whichever tab it names: what would be listed
+ * there. Of each kind of attention, how many it finds whichever kind it asks for: what another chip
+ * would list. */
 gboolean wb_db_count_hits (
     WbDb *self, const WbFilter *filter, gint64 now, WbCounts *counts, GError **error);
 

@@ -95,6 +95,9 @@ class MainJob(unittest.TestCase):
         self.app.press('push button', f'{overdue} overdue')
         self.until_equal(lambda: sorted(self.app.numbers(overdue + 1)),
                          sorted(self.cli.ids('--attention', 'ship-overdue')), 'the overdue orders')
+        expected = {tab: len(self.cli.ids('--attention', 'ship-overdue', *([] if tab == 'all' else ['--stage', tab])))
+                    for tab in TABS}
+        self.until_equal(self.app.counts, expected, 'the tabs count what the chip lists')
         self.app.press('push button', f'{overdue} overdue')
         self.until_rows(self.cli.read('counts')['all'])
 

@@ -133,8 +133,7 @@ wb_orders_empty_explain (WbOrdersEmpty *self, const WbFilter *filter, const WbCo
     {
       g_autofree char *title = NULL;
 
-      /* The counts of the tabs are not of what wants attention alone. */
-      if (filtering && filter->attention < 0)
+      if (filtering)
         offer_tabs (self, filter->tab, counts);
       title = filtering
                   ? g_strdup (_ ("No orders match these filters"))

@@ -446,7 +446,7 @@ test_ticks (Fixture *fixture, gconstpointer data)
 {
   guint calls;
 
-  wb_fake_db_take_ids (WB_TAB_ALL, wb_fake_db_new_ids (1, 100, 1));
+  wb_fake_db_take_ids (WB_TAB_ALL, wb_fake_db_new_ids (1, 1000, 1));
   wb_fake_db_set_next_tick (NOW + 90);
   show_tab (fixture, WB_TAB_ALL);
   calls = wb_fake_db_get_calls (WB_FAKE_ALL_IDS);

@@ -43,11 +43,15 @@ choice_changed_cb (WbChoiceBar *self)
     return;
 
   gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->choose_all), chosen < all);
+  if (chosen == all)
+    return;
+
+  /* Setting a tooltip makes GTK ask the display where the pointer is, and wait. */
   gtk_button_set_label (self->choose_all_long, choose_all);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->choose_all_short), choose_all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choose_all_short),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, choose_all, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->choose_all), chosen < all);
 }
 
 /* The buttons are the truth: labels and what is shown may have changed since. */

@@ -132,7 +132,9 @@ show_carrier (WbOrderCells *self, WbOrderCellKind kind, GtkWidget *view, WbOrder
 /* Items: the first one's product and variation, and right behind them how many more there are */
 
 static const WbLineLook items_look = { .gap = 6, .tail_color = "wb_dim_color" };
-static const WbLineLook card_items_look = { .gap = 6, .color = "wb_dim_color" };
+static const WbLineLook card_items_look = { .gap = 6,
+                                            .color = "wb_dim_color",
+                                            .tail_color = "wb_dim_color" };
 
 static GtkWidget *
 make_items (WbOrderCells *self, WbOrderCellKind kind)

@@ -48,7 +48,7 @@ class Walk(unittest.TestCase):
         if self.app.label(node) and role not in wb_focus.ROLELESS:
             return None
         # GTK's own: the rows of a column view have no name, but for those of orders.
-        if role == 'table row' and self.app.surface_of(node) != self.app.window():
+        if role == 'table row' and self.app.surface_of(node).get_name() != self.app.window().get_name():
             return None
         # libadwaita's own: a row that unfolds is two, and only the inner one has the name.
         if role == 'list item' and any(inner.get_role_name() == 'list item' and self.app.label(inner)

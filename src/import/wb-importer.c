@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import of one order file. One thread at a time, but for its progress. */
+#include "config.h"
+
 #include "wb-importer.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "wb-import-error.h"
 #include "wb-import-text.h"
 
 struct _WbImporter
@@ -189,11 +194,26 @@ wb_importer_get_shop (WbImporter *self)
 /* -- Reading ----------------------------------------------------------------------------------- */
 
 static gboolean
-take_draft (WbOrder *draft, guint row, gpointer user_data, GError **error)
+take_draft (WbOrder *draft, const GArray *rows, gpointer user_data, GError **error)
 {
   WbImporter *self = user_data;
 
-  return wb_staging_add (self->staging, draft, row, error);
+  return wb_staging_add (self->staging, draft, rows, error);
+}
+
+/* They are all in memory. */
+static gboolean
+check_rejections (WbImporter *self, GError **error)
+{
+  if (self->report.rejections->len <= WB_MAX_REJECTIONS)
+    return TRUE;
+  g_set_error (
+      error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE,
+      _ ("More rows of this file cannot be read than the limit of %d. It is damaged, or its "
+         "columns are not what they seem."),
+      WB_MAX_REJECTIONS);
+
+  return FALSE;
 }
 
 static gboolean
@@ -202,8 +222,11 @@ take_rejection (WbRejection *rejection, gpointer user_data, GError **error)
   WbImporter *self = user_data;
 
   g_ptr_array_add (self->report.rejections, rejection);
+  if (!check_rejections (self, error))
+    return FALSE;
 
-  return rejection->number == NULL || wb_staging_reject (self->staging, rejection->number, error);
+  return rejection->number == NULL || rejection->reason == WB_REJECT_SIBLING ||
+         wb_staging_reject (self->staging, rejection->number, rejection->row, error);
 }
 
 static gboolean
@@ -216,6 +239,25 @@ begin_staging (gpointer user_data, GError **error)
   self->staging = wb_staging_new (self->folder, wb_import_file_get_append (self->file), error);
 
   return self->staging != NULL;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const WbRejection *x = *(WbRejection *const *) a, *y = *(WbRejection *const *) b;
+
+  return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Rows of orders that stand apart from the one that was rejected. */
+static gboolean
+take_dropped_rows (WbImporter *self, GError **error)
+{
+  g_ptr_array_extend_and_steal (self->report.rejections,
+                                wb_staging_take_rejections (self->staging));
+  g_ptr_array_sort (self->report.rejections, compare_rows);
+
+  return check_rejections (self, error);
 }
 
 gboolean
@@ -234,7 +276,7 @@ wb_importer_read (WbImporter            *self,
   self->folder = g_strdup (folder);
   if (!begin_staging (self, error) ||
       !wb_import_file_read (self->file, self->shop, options, &sink, self, error) ||
-      !wb_staging_end (self->staging, error))
+      !wb_staging_end (self->staging, error) || !take_dropped_rows (self, error))
     return FALSE;
 
   wb_import_file_get_counts (self->file, &counts);

@@ -90,7 +90,7 @@ is_rejected (WbMappingPreview *self, const char *number)
 }
 
 static gboolean
-take_draft (WbOrder *draft, guint row, gpointer user_data, GError **error)
+take_draft (WbOrder *draft, const GArray *rows, gpointer user_data, GError **error)
 {
   WbMappingPreview *self = user_data;
   g_autoptr (WbOrder) order = draft;

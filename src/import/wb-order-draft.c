@@ -194,8 +194,7 @@ append (WbOrder *draft, WbOrder *more, void (*add_item) (WbOrder *, WbOrder *, g
 {
   fill_fields (wb_order_get_info (), draft, more);
   for (guint i = 0; i < wb_order_get_n_parts (more, WB_PART_ITEM); i++)
-    if (wb_order_get_n_parts (draft, WB_PART_ITEM) < WB_DRAFT_MAX_ITEMS)
-      add_item (draft, more, i);
+    add_item (draft, more, i);
   for (int kind = WB_PART_PACKAGE; kind < WB_N_PART_KINDS; kind++)
     for (guint i = 0; i < wb_order_get_n_parts (more, kind); i++)
       {

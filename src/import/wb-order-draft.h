@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* An order with more lines than this is no order; it keeps a crafted file from costing minutes. */
-#define WB_DRAFT_MAX_ITEMS 2000
-
 /* Joins what rows further down in the same file tell of draft's order: lines and packages are
  * added, amounts of the whole order are kept, empty fields are filled. Takes more. */
 void wb_order_draft_append (WbOrder *draft, WbOrder *more);

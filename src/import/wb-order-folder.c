@@ -14,6 +14,9 @@
 #include "wb-order-draft.h"
 #include "wb-row-reader.h"
 
+/* Bytes of a title or a value that a rejection tells. */
+#define MAX_TOLD 100
+
 struct _WbOrderFolder
 {
   WbRowReader         reader;
@@ -22,9 +25,11 @@ struct _WbOrderFolder
   const WbImportSink *sink;  /* borrowed */
   gpointer            user_data;
 
-  WbOrder    *draft;    /* nullable */
-  GArray     *rows;     /* guint: of the draft */
-  GHashTable *rejected; /* number to the row that is to blame */
+  WbOrder    *draft;     /* nullable */
+  GArray     *rows;      /* guint: of the draft */
+  gsize       n_bytes;   /* of the draft's rows */
+  gsize       row_bytes; /* of the row being read */
+  GHashTable *rejected;  /* number to the row that is to blame */
 
   gboolean cut_off;   /* the row being read */
   gboolean has_short; /* a row before it had fewer cells than titles */
@@ -69,16 +74,17 @@ wb_order_folder_free (WbOrderFolder *self)
 static gboolean
 hand_over (WbOrderFolder *self, GError **error)
 {
-  guint row;
+  gboolean taken;
 
+  self->n_bytes = 0;
   if (self->draft == NULL)
     return TRUE;
 
-  row = g_array_index (self->rows, guint, 0);
-  g_array_set_size (self->rows, 0);
   wb_order_draft_sum_up (self->draft);
+  taken = self->sink->draft (g_steal_pointer (&self->draft), self->rows, self->user_data, error);
+  g_array_set_size (self->rows, 0);
 
-  return self->sink->draft (g_steal_pointer (&self->draft), row, self->user_data, error);
+  return taken;
 }
 
 static gboolean
@@ -100,12 +106,25 @@ reject_sibling (WbOrderFolder *self, guint row, const char *number, guint culpri
   return reject (self, rejection, error);
 }
 
+/* Whole characters of it: what is told of a rejected row is bounded. */
+static char *
+dup_beginning (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  if (length > MAX_TOLD)
+    end = g_utf8_find_prev_char (text, text + MAX_TOLD + 1);
+
+  return g_strndup (text, end - text);
+}
+
 /* Rejects the row being read for reader->fault, and with it the order it belongs to; number is NULL
  * when that is not known. */
 static gboolean
 reject_row (WbOrderFolder *self, guint row, const char *number, GError **error)
 {
   const WbRowFault *fault = &self->reader.fault;
+  const char       *title = self->reader.header->titles[fault->column];
   WbRejection      *rejection;
 
   if (number != NULL)
@@ -118,8 +137,8 @@ reject_row (WbOrderFolder *self, guint row, const char *number, GError **error)
     }
 
   rejection = wb_rejection_new (row, fault->reason, number);
-  rejection->column = g_strdup (self->reader.header->titles[fault->column]);
-  rejection->value = g_strndup (fault->value.text, fault->value.length);
+  rejection->column = dup_beginning (title, strlen (title));
+  rejection->value = dup_beginning (fault->value.text, fault->value.length);
 
   return reject (self, rejection, error);
 }
@@ -235,7 +254,8 @@ read_row (WbOrderFolder *self, GError **error)
   WbItem          *item;
   WbRead           result;
 
-  if (self->rows->len == WB_DRAFT_MAX_ITEMS)
+  self->n_bytes += self->row_bytes;
+  if (self->rows->len == WB_ORDER_MAX_LINES || self->n_bytes > WB_ORDER_MAX_MIB << 20)
     {
       wb_row_reader_set_fault (&self->reader, WB_REJECT_TOO_MANY_LINES,
                                self->reader.header->number_column);
@@ -356,6 +376,9 @@ wb_order_folder_add (WbOrderFolder *self, const WbRow *row, guint number, GError
       return reject_row (self, number, NULL, error) ? WB_FOLD_OK : WB_FOLD_FAILED;
     }
   note_length (self, row);
+  self->row_bytes = 0;
+  for (guint i = 0; i < row->n_cells; i++)
+    self->row_bytes += row->cells[i].length;
   if (self->cut_off)
     {
       g_autofree char *whole = dup_whole_number (self, row, &cell);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Folds the rows of an order file into drafts of orders. Memory is bounded by one order and by the
- * rows that were rejected. One thread. */
+/* Folds the rows of an order file into drafts of orders. Memory is bounded by one order, which is
+ * WB_ORDER_MAX_LINES and _MIB at most, and by the rows that were rejected. One thread. */
 #pragma once
 
 #include "wb-date-order.h"
@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * error ends the reading. */
 typedef struct
 {
-  /* Takes draft, whose first row is row. An order whose rows are apart comes as several drafts of
-   * one number, to be joined with wb_import_file_get_append (). */
-  gboolean (*draft) (WbOrder *draft, guint row, gpointer user_data, GError **error);
+  /* Takes draft, which was made of rows (guint, ascending, at least one). An order whose rows are
+   * apart comes as several drafts of one number, to be joined with wb_import_file_get_append (). */
+  gboolean (*draft) (WbOrder *draft, const GArray *rows, gpointer user_data, GError **error);
   /* Takes rejection. When it names an order, that order takes no part, also not with drafts that
    * came before. */
   gboolean (*reject) (WbRejection *rejection, gpointer user_data, GError **error);

@@ -17,6 +17,9 @@
 /* A file with more unknown words than this has no status column at all. */
 #define MAX_UNKNOWN_WORDS 32
 
+/* Bytes of an order number. Those of the platforms have at most 19. */
+#define MAX_NUMBER 100
+
 static const WbTrimmed nothing = { "", 0 };
 
 void
@@ -110,10 +113,11 @@ wb_row_reader_get_number (WbRowReader *self, WbTrimmed *number)
     return wb_row_reader_set_fault (self, WB_REJECT_NUMBER_EMPTY, column);
   if (wb_value_is_rounded (number->text, number->length))
     return wb_row_reader_set_fault (self, WB_REJECT_ROUNDED, column);
-  valid = self->header->layout->number_is_text ||
-          (self->header->layout->number_is_digits
-               ? wb_value_is_digits (number->text, number->length)
-               : wb_value_is_alphanumeric (number->text, number->length));
+  valid = number->length <= MAX_NUMBER &&
+          (self->header->layout->number_is_text ||
+           (self->header->layout->number_is_digits
+                ? wb_value_is_digits (number->text, number->length)
+                : wb_value_is_alphanumeric (number->text, number->length)));
 
   return valid || wb_row_reader_set_fault (self, WB_REJECT_NUMBER, column);
 }

@@ -11,26 +11,39 @@
 #include "wb-order-blob.h"
 #include "wb-pipe.h"
 
-/* hash is the order's, see WbStaged. */
+/* hash is the order's, see WbStaged. culprit: the row for which the order is rejected, else 0.
+ * rows: those that the draft was made of, as many guint. */
 #define SCHEMA                                                                                     \
   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"          \
   "PRAGMA cache_size = -" G_STRINGIFY (WB_STAGING_CACHE_KIB) ";"                                                                    \
                             "CREATE TABLE staged (id INTEGER PRIMARY KEY, number TEXT NOT NULL "   \
-                            "UNIQUE, row INTEGER NOT NULL,"                                        \
-                            " rejected INTEGER NOT NULL, hash INTEGER NOT NULL, draft BLOB) "      \
-                            "STRICT; BEGIN"
+                            "UNIQUE,"                                                              \
+                            " culprit INTEGER NOT NULL, hash INTEGER NOT NULL, draft BLOB, "       \
+                            "rows BLOB) STRICT; BEGIN"
 
 /* Bytes that are handed over at once, and how many of such blocks may be under way. */
 #define BLOCK_BYTES (128 << 10)
 #define N_BLOCKS 4
 
-/* What stands in a block before the number, with its NUL, and the draft. */
+/* What stands in a block before the number, with its NUL, the rows and the draft. */
 typedef struct
 {
   guint32 number_size;
-  guint32 draft_size; /* 0: the order is rejected */
-  guint32 row;
+  guint32 rows_size;
+  guint32 draft_size;
+  guint32 culprit; /* the order is rejected for that row, and there is nothing else; else 0 */
 } Head;
+
+/* What is staged of one number, or comes. */
+typedef struct
+{
+  const char   *number;
+  const guint8 *rows; /* guint, anywhere */
+  gsize         rows_size;
+  const guint8 *draft;
+  gsize         draft_size;
+  guint         culprit;
+} Entry;
 
 struct _WbStaging
 {
@@ -42,9 +55,10 @@ struct _WbStaging
   GThread        *thread;
 
   /* The thread's while there is one */
-  GByteArray   *buffer;
+  GByteArray   *buffer, *rows;
   guint         n_orders;
-  GError       *error; /* what ended the thread */
+  GPtrArray    *rejections; /* WbRejection */
+  GError       *error;      /* what ended the thread */
   sqlite3_stmt *insert;
   sqlite3_stmt *update;
   sqlite3_stmt *find;
@@ -80,15 +94,16 @@ set_up (WbStaging *self, GError **error)
     return set_error (self, error);
 
   return prepare (self, &self->insert,
-                  "INSERT INTO staged (number, row, rejected, hash, draft)"
+                  "INSERT INTO staged (number, culprit, hash, draft, rows)"
                   " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (number) DO NOTHING",
                   error) &&
          prepare (self, &self->update,
-                  "UPDATE staged SET rejected = ?2, hash = ?3, draft = ?4 WHERE id = ?1", error) &&
-         prepare (self, &self->find, "SELECT id, rejected, draft FROM staged WHERE number = ?1",
+                  "UPDATE staged SET culprit = ?2, hash = ?3, draft = ?4, rows = ?5 WHERE id = ?1",
                   error) &&
+         prepare (self, &self->find,
+                  "SELECT id, culprit, draft, rows FROM staged WHERE number = ?1", error) &&
          prepare (self, &self->list,
-                  "SELECT number, hash, draft FROM staged WHERE rejected = 0 ORDER BY id", error);
+                  "SELECT number, hash, draft FROM staged WHERE culprit = 0 ORDER BY id", error);
 }
 
 WbStaging *
@@ -99,6 +114,8 @@ wb_staging_new (const char *folder, WbStagingAppend append, GError **error)
 
   self->append = append;
   self->buffer = g_byte_array_new ();
+  self->rows = g_byte_array_new ();
+  self->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_rejection_free);
   self->block = g_byte_array_new ();
   self->path = g_build_filename (folder, ".waybill-import-XXXXXX", NULL);
   fd = g_mkstemp_full (self->path, O_RDWR | O_CLOEXEC, 0600);
@@ -147,85 +164,142 @@ run (WbStaging *self, sqlite3_stmt *stmt, GError **error)
   return code == SQLITE_DONE || set_error (self, error);
 }
 
-/* rejected, hash and draft, from the parameter index on. size 0: it is rejected. */
 static void
-bind_draft (sqlite3_stmt *stmt, int index, const guint8 *draft, gsize size)
+bind_bytes (sqlite3_stmt *stmt, int index, const guint8 *data, gsize size)
 {
-  sqlite3_bind_int (stmt, index, size == 0);
-  sqlite3_bind_int64 (stmt, index + 1, (gint64) hash_bytes (draft, size));
   if (size > 0)
-    sqlite3_bind_blob (stmt, index + 2, draft, size, SQLITE_STATIC);
+    sqlite3_bind_blob (stmt, index, data, size, SQLITE_STATIC);
   else
-    sqlite3_bind_null (stmt, index + 2);
+    sqlite3_bind_null (stmt, index);
 }
 
-/* The draft that is staged of that number and its id; *staged is NULL when it was rejected. */
-static gboolean
-find_staged (WbStaging *self, const char *number, gint64 *id, WbOrder **staged, GError **error)
+/* From the second parameter on. */
+static void
+bind_entry (sqlite3_stmt *stmt, const Entry *entry)
 {
-  gboolean found;
-
-  sqlite3_bind_text (self->find, 1, number, -1, SQLITE_STATIC);
-  found = sqlite3_step (self->find) == SQLITE_ROW;
-  *staged = NULL;
-  if (found)
-    {
-      *id = sqlite3_column_int64 (self->find, 0);
-      if (sqlite3_column_int (self->find, 1) == 0)
-        *staged = wb_order_blob_read (sqlite3_column_blob (self->find, 2),
-                                      sqlite3_column_bytes (self->find, 2));
-    }
-  else
-    {
-      set_error (self, error);
-    }
-  sqlite3_reset (self->find);
-
-  return found;
+  sqlite3_bind_int64 (stmt, 2, entry->culprit);
+  sqlite3_bind_int64 (stmt, 3, (gint64) hash_bytes (entry->draft, entry->draft_size));
+  bind_bytes (stmt, 4, entry->draft, entry->draft_size);
+  bind_bytes (stmt, 5, entry->rows, entry->rows_size);
 }
 
-/* The order is here already: its rows stand apart in the file, or it was rejected. size 0: it is
- * rejected now. */
-static gboolean
-change_staged (WbStaging *self, const char *number, const guint8 *draft, gsize size, GError **error)
+/* Tells of the rows of a draft that is dropped because of culprit, but not of that one. */
+static void
+tell_rows (WbStaging *self, const char *number, const guint8 *rows, gsize size, guint culprit)
 {
-  g_autoptr (WbOrder) staged = NULL;
-  gint64 id;
-
-  if (!find_staged (self, number, &id, &staged, error))
-    return FALSE;
-  if (staged == NULL)
-    return TRUE;
-
-  g_byte_array_set_size (self->buffer, 0);
-  if (size > 0)
+  for (gsize at = 0; at < size && self->rejections->len <= WB_MAX_REJECTIONS; at += sizeof (guint))
     {
-      self->append (staged, wb_order_blob_read (draft, size));
-      wb_order_blob_write (staged, self->buffer);
+      WbRejection *rejection;
+      guint        row;
+
+      memcpy (&row, rows + at, sizeof row);
+      if (row == culprit)
+        continue;
+      rejection = wb_rejection_new (row, WB_REJECT_SIBLING, number);
+      rejection->sibling = culprit;
+      g_ptr_array_add (self->rejections, rejection);
     }
-  else
-    {
-      self->n_orders--;
-    }
+}
+
+/* Puts into the file what has become of a number that was there. */
+static gboolean
+update (WbStaging *self, gint64 id, const Entry *entry, GError **error)
+{
   sqlite3_bind_int64 (self->update, 1, id);
-  bind_draft (self->update, 2, self->buffer->data, self->buffer->len);
+  bind_entry (self->update, entry);
 
   return run (self, self->update, error);
 }
 
+/* The order that is staged is rejected now. */
 static gboolean
-stage (WbStaging *self, const Head *head, const char *number, GError **error)
+reject_staged (WbStaging *self, gint64 id, const Entry *staged, guint culprit, GError **error)
 {
-  const guint8 *draft = (const guint8 *) number + head->number_size;
+  const Entry rejected = { .number = staged->number, .culprit = culprit };
 
-  sqlite3_bind_text (self->insert, 1, number, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (self->insert, 2, head->row);
-  bind_draft (self->insert, 3, draft, head->draft_size);
+  tell_rows (self, staged->number, staged->rows, staged->rows_size, culprit);
+  self->n_orders--;
+
+  return update (self, id, &rejected, error);
+}
+
+/* Rows of the same order, further down. */
+static gboolean
+join_staged (WbStaging *self, gint64 id, const Entry *staged, const Entry *more, GError **error)
+{
+  g_autoptr (WbOrder) order = NULL;
+  Entry joined = { .number = staged->number };
+
+  if ((staged->rows_size + more->rows_size) / sizeof (guint) > WB_ORDER_MAX_LINES ||
+      staged->draft_size + more->draft_size > WB_ORDER_MAX_MIB << 20)
+    {
+      guint culprit;
+
+      memcpy (&culprit, more->rows, sizeof culprit);
+      if (!reject_staged (self, id, staged, culprit, error))
+        return FALSE;
+      g_ptr_array_add (self->rejections,
+                       wb_rejection_new (culprit, WB_REJECT_TOO_MANY_LINES, staged->number));
+      tell_rows (self, staged->number, more->rows, more->rows_size, culprit);
+      return TRUE;
+    }
+
+  order = wb_order_blob_read (staged->draft, staged->draft_size);
+  self->append (order, wb_order_blob_read (more->draft, more->draft_size));
+  g_byte_array_set_size (self->buffer, 0);
+  wb_order_blob_write (order, self->buffer);
+  g_byte_array_set_size (self->rows, 0);
+  g_byte_array_append (self->rows, staged->rows, staged->rows_size);
+  g_byte_array_append (self->rows, more->rows, more->rows_size);
+  joined.rows = self->rows->data;
+  joined.rows_size = self->rows->len;
+  joined.draft = self->buffer->data;
+  joined.draft_size = self->buffer->len;
+
+  return update (self, id, &joined, error);
+}
+
+/* The number is here already: the order's rows stand apart in the file, or it was rejected. */
+static gboolean
+change_staged (WbStaging *self, const Entry *entry, GError **error)
+{
+  Entry    staged = { .number = entry->number };
+  gboolean changed = TRUE;
+  gint64   id;
+
+  sqlite3_bind_text (self->find, 1, entry->number, -1, SQLITE_STATIC);
+  if (sqlite3_step (self->find) != SQLITE_ROW)
+    {
+      sqlite3_reset (self->find);
+      return set_error (self, error);
+    }
+  id = sqlite3_column_int64 (self->find, 0);
+  staged.culprit = sqlite3_column_int64 (self->find, 1);
+  staged.draft = sqlite3_column_blob (self->find, 2);
+  staged.draft_size = sqlite3_column_bytes (self->find, 2);
+  staged.rows = sqlite3_column_blob (self->find, 3);
+  staged.rows_size = sqlite3_column_bytes (self->find, 3);
+  if (staged.culprit != 0)
+    tell_rows (self, entry->number, entry->rows, entry->rows_size, staged.culprit);
+  else if (entry->culprit != 0)
+    changed = reject_staged (self, id, &staged, entry->culprit, error);
+  else
+    changed = join_staged (self, id, &staged, entry, error);
+  sqlite3_reset (self->find);
+
+  return changed;
+}
+
+static gboolean
+stage (WbStaging *self, const Entry *entry, GError **error)
+{
+  sqlite3_bind_text (self->insert, 1, entry->number, -1, SQLITE_STATIC);
+  bind_entry (self->insert, entry);
   if (!run (self, self->insert, error))
     return FALSE;
   if (sqlite3_changes (self->handle) == 0)
-    return change_staged (self, number, draft, head->draft_size, error);
-  self->n_orders += head->draft_size > 0;
+    return change_staged (self, entry, error);
+  self->n_orders += entry->culprit == 0;
 
   return TRUE;
 }
@@ -233,13 +307,23 @@ stage (WbStaging *self, const Head *head, const char *number, GError **error)
 static gboolean
 stage_block (WbStaging *self, const GByteArray *block, GError **error)
 {
-  Head head;
+  const guint8 *at = block->data;
 
-  for (gsize at = 0; at < block->len; at += sizeof head + head.number_size + head.draft_size)
+  while (at < block->data + block->len)
     {
-      memcpy (&head, block->data + at, sizeof head);
-      if (!stage (self, &head, (const char *) block->data + at + sizeof head, error))
+      Entry entry;
+      Head  head;
+
+      memcpy (&head, at, sizeof head);
+      entry = (Entry){ .number = (const char *) at + sizeof head,
+                       .rows = at + sizeof head + head.number_size,
+                       .rows_size = head.rows_size,
+                       .draft = at + sizeof head + head.number_size + head.rows_size,
+                       .draft_size = head.draft_size,
+                       .culprit = head.culprit };
+      if (!stage (self, &entry, error))
         return FALSE;
+      at = entry.draft + entry.draft_size;
     }
 
   return TRUE;
@@ -289,6 +373,8 @@ wb_staging_free (WbStaging *self)
   sqlite3_close (self->handle);
   g_clear_error (&self->error);
   g_byte_array_unref (self->buffer);
+  g_byte_array_unref (self->rows);
+  g_ptr_array_unref (self->rejections);
   g_byte_array_unref (self->block);
   g_free (self->path);
   g_free (self);
@@ -322,38 +408,35 @@ hand_over (WbStaging *self, GError **error)
   return wb_pipe_put (self->pipe, block) || report (self, error);
 }
 
-/* draft NULL: the order is rejected. */
-static gboolean
-add (WbStaging *self, const char *number, guint row, const WbOrder *draft, GError **error)
+gboolean
+wb_staging_add (WbStaging *self, WbOrder *draft, const GArray *rows, GError **error)
 {
   GByteArray *block = self->block;
-  gsize       start = block->len;
-  Head        head = { .number_size = strlen (number) + 1, .row = row };
+  gsize       start = block->len, draft_start;
+  Head        head = { .number_size = strlen (draft->number) + 1,
+                       .rows_size = rows->len * sizeof (guint) };
 
   g_byte_array_append (block, (const guint8 *) &head, sizeof head);
-  g_byte_array_append (block, (const guint8 *) number, head.number_size);
-  if (draft != NULL)
-    wb_order_blob_write (draft, block);
-  head.draft_size = block->len - start - sizeof head - head.number_size;
+  g_byte_array_append (block, (const guint8 *) draft->number, head.number_size);
+  g_byte_array_append (block, (const guint8 *) rows->data, head.rows_size);
+  draft_start = block->len;
+  wb_order_blob_write (draft, block);
+  head.draft_size = block->len - draft_start;
   memcpy (block->data + start, &head, sizeof head);
+  wb_order_free (draft);
 
   return block->len < BLOCK_BYTES || hand_over (self, error);
 }
 
 gboolean
-wb_staging_add (WbStaging *self, WbOrder *draft, guint row, GError **error)
+wb_staging_reject (WbStaging *self, const char *number, guint row, GError **error)
 {
-  gboolean added = add (self, draft->number, row, draft, error);
+  Head head = { .number_size = strlen (number) + 1, .culprit = row };
 
-  wb_order_free (draft);
+  g_byte_array_append (self->block, (const guint8 *) &head, sizeof head);
+  g_byte_array_append (self->block, (const guint8 *) number, head.number_size);
 
-  return added;
-}
-
-gboolean
-wb_staging_reject (WbStaging *self, const char *number, GError **error)
-{
-  return add (self, number, 0, NULL, error);
+  return self->block->len < BLOCK_BYTES || hand_over (self, error);
 }
 
 gboolean
@@ -363,6 +446,18 @@ wb_staging_end (WbStaging *self, GError **error)
     return FALSE;
 
   return report (self, error);
+}
+
+GPtrArray *
+wb_staging_take_rejections (WbStaging *self)
+{
+  GPtrArray *rejections = self->rejections;
+
+  g_return_val_if_fail (self->thread == NULL && self->block->len == 0, NULL);
+
+  self->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_rejection_free);
+
+  return rejections;
 }
 
 guint

@@ -7,6 +7,7 @@
 
 #include "wb-db.h"
 #include "wb-order-merge.h"
+#include "wb-rejection.h"
 
 G_BEGIN_DECLS
 
@@ -22,13 +23,18 @@ typedef void (*WbStagingAppend) (WbOrder *draft, WbOrder *more);
 WbStaging *wb_staging_new (const char *folder, WbStagingAppend append, GError **error);
 void       wb_staging_free (WbStaging *self);
 
-/* Takes draft. A rejected order's later drafts are dropped. */
-gboolean wb_staging_add (WbStaging *self, WbOrder *draft, guint row, GError **error);
-/* The order with that number takes no part any more, whether it is here already or not. */
-gboolean wb_staging_reject (WbStaging *self, const char *number, GError **error);
+/* Takes draft, which was made of rows (guint, at least one). A rejected order's later drafts are
+ * dropped, and so is an order that grows beyond WB_ORDER_MAX_LINES or _MIB. */
+gboolean wb_staging_add (WbStaging *self, WbOrder *draft, const GArray *rows, GError **error);
+/* The order with that number takes no part any more, whether it is here already or not; row is to
+ * blame. */
+gboolean wb_staging_reject (WbStaging *self, const char *number, guint row, GError **error);
 /* Waits until all that was added is staged: after the last, before anything below. Errors of any of
  * it are told here at the latest. */
 gboolean wb_staging_end (WbStaging *self, GError **error);
+/* The rows of drafts that were dropped: an array of WbRejection, the caller's, of which only the
+ * first WB_MAX_REJECTIONS and one more are told; empty after that. */
+GPtrArray *wb_staging_take_rejections (WbStaging *self);
 /* Orders that would be merged. */
 guint wb_staging_get_n_orders (WbStaging *self);
 

@@ -87,7 +87,8 @@ wb_import_text_dup_rejection (const WbRejection *rejection)
     case WB_REJECT_AMOUNT:
       return g_strdup_printf (_ ("“%s” is not an amount of money."), value);
     case WB_REJECT_TOO_MANY_LINES:
-      return g_strdup (_ ("The order has too many lines."));
+      return g_strdup_printf (_ ("The order is larger than the limit of %d lines and %d MiB."),
+                              WB_ORDER_MAX_LINES, WB_ORDER_MAX_MIB);
     case WB_REJECT_CUT_OFF:
       return g_strdup (_ ("The file ends in the middle of this row. Export it again."));
     case WB_REJECT_SIBLING:

@@ -57,7 +57,7 @@ check_order (const WbOrder *order)
   g_assert_nonnull (order->number);
   check_record (wb_order_get_info (), order);
   g_assert_cmpuint (wb_order_get_n_parts (order, WB_PART_ITEM), >, 0);
-  g_assert_cmpuint (wb_order_get_n_parts (order, WB_PART_ITEM), <=, WB_DRAFT_MAX_ITEMS);
+  g_assert_cmpuint (wb_order_get_n_parts (order, WB_PART_ITEM), <=, WB_ORDER_MAX_LINES);
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
     for (guint i = 0; i < wb_order_get_n_parts (order, kind); i++)
       check_record (wb_part_get_info (kind), wb_order_get_part (order, kind, i));
@@ -74,11 +74,11 @@ typedef struct
 } Told;
 
 static gboolean
-take_draft (WbOrder *draft, guint row, gpointer user_data, GError **error)
+take_draft (WbOrder *draft, const GArray *rows, gpointer user_data, GError **error)
 {
   Told *told = user_data;
 
-  g_assert_cmpuint (row, >, 1);
+  g_assert_cmpuint (g_array_index (rows, guint, 0), >, 1);
   check_order (draft);
   if (told->last == NULL)
     {

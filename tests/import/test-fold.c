@@ -610,7 +610,7 @@ test_too_many_lines (void)
   g_autofree char *path = NULL;
   g_autofree char *folder = g_dir_make_tmp ("waybill-XXXXXX", NULL);
 
-  for (guint i = 0; i < 3 * WB_DRAFT_MAX_ITEMS; i++)
+  for (guint i = 0; i < 3 * WB_ORDER_MAX_LINES; i++)
     g_string_append_printf (text, "7,To ship,%u,1\n", i);
   g_string_append (text, "8,To ship,1,1\n");
   path = g_build_filename (folder, "x.csv", NULL);
@@ -619,8 +619,8 @@ test_too_many_lines (void)
   g_assert_no_error (error);
   read = wb_order_fixture_read (file, "GB");
   g_assert_cmpuint (read->drafts->len, ==, 1);
-  g_assert_cmpuint (read->rejections->len, ==, 3 * WB_DRAFT_MAX_ITEMS);
-  g_assert_cmpint (((WbRejection *) read->rejections->pdata[WB_DRAFT_MAX_ITEMS])->reason, ==,
+  g_assert_cmpuint (read->rejections->len, ==, 3 * WB_ORDER_MAX_LINES);
+  g_assert_cmpint (((WbRejection *) read->rejections->pdata[WB_ORDER_MAX_LINES])->reason, ==,
                    WB_REJECT_TOO_MANY_LINES);
   g_remove (path);
   g_rmdir (folder);

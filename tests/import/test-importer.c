@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import of a file step by step: architecture.md, Import; interface.md, Import. */
 #include <glib/gstdio.h>
+#include <string.h>
 
+#include "wb-import-error.h"
 #include "wb-importer.h"
 #include "wb-sample-shop.h"
 
@@ -293,6 +295,148 @@ test_sample_at_any_time (Fixture *self, gconstpointer data)
     }
 }
 
+/* ---- Rejected rows ---- */
+
+#define TITLES "Order ID,Order Status,SKU ID,Quantity\n"
+
+/* Reads a file of that text as far as that goes. */
+static WbImporter *
+read_text (Fixture *self, const char *text, gboolean *done, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, "x.csv", NULL);
+  g_autoptr (WbShop) shop = wb_shop_new ("A", "tiktok", "GB", NULL, NULL, -1, NULL, NULL);
+  WbImporter *importer = wb_importer_new (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (wb_importer_open (importer, NULL, error));
+  wb_importer_set_shop (importer, shop);
+  *done = wb_importer_read (importer, self->folder, NULL, error);
+
+  return importer;
+}
+
+static void
+assert_rejected (WbImporter *importer, guint i, guint row, WbRejectReason reason, guint sibling)
+{
+  const WbImportReport *report = wb_importer_get_report (importer);
+  const WbRejection    *rejection;
+
+  g_assert_cmpuint (i, <, report->rejections->len);
+  rejection = report->rejections->pdata[i];
+  g_assert_cmpuint (rejection->row, ==, row);
+  g_assert_cmpint (rejection->reason, ==, reason);
+  g_assert_cmpuint (rejection->sibling, ==, sibling);
+  g_assert_cmpstr (rejection->number, ==, "7");
+}
+
+/* All rows of an order that is not taken over are told, also those that stand apart. */
+static void
+test_rejected_apart (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbImporter) importer = NULL;
+  gboolean done;
+
+  importer = read_text (self,
+                        TITLES "7,To ship,1,1\n"
+                               "7,To ship,2,1\n"
+                               "8,To ship,1,1\n"
+                               "7,To ship,3,1\n"
+                               "8,To ship,2,1\n"
+                               "7,To ship,4,none\n"
+                               "7,To ship,5,1\n",
+                        &done, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wb_importer_get_report (importer)->orders, ==, 1);
+  g_assert_cmpuint (wb_importer_get_report (importer)->rejections->len, ==, 5);
+  assert_rejected (importer, 0, 2, WB_REJECT_SIBLING, 7);
+  assert_rejected (importer, 1, 3, WB_REJECT_SIBLING, 7);
+  assert_rejected (importer, 2, 5, WB_REJECT_SIBLING, 7);
+  assert_rejected (importer, 3, 7, WB_REJECT_QUANTITY, 0);
+  assert_rejected (importer, 4, 8, WB_REJECT_SIBLING, 7);
+}
+
+/* An order that is too large is rejected as a whole also when its rows stand apart. */
+static void
+test_too_large_apart (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (TITLES);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbImporter) importer = NULL;
+  guint    n = WB_ORDER_MAX_LINES + 3;
+  gboolean done;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "7,To ship,%u,1\n%u,To ship,1,1\n", i, 100 + i);
+  importer = read_text (self, text->str, &done, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wb_importer_get_report (importer)->orders, ==, n);
+  g_assert_cmpuint (wb_importer_get_report (importer)->rejections->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    if (i == WB_ORDER_MAX_LINES)
+      assert_rejected (importer, i, 2 + 2 * i, WB_REJECT_TOO_MANY_LINES, 0);
+    else
+      assert_rejected (importer, i, 2 + 2 * i, WB_REJECT_SIBLING, 2 + 2 * WB_ORDER_MAX_LINES);
+}
+
+/* So is one with few rows and very much text, and of what is to blame only the beginning is told.
+ */
+static void
+test_too_much_text (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (TITLES);
+  g_autofree char *sku = g_strnfill (600000, 'x');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbImporter) importer = NULL;
+  gboolean done;
+
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (text, "7,To ship,%u%s,1\n", i, sku);
+  g_string_append_printf (text, "7,To ship,1,%s\n", sku);
+  importer = read_text (self, text->str, &done, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wb_importer_get_report (importer)->orders, ==, 0);
+  assert_rejected (importer, 0, 2, WB_REJECT_SIBLING, 5);
+  assert_rejected (importer, 3, 5, WB_REJECT_TOO_MANY_LINES, 0);
+  assert_rejected (importer, 4, 6, WB_REJECT_SIBLING, 5);
+  g_clear_pointer (&importer, wb_importer_free);
+
+  g_string_assign (text, TITLES);
+  g_string_append_printf (text, "7,To ship,1,%s\n", sku);
+  importer = read_text (self, text->str, &done, &error);
+  g_assert_no_error (error);
+  assert_rejected (importer, 0, 2, WB_REJECT_QUANTITY, 0);
+  g_assert_cmpuint (
+      strlen (((WbRejection *) wb_importer_get_report (importer)->rejections->pdata[0])->value), ==,
+      100);
+}
+
+/* Rejected rows are in memory: so many of them end the reading, those that stand apart too. */
+static void
+test_too_many_rejected (Fixture *self, gconstpointer data)
+{
+  static const char *const last_rows[] = { "7,To ship,1,1\n", "7,To ship,1,none\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (last_rows); i++)
+    {
+      g_autoptr (GString) text = g_string_new (TITLES);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WbImporter) importer = NULL;
+      gboolean done;
+
+      g_string_append (text, "7,To ship,0,1\n");
+      for (guint j = 1; j < WB_MAX_REJECTIONS; j++)
+        g_string_append_printf (text, "%u,To ship,1,none\n", 100 + j);
+      g_string_append (text, last_rows[i]);
+      importer = read_text (self, text->str, &done, &error);
+      g_assert_cmpint (done, ==, i == 0);
+      if (i == 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, WB_IMPORT_ERROR, WB_IMPORT_ERROR_TOO_LARGE);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -305,6 +449,10 @@ main (int argc, char **argv)
   ADD ("/importer/read-again", test_read_again);
   ADD ("/importer/cancel", test_cancel);
   ADD ("/importer/all-rejected", test_all_rejected);
+  ADD ("/importer/rejected-apart", test_rejected_apart);
+  ADD ("/importer/too-large-apart", test_too_large_apart);
+  ADD ("/importer/too-much-text", test_too_much_text);
+  ADD ("/importer/too-many-rejected", test_too_many_rejected);
   ADD ("/sample-shop/at-any-time", test_sample_at_any_time);
 
   return g_test_run ();

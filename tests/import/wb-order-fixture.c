@@ -7,12 +7,12 @@
 #include <glib/gstdio.h>
 
 static gboolean
-keep_draft (WbOrder *draft, guint row, gpointer user_data, GError **error)
+keep_draft (WbOrder *draft, const GArray *rows, gpointer user_data, GError **error)
 {
   WbOrderFixture *self = user_data;
 
   g_ptr_array_add (self->drafts, draft);
-  g_array_append_val (self->rows, row);
+  g_array_append_val (self->rows, g_array_index (rows, guint, 0));
 
   return TRUE;
 }

@@ -40,7 +40,7 @@ fill_staging (WbStaging *staging, GRand *rand, int n, int n_numbers)
       g_autoptr (GError) error = NULL;
       g_autofree char *number = g_strdup_printf ("N%d", g_rand_int_range (rand, 0, n_numbers));
 
-      wb_staging_add (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
+      wb_db_fixture_stage_row (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
       g_assert_no_error (error);
     }
 }

@@ -62,7 +62,7 @@ test_random (DbFixture *fixture, gconstpointer data)
           g_autoptr (GError) error = NULL;
           g_autofree char *number = g_strdup_printf ("N%d", g_rand_int_range (rand, 0, 20));
 
-          wb_staging_add (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
+          wb_db_fixture_stage_row (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
           g_assert_no_error (error);
         }
       wb_db_fixture_import (fixture, staging, NOON + file * HOUR, file % 2, NULL);

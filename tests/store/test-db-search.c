@@ -225,7 +225,7 @@ test_many_numbers (DbFixture *fixture, gconstpointer data)
     {
       g_autofree char *number = g_strdup_printf ("number=5764614%011d", i);
 
-      wb_staging_add (staging, wb_build_order (number, NULL), 2 + i, &error);
+      wb_db_fixture_stage_row (staging, wb_build_order (number, NULL), 2 + i, &error);
       g_assert_no_error (error);
       if (i % 12 < 10)
         g_string_append_printf (paste, "%s\n", number + strlen ("number="));

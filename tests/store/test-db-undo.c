@@ -56,7 +56,7 @@ test_undo_imports (DbFixture *fixture, gconstpointer data)
           g_autoptr (GError) error = NULL;
           g_autofree char *number = g_strdup_printf ("N%d", g_rand_int_range (rand, 0, 40));
 
-          wb_staging_add (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
+          wb_db_fixture_stage_row (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
           g_assert_no_error (error);
         }
       wb_db_fixture_import (fixture, staging, NOON + file * HOUR, file % 2, NULL);
@@ -420,10 +420,11 @@ import_many (DbFixture *fixture)
       g_autoptr (GError) error = NULL;
       g_autofree char *number = g_strdup_printf ("number=M%d", i);
 
-      wb_staging_add (staging,
-                      wb_build_order (number, TO_SHIP, "buyer=Mia", "item.key=1", "package.key=1",
-                                      "package.tracking=H000111222333444", NULL),
-                      2 + i, &error);
+      wb_db_fixture_stage_row (staging,
+                               wb_build_order (number, TO_SHIP, "buyer=Mia", "item.key=1",
+                                               "package.key=1", "package.tracking=H000111222333444",
+                                               NULL),
+                               2 + i, &error);
       g_assert_no_error (error);
     }
 

@@ -96,9 +96,10 @@ test_rejected (DbFixture *fixture, gconstpointer data)
       for (const char *step = cases[i].steps; *step != '\0'; step++)
         {
           if (*step == 'A')
-            wb_staging_add (staging, wb_build_order ("number=A", "item.key=1", NULL), 2, &error);
+            wb_db_fixture_stage_row (staging, wb_build_order ("number=A", "item.key=1", NULL), 2,
+                                     &error);
           else
-            wb_staging_reject (staging, "A", &error);
+            wb_staging_reject (staging, "A", 9, &error);
           g_assert_no_error (error);
         }
       g_assert_cmpuint (get_n_orders (staging), ==, 1 + cases[i].n_orders);
@@ -128,7 +129,7 @@ stage_random (DbFixture *fixture, guint32 seed, int n)
       g_autoptr (GError) error = NULL;
       g_autofree char *number = g_strdup_printf ("N%d", (int) seed + i);
 
-      wb_staging_add (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
+      wb_db_fixture_stage_row (staging, wb_random_order (rand, number, NOON), 2 + i, &error);
       g_assert_no_error (error);
     }
 
@@ -417,8 +418,8 @@ test_large (DbFixture *fixture, gconstpointer data)
         {
           g_autofree char *number = g_strdup_printf ("number=%d", 1000 * turn + i);
 
-          wb_staging_add (staging, wb_build_order (number, TO_SHIP, "item.key=1", NULL), 2 + i,
-                          &error);
+          wb_db_fixture_stage_row (staging, wb_build_order (number, TO_SHIP, "item.key=1", NULL),
+                                   2 + i, &error);
           g_assert_no_error (error);
         }
       wb_db_fixture_import (fixture, staging, NOON, FALSE, NULL);

@@ -180,6 +180,16 @@ append_draft (WbOrder *draft, WbOrder *more)
   wb_order_free (more);
 }
 
+gboolean
+wb_db_fixture_stage_row (WbStaging *staging, WbOrder *draft, guint row, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (rows, row);
+
+  return wb_staging_add (staging, draft, rows, error);
+}
+
 WbStaging *
 wb_db_fixture_stage (DbFixture *self, WbOrder *first, ...)
 {
@@ -191,7 +201,7 @@ wb_db_fixture_stage (DbFixture *self, WbOrder *first, ...)
   va_start (args, first);
   for (WbOrder *draft = first; draft != NULL; draft = va_arg (args, WbOrder *))
     {
-      wb_staging_add (staging, draft, 2, &error);
+      wb_db_fixture_stage_row (staging, draft, 2, &error);
       g_assert_no_error (error);
     }
   va_end (args);

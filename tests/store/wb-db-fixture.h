@@ -49,6 +49,8 @@ void wb_db_fixture_undo (DbFixture *self);
 
 /* A staging that holds the drafts; takes them. */
 WbStaging *wb_db_fixture_stage (DbFixture *self, WbOrder *first, ...) G_GNUC_NULL_TERMINATED;
+/* One more, made of one row. */
+gboolean wb_db_fixture_stage_row (WbStaging *staging, WbOrder *draft, guint row, GError **error);
 /* Imports them as a file that has every column; takes staging. The id of the change set; counts is
  * nullable. */
 gint64 wb_db_fixture_import (

@@ -28,6 +28,7 @@ PROGRAM = sys.argv[1]
 UK = HERE.parent / 'fixtures' / 'orders' / 'All order-2026-05-20-09_15_UK_inferred.csv'
 N_KILLS = int(os.environ.get('WB_KILLS', '12'))
 N_ORDERS = 2000
+MEMORY_MIB = 96
 
 
 class FaultTest(unittest.TestCase):
@@ -114,6 +115,27 @@ class FaultTest(unittest.TestCase):
             limit *= 2
         self.assertGreater(n_failed, 3)
         self.assertEqual(self.count(), N_ORDERS)
+
+    def test_memory(self):
+        """Half a million rows of one order, and a million that cannot be read: what is held in memory does not grow
+        with them (docs/invariants.md, 6), and the limit is named."""
+        self.run_cli('shop', 'add', 'A', '--platform', 'tiktok', '--region', 'GB')
+        for number, quantity, rows in ((0, '1', 500_000), (1, 'none', 1_000_000)):
+            path = self.folder / 'rows.csv'
+            with path.open('w', encoding='utf-8') as file:
+                file.write('Order ID,Order Status,SKU ID,Quantity\n')
+                file.writelines(f'{5764 * 10**14 + number * i},To ship,{i},{quantity}\n' for i in range(rows))
+            with subprocess.Popen([PROGRAM, '--store', str(self.store), 'import', str(path)], stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.PIPE, text=True, encoding='utf-8') as running:
+                said = running.stderr.read()
+                _, status, usage = os.wait4(running.pid, 0)
+                running.returncode = os.waitstatus_to_exitcode(status)
+            self.assertEqual(running.returncode, 1, said[:500])
+            self.assertIn('100000', said)
+            self.assertEqual(self.count(), 0)
+            # The sanitizers keep what was freed.
+            if 'ASAN_OPTIONS' not in os.environ:
+                self.assertLess(usage.ru_maxrss / 1024, MEMORY_MIB)
 
 
 if __name__ == '__main__':

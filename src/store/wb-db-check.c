@@ -6,7 +6,12 @@
 #include <string.h>
 
 #include "wb-deadlines.h"
+#include "wb-order-keys.h"
 #include "wb-order-merge.h"
+#include "wb-text.h"
+
+/* Texts remembered before all are forgotten: bounds the memory, not the result. */
+#define REMEMBER 50000
 
 /* Pairs of a text and an order, in whatever order they come: as many, with the same sum of their
  * hashes, are the same. A look into a b-tree for each of them takes several times as long. */
@@ -21,6 +26,8 @@ typedef struct
   GPtrArray  *faults;
   Pairs       keys; /* that the orders ask for */
   Pairs       words;
+  GHashTable *folded; /* texts that were folded, to what came of it */
+  GString    *key, *scratch;
   GHashTable *tallies; /* gint64 shop * WB_N_TABS + tab, to orders counted */
 } Check;
 
@@ -69,13 +76,6 @@ add_pair (Pairs *pairs, const char *text, gint64 order_id)
   hash = (hash ^ (hash >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
   pairs->sum += hash ^ (hash >> 31);
   pairs->n++;
-}
-
-static void
-add_texts (Pairs *pairs, GPtrArray *texts, gint64 order_id)
-{
-  for (guint i = 0; i < texts->len; i++)
-    add_pair (pairs, g_ptr_array_index (texts, i), order_id);
 }
 
 /* The pairs that a statement gives. */
@@ -127,15 +127,42 @@ find_texts (
   return TRUE;
 }
 
+/* Folded; the check's. Most orders say what others have said. */
+static const char *
+fold (Check *check, const char *text)
+{
+  char *folded = g_hash_table_lookup (check->folded, text);
+
+  if (folded == NULL)
+    {
+      folded = wb_text_fold (text);
+      g_hash_table_insert (check->folded, g_strdup (text), folded);
+    }
+
+  return folded;
+}
+
+/* What wb_db_list_keys lists. */
 static void
 note_keys (Check *check, const WbOrder *order)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
-  wb_db_list_keys (order, keys, words);
-  add_texts (&check->keys, keys, order->id);
-  add_texts (&check->words, words, order->id);
+  if (g_hash_table_size (check->folded) >= REMEMBER)
+    g_hash_table_remove_all (check->folded);
+  g_string_truncate (check->key, 0);
+  wb_order_list_keys (order, check->key, check->scratch);
+  for (const char *p = check->key->str; p < check->key->str + check->key->len; p += strlen (p) + 1)
+    add_pair (&check->keys, p, order->id);
+  for (guint i = 0; wb_order_get_words (order, i, check->scratch); i++)
+    {
+      const char *word = fold (check, check->scratch->str);
+
+      if (*word == '\0' || g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (words, (gpointer) word);
+      add_pair (&check->words, word, order->id);
+    }
 }
 
 /* A fault names the order, never what it is searched by: that may be about its buyer. */
@@ -278,6 +305,9 @@ check_journal (WbDb *self, Check *check, const WbOrder *order, GError **error)
 
   if (values == NULL)
     return FALSE;
+  /* Most orders are as they came. */
+  if (g_hash_table_size (values) == 0)
+    return TRUE;
   fits = record_fits (values, ORDER_TABLE, order);
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
     for (guint i = 0; i < wb_order_get_n_parts (order, kind); i++)
@@ -450,10 +480,16 @@ wb_db_check (WbDb *self, GError **error)
 {
   g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   Check    check = { .faults = g_ptr_array_new_with_free_func (g_free),
+                     .folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                     .key = g_string_new (NULL),
+                     .scratch = g_string_new (NULL),
                      .tallies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
   gboolean done = check_all (self, &check, error);
 
   g_hash_table_unref (check.tallies);
+  g_hash_table_unref (check.folded);
+  g_string_free (check.key, TRUE);
+  g_string_free (check.scratch, TRUE);
   if (!done)
     {
       g_ptr_array_unref (check.faults);

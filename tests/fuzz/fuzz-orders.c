@@ -85,6 +85,13 @@ take_draft (WbOrder *draft, const GArray *rows, gpointer user_data, GError **err
       told->last = draft;
       return TRUE;
     }
+  /* As the staging does it. */
+  if (wb_order_get_n_parts (told->last, WB_PART_ITEM) + wb_order_get_n_parts (draft, WB_PART_ITEM) >
+      WB_ORDER_MAX_LINES)
+    {
+      wb_order_free (draft);
+      return TRUE;
+    }
   told->append (told->last, draft);
   check_order (told->last);
 

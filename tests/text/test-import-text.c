@@ -21,7 +21,8 @@ test_rejections (void)
     { WB_REJECT_QUANTITY, "0", "Quantity must be 1 or more." },
     { WB_REJECT_COUNT, "x", "“x” is not a number of pieces." },
     { WB_REJECT_AMOUNT, "free", "“free” is not an amount of money." },
-    { WB_REJECT_TOO_MANY_LINES, "1", "The order is larger than the limit of 2000 lines and 2 MiB." },
+    { WB_REJECT_TOO_MANY_LINES, "1",
+      "The order is larger than the limit of 2000 lines and 2 MiB." },
     { WB_REJECT_CUT_OFF, "1", "The file ends in the middle of this row. Export it again." },
     { WB_REJECT_SIBLING, NULL, "Row 7 of the same order cannot be read." },
     /* A cell without end is cut, between characters. */

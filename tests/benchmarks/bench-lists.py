@@ -4,7 +4,6 @@
 
     bench-lists.py WAYBILL-CLI BENCH-SEARCH BENCH-WINDOW
 """
-import os
 import shutil
 import subprocess
 import sys
@@ -20,14 +19,10 @@ SHELL_SORT = 'SELECT id FROM "order" ORDER BY total DESC, id DESC'
 
 
 def run_window(what, store):
-    """What one process has measured, by name. The display is its own and has no other programs."""
-    environment = os.environ | {'XDG_DATA_HOME': str(store.parent.parent), 'GTK_A11Y': 'none', 'GTK_USE_PORTAL': '0',
-                                'ADW_DISABLE_PORTAL': '1'}
+    """What one process has measured of the window, by name."""
     # The clock that GLib's is, so that loading the program counts.
     script = f'exec {WINDOW} {what} "$({sys.executable} -c "import time; print(time.monotonic_ns() // 1000)")"'
-    said = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', 'sh', '-c', script], env=environment,
-                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, timeout=900).stdout.decode()
-    return {name: float(value) for name, value in (line.split() for line in said.splitlines())}
+    return wb_bench.run_window(['sh', '-c', script], XDG_DATA_HOME=store.parent.parent)
 
 
 def time_shell_sort(store):

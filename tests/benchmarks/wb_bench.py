@@ -36,6 +36,16 @@ def run(argv, **environment):
     return Run(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+def run_window(argv, **environment):
+    """Runs a program with a window that prints "name value" a line: what it has measured, by name. The display is its
+    own and has no other programs."""
+    quiet = {'GTK_A11Y': 'none', 'GTK_USE_PORTAL': '0', 'ADW_DISABLE_PORTAL': '1'}
+    said = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', *[str(a) for a in argv]],
+                          env=os.environ | quiet | {k: str(v) for k, v in environment.items()},
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, timeout=900).stdout.decode()
+    return {name: float(value) for name, value in (line.split() for line in said.splitlines())}
+
+
 def pairs(figure, yardstick, times=PAIRS):
     """Calls two functions in turn, each of which returns what it measured."""
     measured = [(figure(), yardstick()) for _ in range(times)]

@@ -117,11 +117,11 @@ class Columns(unittest.TestCase):
         self.app.press('menu item', 'Copy order number')
         self.until_equal(self.clipboard, numbers[0], 'the order number')
         self.app.key('Down', 'Menu')
-        self.app.press('menu item', 'Find orders of this buyer')
-        buyer = next(order['buyer'] for order in self.cli.read('list', '--ids', numbers[1]))
-        found = self.cli.ids('--search', buyer, '--sort', 'quantity,amount:desc')
-        self.until_equal(self.app.row_count, len(found), 'the orders of the buyer')
-        self.until_equal(self.app.numbers, found[:5], 'the orders of the buyer')
+        self.app.press('menu item', 'Find orders with this product')
+        product = self.cli.read('show', numbers[1])['items'][0]['product']
+        found = self.cli.ids('--search', product, '--sort', 'quantity,amount:desc')
+        self.until_equal(self.app.row_count, len(found), 'the orders with the product')
+        self.until_equal(self.app.numbers, found[:5], 'the orders with the product')
         self.app.key('Escape')
         uidrive.until(lambda: self.app.row_count() > len(found), 'all orders')
 
@@ -132,6 +132,7 @@ class Columns(unittest.TestCase):
         position, carrier = next((i, order['carrier']) for i, order in enumerate(orders) if order['carrier'])
         sku = self.cli.read('show', numbers[0])['items'][0]
         for place, item, option, value in (
+                (1, 'Only orders of this buyer', '--buyer', orders[1]['buyer']),
                 (position, 'Only orders with this carrier', '--carrier', carrier),
                 (0, 'Only orders with this SKU', '--sku', sku['seller_sku'] or sku['sku_id'])):
             self.app.click(self.app.rows().get_child_at_index(place))

@@ -240,18 +240,16 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   wb_order_search_find (self->search, g_variant_get_string (parameter, NULL));
 }
 
-/* Likewise, among the orders that are shown: key is "carrier" or "sku". */
+/* Likewise, among the orders that are shown: a key and a value of docs/filters.md. */
 static void
 filter_by_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   WbOrdersPage *self = user_data;
   const char   *key, *value;
-  char        **choice;
 
   g_variant_get (parameter, "(&s&s)", &key, &value);
-  choice = g_str_equal (key, "carrier") ? &self->filter->carrier : &self->filter->sku;
-  g_free (*choice);
-  *choice = g_strdup (value);
+  if (!wb_filter_choose (self->filter, key, value, NULL))
+    return;
   wb_filter_settings_keep (self->settings, self->filter);
   apply (self);
 }

@@ -255,10 +255,10 @@ wb_row_commands_create_menu (guint n_chosen, const WbOrderRow *row)
                  "win.copy-tracking");
   g_menu_append (copying, ngettext ("_Copy row", "_Copy rows", n_rows), "win.copy-rows");
   g_menu_append (copying, _ ("_Export…"), "win.export-rows");
-  if (n_rows == 1 && row != NULL && row->buyer != NULL)
-    append_find (finding, _ ("Find orders of this _buyer"), row->buyer);
   if (n_rows == 1 && row != NULL && row->product != NULL)
     append_find (finding, _ ("Find orders with this _product"), row->product);
+  if (n_rows == 1 && row != NULL && row->buyer != NULL)
+    append_filter (finding, _ ("Only orders of this _buyer"), "buyer", row->buyer);
   if (n_rows == 1 && row != NULL && row->carrier != NULL)
     append_filter (finding, _ ("Only orders with this ca_rrier"), "carrier", row->carrier);
   if (n_rows == 1 && row != NULL && row->sku != NULL)

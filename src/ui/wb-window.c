@@ -303,6 +303,13 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+import_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  wb_choose_files_async (user_data, WB_CHOOSE_FOLDER, _ ("Import a folder"), _ ("_Import"), NULL,
+                         NULL, files_chosen_cb, NULL);
+}
+
+static void
 import_history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   WbWindow  *self = user_data;
@@ -473,6 +480,7 @@ wb_window_init (WbWindow *self)
 {
   static const GActionEntry entries[] = {
     { "import", import_cb },
+    { "import-folder", import_folder_cb },
     { "import-history", import_history_cb },
     { "backups", backups_cb },
     { "ship-list", ship_list_cb },

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Importing in the real window: a folder, what is skipped, rejected and not understood, a large file that
+"""Importing in the real window: a folder, files that are dropped on it, what is skipped, rejected and not understood, a large file that
 is cancelled, and a file of one's own whose columns are assigned, remembered, renamed and forgotten.
 
-    test-import.py WAYBILL WAYBILL-CLI
+    test-import.py WAYBILL WAYBILL-CLI LOCALES DRAG-FILES
 """
 import pathlib
 import sys
@@ -71,6 +71,42 @@ class Import(unittest.TestCase):
         self.assertEqual(self.cli.ids(), [])
         self.close(dialog)
         self.assertEqual(self.cli.ids(), [])
+
+    def test_1_folder_is_chosen(self):
+        """The folder of the case before, from the menu."""
+        self.app.press('push button', 'Main menu')
+        self.app.press('menu item', 'Import a folder…')
+        chooser = self.app.dialog('Import a folder')
+        self.app.type('/')  # GTK's file chooser takes a path
+        entry = self.app.find('text', within=chooser)
+        uidrive.until(lambda: self.app.is_in(entry, 'focused'), 'the entry to take keys')
+        self.app.key('ctrl+a')
+        self.app.type(str(self.folder))
+        uidrive.until(lambda: self.app.text(entry) == str(self.folder), 'the path')
+        self.app.key('Return')
+        dialog = self.app.dialog('Import orders')
+        self.app.find('push button', 'Import .* orders?', within=dialog)
+        self.until_in(dialog, '3 files')
+        self.close(dialog)
+        self.assertEqual(self.cli.ids(), [])
+
+    def test_1_from_a_file_manager(self):
+        """Two files are dropped on the window."""
+        manager = uidrive.App(self.session, [sys.argv[4], str(self.folder / 'a.csv'), str(self.folder / 'b.csv')])
+        window = self.app.window()
+        self.app.resize(window, 900, 700)
+        uidrive.until(lambda: abs(self.app.place(window)[2] - 900) <= 12, '900 pixels')
+        self.session.run('xdotool', 'windowmove', self.app.x_window_of(window)[0], '0', '0')
+        files = manager.windows()[0]
+        self.session.run('xdotool', 'windowmove', manager.x_window_of(files)[0], '1000', '300')
+        uidrive.until(lambda: self.app.point(window)[0] < 600 < 900 < manager.point(files)[0], 'one beside the other')
+        manager.drag(manager.find('label', 'Drag me'), self.app.point(window))
+        dialog = self.app.dialog('Import orders')
+        self.until_in(dialog, '2 files')
+        self.close(dialog)
+        self.assertEqual(self.cli.ids(), [])
+        manager.process.terminate()
+        manager.end()
 
     def test_2_large_file_is_cancelled(self):
         """Nothing stays of a file that was cancelled while it was being merged."""

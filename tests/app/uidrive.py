@@ -302,6 +302,16 @@ class App:
         x, y = until(lambda: self.point(node), 'a place on the screen')
         self.session.run('xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times), '--delay', '60', '1')
 
+    def drag(self, node, point):
+        """From the middle of a widget to a point on the screen, which may be of another program. It is
+        let go in steps, as by a hand: the program below learns of the drag from its motion."""
+        x, y = until(lambda: self.point(node), 'a place on the screen')
+        self.session.run('xdotool', 'mousemove', str(x), str(y), 'mousedown', '1')
+        for step in range(1, 11):
+            self.session.run('xdotool', 'mousemove', str(x + (point[0] - x) * step // 10),
+                             str(y + (point[1] - y) * step // 10), 'sleep', '0.05')
+        self.session.run('xdotool', 'mouseup', '1')
+
     def press(self, role, name='.*', within=None):
         """Finds it and clicks it."""
         self.click(self.find(role, name, within))

@@ -296,16 +296,27 @@ class App:
         return (left + (outer_width - surface_width) // 2 + x - surface_x + width // 2,
                 top + (outer_height - surface_height) // 2 + y - surface_y + height // 2)
 
+    def settled_point(self, node):
+        """The same when nothing moves it any more: what is being laid out is elsewhere a moment later."""
+        points = [None, None]
+
+        def is_settled():
+            points.append(self.point(node))
+            return points[-1] == points[-2] == points[-3]
+
+        until(is_settled, 'a place on the screen')
+        return points[-1]
+
     # Doing
 
     def click(self, node, times=1):
-        x, y = until(lambda: self.point(node), 'a place on the screen')
+        x, y = self.settled_point(node)
         self.session.run('xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times), '--delay', '60', '1')
 
     def drag(self, node, point):
         """From the middle of a widget to a point on the screen, which may be of another program. It is
         let go in steps, as by a hand: the program below learns of the drag from its motion."""
-        x, y = until(lambda: self.point(node), 'a place on the screen')
+        x, y = self.settled_point(node)
         self.session.run('xdotool', 'mousemove', str(x), str(y), 'mousedown', '1')
         for step in range(1, 11):
             self.session.run('xdotool', 'mousemove', str(x + (point[0] - x) * step // 10),

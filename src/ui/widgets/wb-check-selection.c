@@ -38,11 +38,16 @@ is_choosing (WbCheckSelection *self)
   return wb_order_selection_get_count (self->chosen) > 0;
 }
 
+/* The rows may be of the list as it was: the choice tells of orders that go before the list does.
+ * Views hear of rows that went from the list. */
 static void
 emit_selection_changed (WbCheckSelection *self, guint position, guint n_items)
 {
-  if (n_items > 0)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, n_items);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  if (n_items > 0 && position < n)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position,
+                                           MIN (n_items, n - position));
 }
 
 static void

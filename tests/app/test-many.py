@@ -27,41 +27,6 @@ class Many(ActionCase):
         except AssertionError:
             self.assertEqual(self.newest(), expected)
 
-    def choose_orders(self, numbers):
-        self.app.search_for('\n'.join(numbers))
-        uidrive.until(lambda: sorted(self.app.numbers(len(numbers) + 1)) == sorted(numbers), 'the rows')
-        self.app.click(self.app.rows().get_child_at_index(0))
-        uidrive.until(self.app.order_words, 'the page of the order')
-        self.app.key('ctrl+a')
-        self.app.find('label', f'{len(numbers)} chosen')
-
-    def find_orders(self, action, n, *filters):
-        return [self.find_order(action, *filters) for _ in range(n)]
-
-    def press_bar(self, verb):
-        """A verb of the bar below the list, or of its menu where it has no room."""
-        found = self.app.find_all('push button', verb, within=self.app.window())
-        if found:
-            self.app.click(found[0])
-            return
-        self.app.click(self.app.find_all('push button', 'Actions for the chosen orders')[-1])
-        self.app.click(self.app.find('menu item', verb, within=self.app.window(), rows=True))
-
-    def answer(self, verb):
-        """The question before an action on many; what it says."""
-        def find_button():
-            for window in self.app.windows():
-                if window.get_name() != self.app.window().get_name():
-                    # Of the two layouts of a question the one that is not shown has the words, too.
-                    found = self.app.find_all('push button', f'(.* )?{verb}', within=window)
-                    if found:
-                        return window, found[-1]
-            return None
-        window, button = uidrive.until(find_button, verb)
-        words = [window.get_name(), *self.app.words(window, rows=True)]
-        self.app.click(button)
-        return ' '.join(words)
-
     def undo_all(self, done, numbers, stages):
         """One step takes all of it back."""
         self.app.key('Escape')
@@ -75,7 +40,7 @@ class Many(ActionCase):
         completed = self.cli.ids('--stage', 'completed', '--limit', 1)
         self.choose_orders([*able, *completed])
         self.press_bar('Cancel…')
-        said = self.answer('Cancel 2 orders…')
+        said = self.answer("_Cancel %'u order…", "_Cancel %'u orders…", 2)
         self.assertIn('3 chosen: 2 can be cancelled, 1 is completed.', said)
         self.assertIn(completed[0], said)
         dialog = self.app.dialog('Cancel order')
@@ -88,7 +53,8 @@ class Many(ActionCase):
         able = self.find_orders('approve', 2, '--stage', 'cancelling')
         self.choose_orders(able)
         self.press_bar('Approve…')
-        self.assertIn('2 chosen: 2 can be approved.', self.answer('Approve 2 cancellations'))
+        said = self.answer("_Approve %'u cancellation", "_Approve %'u cancellations", 2)
+        self.assertIn('2 chosen: 2 can be approved.', said)
         self.until_newest('Cancellation approved', 2)
         self.undo_all('Cancellation approved', able, ['cancelling', 'cancelling'])
 

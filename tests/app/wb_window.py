@@ -119,13 +119,14 @@ class StartedWaybill(Waybill):
 
 
 class CommandLine:
-    """waybill-cli on the store of the window."""
+    """waybill-cli on the store of the window, or on another one."""
 
-    def __init__(self, program):
+    def __init__(self, program, store=None):
         self.program = str(program)
+        self.options = ['--store', str(store)] if store is not None else []
 
     def run(self, *arguments, statuses=(0,)):
-        done = subprocess.run([self.program, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        done = subprocess.run([self.program, *self.options, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               encoding='utf-8', timeout=60, check=False, env=os.environ)
         assert done.returncode in statuses, f'{arguments}: {done.stderr}'
         return done.stdout

@@ -192,6 +192,15 @@ note_key (gconstpointer a, gconstpointer b, gpointer user_data)
   return (a > b) - (a < b);
 }
 
+void
+wb_column_view_name_row (GtkWidget *child, const char *name)
+{
+  GtkWidget *cell = gtk_widget_get_parent (child);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 GtkSorter *
 wb_order_sorter_new (int key)
 {

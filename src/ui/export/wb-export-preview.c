@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-compat.h"
 #include "wb-slices.h"
 
 #define HEIGHT 240
@@ -48,6 +49,22 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_da
   gtk_list_item_set_child (cell, text);
 }
 
+/* All that stands in it: one row of a file may be told from another by any cell. */
+static void
+name_row (WbExportPreview *self, GtkWidget *text, guint row)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint column = 0; column < self->table->n_columns; column++)
+    {
+      const char *cell = wb_export_table_get_cell (self->table, row, column);
+
+      if (*cell != '\0')
+        g_string_append_printf (name, name->len > 0 ? ", %s" : "%s", cell);
+    }
+  wb_column_view_name_row (text, name->str);
+}
+
 /* A column that is about to go is not in the table any more. */
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
@@ -61,6 +78,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_dat
     return;
   gtk_inscription_set_text (text, wb_export_table_get_cell (self->table, row, column));
   gtk_inscription_set_xalign (text, self->table->is_number[column] ? 1 : 0);
+  if (column == 0)
+    name_row (self, GTK_WIDGET (text), row);
 }
 
 /* Columns */

@@ -95,6 +95,17 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer us
 }
 
 static void
+name_row (GtkWidget *text, WbRejectionItem *item, const char *reason)
+{
+  g_autofree char *name =
+      /* Translators: a rejected row as it is read out: file, number of the row, reason */
+      g_strdup_printf (_ ("%1$s, row %2$u: %3$s"), wb_rejection_item_get_file (item),
+                       wb_rejection_item_get_rejection (item)->row, reason);
+
+  wb_column_view_name_row (text, name);
+}
+
+static void
 bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
 {
   CellText         get_text = user_data;
@@ -103,6 +114,8 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer use
 
   gtk_inscription_set_text (GTK_INSCRIPTION (text), content != NULL ? content : "");
   gtk_widget_set_tooltip_text (text, content);
+  if (user_data == dup_reason)
+    name_row (text, gtk_list_item_get_item (cell), content);
 }
 
 static void

@@ -56,6 +56,12 @@ class Keyboard(unittest.TestCase):
     def until_stage(self, stage):
         uidrive.until(lambda: self.cli.read('show', self.number)['stage'] == stage, f'the order to be {stage}')
 
+    def until_closed(self):
+        uidrive.until(lambda: len(self.app.windows()) == 1, 'the dialog to close')
+
+    def until_sensitive(self, name, dialog):
+        uidrive.until(lambda: self.app.is_in(self.app.find('push button', name, within=dialog), 'sensitive'), name)
+
     def test_1_import(self):
         before = set(self.cli.ids())
         self.app.key('ctrl+o')
@@ -70,7 +76,7 @@ class Keyboard(unittest.TestCase):
         self.app.find('label', 'Import finished')
         self.assertGreater(len(set(self.cli.ids()) - before), 0)
         self.press('Done')
-        uidrive.until(lambda: len(self.app.windows()) == 1, 'the dialog to close')
+        self.until_closed()
 
     def test_2_what_must_ship(self):
         waiting = self.cli.ids('--attention', 'ship-soon')
@@ -104,11 +110,11 @@ class Keyboard(unittest.TestCase):
         # An entry row does not tell of its focus in libadwaita 1.2; it comes after the carrier.
         self.app.key('Tab')
         self.app.type(TRACKING)
-        uidrive.until(lambda: self.app.is_in(self.app.find('push button', 'Ship order', within=dialog), 'sensitive'),
-                      'the verb')
+        self.until_sensitive('Ship order', dialog)
         self.press('Ship order')
         self.until_stage('shipped')
         self.assertEqual(self.cli.read('show', self.number)['packages'][0]['tracking'], TRACKING)
+        self.until_closed()
 
     def test_4_undo(self):
         self.app.key('ctrl+z')
@@ -117,17 +123,15 @@ class Keyboard(unittest.TestCase):
     def test_5_export(self):
         self.app.key('ctrl+e')
         dialog = self.app.dialog('Export orders')
-        for step in (2, 3, 4):
-            uidrive.until(lambda: self.app.is_in(self.app.find('push button', 'Next', within=dialog), 'sensitive'), 'Next')
-            if step == 2:
-                self.tab_to('Next', 'shift+Tab')  # it is in the header, before the page, and keeps the focus
-            self.app.key('Return')
+        self.until_sensitive('Next', dialog)
+        for step, key in ((2, 'ctrl+Return'), (1, 'alt+Left'), (2, 'ctrl+Return'), (3, 'ctrl+Return'), (4, 'ctrl+Return')):
+            self.app.key(key)
             self.app.find('panel', f'Step {step} of 4 · .*', within=dialog)
-        uidrive.until(lambda: self.app.is_in(self.app.find('push button', 'Export', within=dialog), 'sensitive'), 'Export')
-        self.press('Export', way='shift+Tab')
+            self.until_sensitive('Next' if step < 4 else 'Export', dialog)
+        self.app.key('ctrl+Return')
         self.app.find('label', 'Exported .* records?', within=dialog, rows=True)
         self.press('Done')
-        uidrive.until(lambda: len(self.app.windows()) == 1, 'the dialog to close')
+        self.until_closed()
         record = self.cli.read('export', 'history')[0]
         self.assertGreater(record['records'], 0)
 

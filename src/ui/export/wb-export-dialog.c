@@ -392,6 +392,9 @@ wb_export_dialog_class_init (WbExportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "export.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "export.show-in-folder", NULL, show_in_folder_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "export.cancel", NULL);
+  /* No mnemonics: GTK 4.8 reads a button with one out twice, and with the underscore. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "export.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "export.back",
                                        NULL);
 }

@@ -17,15 +17,17 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 import uidrive  # noqa: E402 pylint: disable=wrong-import-position
 import wb_focus  # noqa: E402 pylint: disable=wrong-import-position
 import wb_tap  # noqa: E402 pylint: disable=wrong-import-position
-from wb_screens import OWN, Screens, Words  # noqa: E402 pylint: disable=wrong-import-position
+from wb_screens import OWN, UNKNOWN_COLUMNS, Screens, Words  # noqa: E402 pylint: disable=wrong-import-position
 from wb_window import SOURCE, CommandLine, Waybill  # noqa: E402 pylint: disable=wrong-import-position
 
 LANGUAGE = 'en_XA'
 CAPTION_HEIGHT = 17
 # Words of GTK and libadwaita, which this is not about.
 TOOLKIT = ('gtk40', 'libadwaita')
-# What is nobody's to translate: numbers, keys, times of policies, file names, addresses of the web.
-NEUTRAL = re.compile(r'[\W\d_]*|\W*[A-Z0-9][A-Z0-9 ._/-]*|\S+\.(csv|xlsx)|(Shift|Ctrl|Alt|\+|\S|F\d+|Esc|Return)+'
+# What is nobody's to translate: numbers, keys, times of policies, names of files, columns and
+# platforms, addresses of the web.
+NEUTRAL = re.compile(r'[\W\d_]*|\W*[A-Z0-9][A-Z0-9 ._/-]*|[^\[\]]+\.(csv|xlsx)|Order ID|TikTok Shop'
+                     r'|(Shift|Ctrl|Alt|\+|\S|F\d+|Esc|Return)+'
                      r'|.*\*\*.*|off|\d+(h|min|cd|wd\S*)|https?://\S+|English|中文')
 
 
@@ -37,6 +39,18 @@ def is_whole(text):
         if depth <= 0:
             return place == len(text) - 1 and depth == 0
     return False
+
+
+def split(text):
+    """What stands beside each other: lines, and parts with a dot between that is in no message."""
+    parts, depth = [''], 0
+    for piece in re.split(r'(\n| · (?!·)|[\[\]])', text):
+        depth += (piece == '[') - (piece == ']')
+        if depth == 0 and piece in ('\n', ' · '):
+            parts.append('')
+        else:
+            parts[-1] += piece
+    return parts
 
 
 def strings(value):
@@ -92,7 +106,7 @@ class Pseudo(unittest.TestCase):
 
     @staticmethod
     def read_data(cli):
-        data = set()
+        data = set(re.split('[;\n]', UNKNOWN_COLUMNS))
         for order in cli.read('list'):
             data |= strings(cli.read('show', order['id']))
         return data | strings(cli.read('shop', 'list')) | strings(cli.read('import', '--history'))
@@ -104,7 +118,7 @@ class Pseudo(unittest.TestCase):
 
     def fault(self, text):
         """A place and a time beside each other are no sentence; each of them is asked."""
-        return next(filter(None, map(self.fault_of_part, re.split(r' · (?!·)|\n', text))), None)
+        return next(filter(None, map(self.fault_of_part, split(text))), None)
 
     def fault_of_part(self, text):
         twice = re.fullmatch(r'(.+) \1', text.replace('_', ''), re.DOTALL)
@@ -150,7 +164,7 @@ class Pseudo(unittest.TestCase):
         return sorted(found)
 
     def test_words(self):
-        for name, show in self.screens.main():
+        for name, show in self.screens.walked():
             with self.subTest(screen=name):
                 self.screens.close_dialogs()
                 with show() as window:

@@ -24,6 +24,10 @@ APP_PATH = '/io/github/waybill_desktop/Waybill'
 OWN = '山野小铺'
 UNKNOWN_COLUMNS = 'Nr;Kunde;Artikel;Menge;Preis;Datum\n7001;Ada Miller;Oak shelf;2;31,50;2026-05-18 10:00\n'
 PREFERENCES = ('Shops', 'Carriers', 'Messages', 'General', 'Notifications', 'Privacy')
+# One screen of each kind: those that a walk goes to unless it is asked for every one of them, which takes long.
+USUAL = ('orders', 'today', 'search', 'selection', 'filters', 'columns', 'main menu', 'order', 'dialog ship',
+         'import', 'own columns', 'import history', 'add shop', 'export 1', 'export 3', 'export 4',
+         'preferences shops', 'preferences privacy', 'preferences of a shop')
 # An action, its verb and whose orders it is tried on.
 ACTIONS = (
     ('cancel', 'Cancel order…', ('--stage', 'to-ship')),
@@ -279,13 +283,11 @@ class Screens:
     def wizard(self, step):
         self.settle()
         with self.dialog(lambda: self.activate('export')) as window:
-            for _ in range(1, step):
-                def go_on():
-                    button = self.find('push button', 'Next', window)
-                    return self.app.is_in(button, 'sensitive') and (self.app.click(button) or True)
-                before = self.app.words(window)
-                uidrive.until(go_on, 'the next step')
-                uidrive.until(lambda: self.app.words(window) != before, 'the step')
+            for number in range(2, step + 1):
+                uidrive.until(lambda: self.app.is_in(self.find('push button', 'Next', window), 'sensitive'), 'Next')
+                self.app.key('ctrl+Return')
+                # "Step 2 of 4" in every language.
+                self.app.find('panel', rf'\D*{number}\D+4\D.*', within=window)
             yield window
 
     @contextlib.contextmanager
@@ -358,3 +360,8 @@ class Screens:
             ('about', self.about),
         ]
         return screens
+
+    def walked(self):
+        """Those that a walk goes to: one of each kind, or all when WAYBILL_EVERY_SCREEN is set."""
+        every = 'WAYBILL_EVERY_SCREEN' in os.environ
+        return [(name, show) for name, show in self.main() if every or name in USUAL]

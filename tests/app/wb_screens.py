@@ -143,6 +143,8 @@ class Screens:
         with contextlib.closing(sqlite3.connect(f'file:{store}?mode=ro', uri=True)) as database:
             row = database.execute('SELECT id FROM "order" WHERE number = ?', (number,)).fetchone()
         self.activate('show-order', GLib.Variant('x', row[0]))
+        # The number is in the list too: the page is there with what leads to the next one.
+        self.find('push button', 'Next order', self.app.window())
         self.app.find('label', number, within=self.app.window())
 
     def start(self, verb, menu='More actions'):
@@ -241,6 +243,8 @@ class Screens:
         self.open_order(number or self.find_order('ship', '--stage', 'to-ship'))
         yield self.app.window()
         self.activate('close-order')
+        pattern = self.words.pattern('Next order')
+        uidrive.until(lambda: not self.app.find_all('push button', pattern, within=self.app.window()), 'its page to go')
 
     # Dialogs
 
@@ -295,8 +299,16 @@ class Screens:
         self.settle()
         with self.dialog(lambda: self.activate('preferences')) as window:
             tab = self.find('page tab', page, window)
-            self.app.click(tab)
-            uidrive.until(lambda: any(self.app.is_in(tab, state) for state in ('pressed', 'checked', 'selected')), page)
+
+            def is_shown():
+                return any(self.app.is_in(tab, state) for state in ('pressed', 'checked', 'selected'))
+
+            def show():
+                # A window that is still being placed misses a click.
+                if not is_shown():
+                    self.app.click(tab)
+                return is_shown()
+            uidrive.until(show, page)
             yield window
 
     @contextlib.contextmanager

@@ -24,6 +24,8 @@ LANGUAGE = 'en_XA'
 CAPTION_HEIGHT = 17
 # Words of GTK and libadwaita, which this is not about.
 TOOLKIT = ('gtk40', 'libadwaita')
+# Screens of columns as their platforms call them, which are not translated.
+PLATFORMS_WORDS = ('export 2', 'export 3', 'export 4')
 # What is nobody's to translate: numbers, keys, times of policies, names of files, columns and
 # platforms, addresses of the web.
 NEUTRAL = re.compile(r'[\W\d_]*|\W*[A-Z0-9][A-Z0-9 ._/-]*|[^\[\]]+\.(csv|xlsx)|Order ID|TikTok Shop'
@@ -145,9 +147,13 @@ class Pseudo(unittest.TestCase):
     def read_cut(self, window):
         """Labels of ours that have less room than their text needs even in the smallest type."""
         found = set()
-        for node, _ in wb_focus.walk(self.app, window):
+        for node, parents in wb_focus.walk(self.app, window):
             text = self.app.text(node)
             if node.get_role_name() != 'label' or not is_whole(text):
+                continue
+            # libadwaita's own: the tab of a page of preferences has its words twice, and shows one of them.
+            if (window.get_name() not in self.app.titles
+                    and any(parent.get_role_name() == 'page tab' for parent in parents)):
                 continue
             _, _, width, height = self.app.place(node)
             lines = max(1, round(height / CAPTION_HEIGHT))
@@ -165,6 +171,8 @@ class Pseudo(unittest.TestCase):
 
     def test_words(self):
         for name, show in self.screens.walked():
+            if name in PLATFORMS_WORDS:
+                continue
             with self.subTest(screen=name):
                 self.screens.close_dialogs()
                 with show() as window:

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every action done once in the real window: the verb on the order's page, what has to be filled in,
-and the order as the command line shows it then.
+the order as the command line shows it then, and the same journal when the command line does it.
 
     test-actions.py WAYBILL WAYBILL-CLI
 """
@@ -22,7 +22,8 @@ class Actions(ActionCase):
     def test_01_pack(self):
         number = self.find_order('pack', '--stage', 'to-ship')
         self.open_order(number)
-        self.start('Mark as packed')
+        with self.same_as([number], ('pack', number)):
+            self.start('Mark as packed')
         uidrive.until(lambda: 'pack' not in self.cli.read('show', number)['actions'], 'it to be packed')
         self.app.find('label', 'Packed')
         self.app.click(self.app.find('label', 'Undo', within=self.app.window()))
@@ -31,7 +32,8 @@ class Actions(ActionCase):
     def test_02_mark_paid(self):
         number = self.find_order('mark-paid', '--shop', OWN)
         self.open_order(number)
-        self.start('Mark as paid')
+        with self.same_as([number], ('mark-paid', number)):
+            self.start('Mark as paid')
         self.assert_becomes(number, stage='to-ship')
         # The window's own undo and redo, by their keys.
         self.app.key('ctrl+z')
@@ -42,7 +44,8 @@ class Actions(ActionCase):
     def test_03_complete(self):
         number = self.find_order('complete', '--shop', OWN)
         self.open_order(number)
-        self.start('Mark as completed')
+        with self.same_as([number], ('complete', number)):
+            self.start('Mark as completed')
         self.assert_becomes(number, stage='completed')
 
     # Cancelling
@@ -50,36 +53,40 @@ class Actions(ActionCase):
     def test_04_cancel(self):
         number = self.find_order('cancel', '--stage', 'to-ship')
         self.open_order(number)
-        self.start('Cancel order…')
-        dialog = self.app.dialog('Cancel order')
-        self.app.find('label', 'Choose a reason to cancel.', within=dialog)
-        self.choose(dialog, 'Reason', 'Out of stock')
-        self.confirm('Cancel order', 'Cancel order')
+        with self.same_as([number], ('cancel', number, '--reason', 'out-of-stock')):
+            self.start('Cancel order…')
+            dialog = self.app.dialog('Cancel order')
+            self.app.find('label', 'Choose a reason to cancel.', within=dialog)
+            self.choose(dialog, 'Reason', 'Out of stock')
+            self.confirm('Cancel order', 'Cancel order')
         self.assert_becomes(number, stage='cancelled')
 
     def test_05_request_cancel(self):
         number = self.find_order('request-cancel', '--shop', OWN, '--stage', 'to-ship')
         self.open_order(number)
-        self.start('Note a cancellation request…')
-        self.app.dialog('Cancellation request')
-        self.app.type('Wrong colour')
-        self.confirm('Cancellation request', 'Enter request')
+        with self.same_as([number], ('request-cancel', number, '--reason', 'Wrong colour')):
+            self.start('Note a cancellation request…')
+            self.app.dialog('Cancellation request')
+            self.app.type('Wrong colour')
+            self.confirm('Cancellation request', 'Enter request')
         self.assert_becomes(number, stage='cancelling')
 
     def test_06_approve(self):
         number = self.find_order('approve', '--stage', 'cancelling')
         self.open_order(number)
-        self.start('Approve cancellation…')
-        self.confirm('Answer cancellation request', 'Approve cancellation')
+        with self.same_as([number], ('approve', number)):
+            self.start('Approve cancellation…')
+            self.confirm('Answer cancellation request', 'Approve cancellation')
         self.assert_becomes(number, stage='cancelled')
 
     def test_07_reject(self):
         number = self.find_order('reject', '--stage', 'cancelling')
         self.open_order(number)
-        self.start('Reject cancellation…')
-        dialog = self.app.dialog('Answer cancellation request')
-        self.choose(dialog, 'Reason', '.*packed.*')
-        self.confirm('Answer cancellation request', 'Reject request')
+        with self.same_as([number], ('reject', number, '--reason', 'packed')):
+            self.start('Reject cancellation…')
+            dialog = self.app.dialog('Answer cancellation request')
+            self.choose(dialog, 'Reason', '.*packed.*')
+            self.confirm('Answer cancellation request', 'Reject request')
         self.assert_becomes(number, stage='to-ship')
 
     # Notes
@@ -87,27 +94,32 @@ class Actions(ActionCase):
     def test_08_notes(self):
         number = self.find_order('note')
         self.open_order(number)
-        self.start('Note…')
-        dialog = self.app.dialog('Notes and tags')
-        self.fill(dialog, 'Note', 'No invoice')
-        self.choose(dialog, 'Flag', 'Red')
-        self.confirm('Notes and tags', 'Save')
+        with self.same_as([number], ('note', number, 'No invoice')):
+            self.start('Note…')
+            self.fill(self.app.dialog('Notes and tags'), 'Note', 'No invoice')
+            self.confirm('Notes and tags', 'Save')
+        with self.same_as([number], ('flag', number, 'red')):
+            self.start('Note…')
+            self.choose(self.app.dialog('Notes and tags'), 'Flag', 'Red')
+            self.confirm('Notes and tags', 'Save')
         uidrive.until(lambda: 'No invoice' in self.app.order_words(), 'the note on the page')
 
     def test_09_mark_buyer(self):
         number = self.find_order('mark-buyer')
         self.open_order(number)
-        self.start('Mark buyer…')
-        self.app.dialog('Mark buyer')
-        self.app.type('Never collects')
-        self.confirm('Mark buyer', 'Mark buyer')
+        with self.same_as([number], ('mark-buyer', number, 'Never collects')):
+            self.start('Mark buyer…')
+            self.app.dialog('Mark buyer')
+            self.app.type('Never collects')
+            self.confirm('Mark buyer', 'Mark buyer')
         uidrive.until(lambda: 'You marked this buyer' in self.app.order_words(), 'the warning on the page')
 
     def test_10_contact(self):
         number = self.find_order('contact', '--stage', 'unpaid')
         self.open_order(number)
-        self.start('Contact buyer…')
-        self.confirm('Contact buyer', 'Copy message')
+        with self.same_as([number], ('contact', number, '--template', 'payment-reminder')):
+            self.start('Contact buyer…')
+            self.confirm('Contact buyer', 'Copy message')
         self.app.find('label', 'Buyer contacted')
 
     # Shipping and what comes after
@@ -115,10 +127,11 @@ class Actions(ActionCase):
     def test_11_split(self):
         number = self.find_order('split', '--stage', 'to-ship')
         self.open_order(number)
-        self.start('Split into packages…')
-        dialog = self.app.dialog('Split into packages')
-        self.app.click(self.app.find('check box', within=dialog, rows=True))
-        self.confirm('Split into packages', 'Make package')
+        with self.same_as([number], ('split', number, '--items', '1')):
+            self.start('Split into packages…')
+            dialog = self.app.dialog('Split into packages')
+            self.app.click(self.app.find('check box', within=dialog, rows=True))
+            self.confirm('Split into packages', 'Make package')
         uidrive.until(lambda: len(self.cli.read('show', number)['packages']) == 2, 'two packages')
 
     def test_12_ship(self):
@@ -126,23 +139,22 @@ class Actions(ActionCase):
                                  wanted=lambda order: len(order['packages']) < 2
                                  and 'address-incomplete' not in order['attention'])
         self.open_order(number)
-        self.start('Ship…')
-        dialog = self.app.dialog('Ship order')
-        self.app.click(self.app.find('label', 'Carrier', within=dialog, rows=True))
-        uidrive.until(lambda: self.app.find_all('label', 'Royal Mail', within=dialog, rows=True), 'the carriers')
-        self.app.type('Royal Mail')
-        self.app.key('Return')
-        uidrive.until(lambda: not self.app.find_all('label', 'Use “Royal Mail”', within=dialog, rows=True), 'the choice')
-        self.fill(dialog, 'Tracking number', 'QK602817394GB')
-        self.confirm('Ship order', 'Ship order')
+        with self.same_as([number], ('ship', number, '--carrier', 'Royal Mail', '--tracking', 'QK602817394GB',
+                                     '--handover', 'drop-off')):
+            self.start('Ship…')
+            dialog = self.app.dialog('Ship order')
+            self.choose_carrier(dialog, 'Royal Mail')
+            self.fill(dialog, 'Tracking number', 'QK602817394GB')
+            self.confirm('Ship order', 'Ship order')
         self.assert_becomes(number, stage='shipped', tracking='QK602817394GB')
 
     def test_13_tracking(self):
         number = self.find_order('tracking', '--substage', 'in-transit')
         self.open_order(number)
-        self.start('Tracking…')
-        self.choose(self.app.dialog('Tracking'), 'What happened', 'Delivered')
-        self.confirm('Tracking', 'Add event')
+        with self.same_as([number], ('tracking', number, '--event', 'delivered')):
+            self.start('Tracking…')
+            self.choose(self.app.dialog('Tracking'), 'What happened', 'Delivered')
+            self.confirm('Tracking', 'Add event')
         self.assert_becomes(number, substage='delivered')
 
     def test_14_reroute(self):
@@ -158,11 +170,12 @@ class Actions(ActionCase):
     def test_15_aftersale(self):
         number = self.find_order('aftersale', '--stage', 'completed', wanted=lambda order: not order['aftersales'])
         self.open_order(number)
-        self.start('After-sales…')
-        dialog = self.app.dialog('After-sales')
-        self.choose(dialog, 'Kind', 'Complaint')
-        self.choose(dialog, 'Reason', r'.* \(quality\)')
-        self.confirm('After-sales', 'Open case')
+        with self.same_as([number], ('aftersale', number, '--kind', 'complaint', '--reason', 'damaged')):
+            self.start('After-sales…')
+            dialog = self.app.dialog('After-sales')
+            self.choose(dialog, 'Kind', 'Complaint')
+            self.choose(dialog, 'Reason', r'Arrived damaged \(quality\)')
+            self.confirm('After-sales', 'Open case')
         uidrive.until(lambda: self.cli.read('show', number)['aftersales'], 'the case')
 
 

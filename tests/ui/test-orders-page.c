@@ -4,6 +4,7 @@
 #include "wb-window.h"
 
 #include "wb-chip.h"
+#include "wb-choice-bar.h"
 #include "wb-column-chooser.h"
 #include "wb-order-list-view.h"
 #include "wb-order-page.h"
@@ -23,14 +24,20 @@ typedef struct
 } Fixture;
 
 static void
+open_window (Fixture *fixture, int width)
+{
+  fixture->window = wb_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+  wb_window_set_store (WB_WINDOW (fixture->window), fixture->store, fixture->clock);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer empty)
 {
   fixture->store = wb_ui_test_open_store (GPOINTER_TO_INT (empty));
   fixture->clock = wb_clock_new (WB_UI_TEST_NOW);
-  fixture->window = wb_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 700);
-  wb_window_set_store (WB_WINDOW (fixture->window), fixture->store, fixture->clock);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  open_window (fixture, 1300);
   if (GPOINTER_TO_INT (empty))
     return;
   wb_wait_until (wb_ui_test_find (fixture->window, WB_TYPE_ORDERS_PAGE, 0) != NULL);
@@ -66,6 +73,14 @@ is_seen (Fixture *fixture, GType type)
   GtkWidget *widget = wb_ui_test_find (fixture->window, type, 0);
 
   return widget != NULL && gtk_widget_get_mapped (widget);
+}
+
+static GtkWidget *
+get_choice_bar (Fixture *fixture)
+{
+  GtkWidget *bar = wb_ui_test_find (fixture->window, WB_TYPE_CHOICE_BAR, 0);
+
+  return wb_ui_test_find (bar, GTK_TYPE_REVEALER, 0);
 }
 
 static void
@@ -179,17 +194,17 @@ test_search (Fixture *fixture, gconstpointer data)
 static void
 test_choice (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *bar = wb_ui_test_find (fixture->window, GTK_TYPE_ACTION_BAR, 0);
+  GtkWidget *bar = get_choice_bar (fixture);
 
   wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
-  g_assert_false (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
   gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_rows (fixture)), 3, 17, FALSE);
-  g_assert_true (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
   g_assert_nonnull (wb_ui_test_find_text (bar, "17 chosen"));
   act (fixture, "choose-all", NULL);
   g_assert_nonnull (wb_ui_test_find_text (bar, "400 chosen"));
   act (fixture, "choose-none", NULL);
-  g_assert_false (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
 }
 
 /* What a header says is what the rows are in, and it is there again at the next start. */
@@ -375,6 +390,61 @@ test_narrow (Fixture *fixture, gconstpointer data)
   gtk_settings_reset_property (settings, "gtk-decoration-layout");
 }
 
+static gboolean
+is_verb_seen (GtkWidget *bar, const char *verb)
+{
+  GtkWidget *label = wb_ui_test_find_text (bar, verb);
+
+  return gtk_widget_get_mapped (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON));
+}
+
+/* The verbs for the chosen orders stand side by side in a window of 1200 pixels… */
+static void
+test_chosen_verbs (Fixture *fixture, gconstpointer data)
+{
+  const char *const verbs[] = { "Export…", "Pack", "Approve…", "Cancel…", "Tag…", "Ship…" };
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wb_ui_test_drain ();
+  open_window (fixture, 1200);
+  wb_wait_until (wb_ui_test_find (fixture->window, WB_TYPE_ORDERS_PAGE, 0) != NULL);
+  fixture->page = WB_ORDERS_PAGE (wb_ui_test_find (fixture->window, WB_TYPE_ORDERS_PAGE, 0));
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  act (fixture, "choose-all", NULL);
+  wb_ui_test_settle (fixture->window);
+
+  g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 1200);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    g_assert_true (is_verb_seen (get_choice_bar (fixture), verbs[i]));
+}
+
+/* …and are in the menu where there is no room. The bar alone: some of the rest of the window warns
+ * when it is made that narrow. */
+static void
+test_chosen_verbs_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget  *bar = g_object_new (WB_TYPE_CHOICE_BAR, NULL);
+  GtkWindow  *window = NULL;
+  GtkWidget  *menu = NULL;
+  GMenuModel *items = NULL;
+
+  wb_choice_bar_set_selection (WB_CHOICE_BAR (bar), wb_orders_page_get_selection (fixture->page));
+  wb_choice_bar_add_verb (WB_CHOICE_BAR (bar), gtk_button_new_with_label ("Approve and tell them"));
+  wb_choice_bar_add_verb (WB_CHOICE_BAR (bar), gtk_button_new_with_label ("Ship and print…"));
+  window = wb_ui_test_show (bar, 360, 100);
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  act (fixture, "choose-all", NULL);
+  wb_ui_test_settle (bar);
+
+  g_assert_false (is_verb_seen (bar, "Ship and print…"));
+  menu = wb_ui_test_find (bar, GTK_TYPE_MENU_BUTTON, 0);
+  g_assert_true (gtk_widget_get_mapped (menu));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  items = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (menu));
+  g_assert_cmpint (g_menu_model_get_n_items (items), ==, 2); /* the verbs, and copying */
+  gtk_window_destroy (window);
+}
+
 /* As the program does, which is a GtkApplication. */
 static void
 load_style (Fixture *fixture)
@@ -543,6 +613,9 @@ main (int argc, char *argv[])
 
   g_test_add ("/orders-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
   g_test_add ("/orders-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/orders-page/chosen-verbs", Fixture, NULL, set_up, test_chosen_verbs, tear_down);
+  g_test_add ("/orders-page/chosen-verbs-narrow", Fixture, NULL, set_up, test_chosen_verbs_narrow,
+              tear_down);
   g_test_add ("/orders-page/row-height", Fixture, NULL, set_up, test_row_height, tear_down);
   g_test_add ("/orders-page/dragged-title", Fixture, NULL, set_up, test_dragged_title, tear_down);
   g_test_add ("/orders-page/show-order", Fixture, NULL, set_up, test_show_order, tear_down);

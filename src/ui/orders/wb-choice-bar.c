@@ -13,7 +13,7 @@ struct _WbChoiceBar
   AdwBin parent_instance;
 
   /* Template children */
-  GtkActionBar  *bar;
+  GtkRevealer   *bar;
   GtkLabel      *count;
   AdwSqueezer   *choose_all;
   GtkButton     *choose_all_long;
@@ -21,6 +21,7 @@ struct _WbChoiceBar
   AdwSqueezer   *actions;
   GtkBox        *verbs;
   GtkMenuButton *menu_button;
+  GMenuModel    *copying;
 
   /* Owned */
   WbCheckSelection *selection;
@@ -38,7 +39,7 @@ choice_changed_cb (WbChoiceBar *self)
   /* Translators: a button, with the number of all orders in the list */
   g_autofree char *choose_all = g_strdup_printf (_ ("Choose all %'u"), all);
 
-  gtk_action_bar_set_revealed (self->bar, chosen > 0);
+  gtk_revealer_set_reveal_child (self->bar, chosen > 0);
   if (chosen == 0)
     return;
 
@@ -54,12 +55,17 @@ choice_changed_cb (WbChoiceBar *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, choose_all, -1);
 }
 
-/* The buttons are the truth: labels and what is shown may have changed since. */
-static void
-create_menu_cb (GtkMenuButton *menu_button, gpointer user_data)
+static gboolean
+has_room_for_verbs (WbChoiceBar *self)
 {
-  WbChoiceBar *self = user_data;
-  g_autoptr (GMenu) menu = g_menu_new ();
+  return adw_squeezer_get_visible_child (self->actions) != NULL;
+}
+
+/* The buttons are the truth: labels and what is shown may have changed since. */
+static GMenuModel *
+create_verb_menu (WbChoiceBar *self)
+{
+  GMenu *menu = g_menu_new ();
 
   for (GtkWidget *verb = gtk_widget_get_first_child (GTK_WIDGET (self->verbs)); verb != NULL;
        verb = gtk_widget_get_next_sibling (verb))
@@ -74,6 +80,24 @@ create_menu_cb (GtkMenuButton *menu_button, gpointer user_data)
           gtk_actionable_get_action_target_value (GTK_ACTIONABLE (verb)));
       g_menu_append_item (menu, item);
     }
+
+  return G_MENU_MODEL (menu);
+}
+
+/* What is not in the bar. */
+static void
+create_menu_cb (GtkMenuButton *menu_button, gpointer user_data)
+{
+  WbChoiceBar *self = user_data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (!has_room_for_verbs (self))
+    {
+      g_autoptr (GMenuModel) verbs = create_verb_menu (self);
+
+      g_menu_append_section (menu, NULL, verbs);
+    }
+  g_menu_append_section (menu, NULL, self->copying);
   gtk_menu_button_set_menu_model (menu_button, G_MENU_MODEL (menu));
 }
 
@@ -94,6 +118,8 @@ wb_choice_bar_class_init (WbChoiceBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wb_choice_bar_dispose;
 
+  gtk_widget_class_set_css_name (widget_class, "actionbar"); /* looks like one */
+
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-choice-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, bar);
@@ -104,6 +130,7 @@ wb_choice_bar_class_init (WbChoiceBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, actions);
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, verbs);
   gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WbChoiceBar, copying);
 }
 
 static void

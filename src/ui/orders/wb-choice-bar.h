@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The bar that rises while orders are chosen: how many, all of them, none, and the verbs for them.
- * Where there is no room for the verbs they are in a menu. Main thread. */
+ * Where there is no room for the verbs they are in the menu at its end, in which copying always is.
+ * Main thread. */
 #pragma once
 
 #include <adwaita.h>

@@ -6,6 +6,7 @@
 
 #include "wb-cli-act.h"
 #include "wb-cli-ship-list.h"
+#include "wb-ship-text.h"
 
 static WbCliStatus
 pack_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
@@ -231,13 +232,10 @@ get_carrier (const WbOrder *order, const WbAct *act)
 static void
 warn_of_time (WbCliActs *acts, const WbOrder *order, const WbShop *shop, const WbAct *act)
 {
-  g_autofree char *shipped = NULL;
+  g_autofree char *warning = wb_ship_text_dup_early (order, act, shop->timezone, WB_TIME_NONE);
 
-  if (act->event == NULL || act->at == WB_TIME_NONE || order->shipped == WB_TIME_NONE ||
-      act->at >= order->shipped)
-    return;
-  shipped = wb_time_format_iso (order->shipped, shop->timezone);
-  wb_cli_acts_warn (acts, _ ("The order was shipped after that, at %s."), shipped);
+  if (warning != NULL)
+    wb_cli_acts_warn (acts, "%s", warning);
 }
 
 static WbCliStatus

@@ -8,6 +8,8 @@
 
 #include "wb-carrier-note.h"
 #include "wb-carrier.h"
+#include "wb-date-text.h"
+#include "wb-time.h"
 
 char *
 wb_ship_text_dup_warning (const char *carrier, const char *tracking)
@@ -24,6 +26,23 @@ wb_ship_text_dup_warning (const char *carrier, const char *tracking)
                             known->name);
 
   return NULL;
+}
+
+char *
+wb_ship_text_dup_early (const WbOrder *order, const WbAct *act, GTimeZone *zone, gint64 now)
+{
+  g_autofree char *shipped = NULL;
+
+  g_return_val_if_fail (order != NULL, NULL);
+  g_return_val_if_fail (act != NULL, NULL);
+
+  if (act->event == NULL || act->at == WB_TIME_NONE || order->shipped == WB_TIME_NONE ||
+      act->at >= order->shipped)
+    return NULL;
+  shipped = now != WB_TIME_NONE ? wb_date_text_dup_short (order->shipped, zone, now)
+                                : wb_time_format_iso (order->shipped, zone);
+
+  return g_strdup_printf (_ ("The order was shipped after that, at %s."), shipped);
 }
 
 char *

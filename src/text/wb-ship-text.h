@@ -2,6 +2,8 @@
 /* What is wrong with a line of a list of orders to ship. Any thread. */
 #pragma once
 
+#include "wb-action.h"
+#include "wb-order.h"
 #include "wb-ship-row.h"
 
 G_BEGIN_DECLS
@@ -12,6 +14,10 @@ char *wb_ship_text_dup_problem (const WbShipRow *row);
  * number of another shape than the carrier's. NULL when nothing is, or when one of them is not
  * given. */
 char *wb_ship_text_dup_warning (const char *carrier, const char *tracking);
+/* What is odd about an event that act notes: it was before the order was shipped, which may be a
+ * slip. The order's time is told as of now in zone; when now is WB_TIME_NONE, as ISO 8601. NULL
+ * when nothing is odd, and when a time is not known. The caller's. */
+char *wb_ship_text_dup_early (const WbOrder *order, const WbAct *act, GTimeZone *zone, gint64 now);
 /* "4 of 5": what the seller rates a carrier. The caller's. */
 char *wb_ship_text_dup_rating (int rating);
 

@@ -19,6 +19,7 @@
 #include "wb-ship-dialog.h"
 #include "wb-split-dialog.h"
 #include "wb-tracking-dialog.h"
+#include "wb-time-row.h"
 #include "wb-ui-store.h"
 #include "wb-ui-test.h"
 #include "wb-verb-bar.h"
@@ -445,11 +446,13 @@ test_tracking (Fixture *fixture, gconstpointer data)
 {
   WbOrder     *shipped = new_failed (WB_UI_TEST_NOW - DAY);
   WbActDialog *dialog = NULL;
+  GtkEditable *time = NULL;
   g_autoptr (WbOrder) order = NULL;
   g_autoptr (WbOrder) after = NULL;
 
   wb_change_fields (shipped, "substage=in-transit", "package.key=1", "package.substage=in-transit",
                     NULL);
+  shipped->created = shipped->paid = WB_UI_TEST_NOW - 10 * DAY;
   order = put (fixture, shipped);
   dialog = open (fixture, order, WB_ACTION_TRACKING);
   assert_refused (dialog, "Choose what happened.");
@@ -458,6 +461,14 @@ test_tracking (Fixture *fixture, gconstpointer data)
   assert_ready (dialog);
   g_assert_nonnull (
       wb_ui_test_find_text (GTK_WIDGET (dialog), "The order moves to Delivery failed."));
+  /* Before it was shipped, which was 25 hours before: odd, but not refused. */
+  time = GTK_EDITABLE (wb_ui_test_find (GTK_WIDGET (dialog), WB_TYPE_TIME_ROW, 0));
+  gtk_editable_set_text (time, "2026-11-20 09:00");
+  assert_ready (dialog);
+  g_assert_nonnull (wb_ui_test_find_text (GTK_WIDGET (dialog),
+                                          "The order was shipped after that, at 21 Nov, 03:00.\n"
+                                          "The order moves to Delivery failed."));
+  gtk_editable_set_text (time, "");
   confirm (dialog);
 
   after = load (fixture, order->id);

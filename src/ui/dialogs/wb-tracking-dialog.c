@@ -9,6 +9,7 @@
 
 #include "wb-key-row.h"
 #include "wb-parcel-form.h"
+#include "wb-ship-text.h"
 #include "wb-stage-text.h"
 #include "wb-time-row.h"
 
@@ -202,17 +203,39 @@ list_acts (WbActDialog *dialog, char **why_not)
   return wb_act_dialog_new_acts (act);
 }
 
+/* NULL when nothing is odd about it. */
+static char *
+dup_warning (WbTrackingDialog *self)
+{
+  WbActDialog     *dialog = WB_ACT_DIALOG (self);
+  g_autofree char *why_not = NULL;
+  g_autoptr (WbAct) act = is_changing_number (self) ? NULL : new_event_act (self, &why_not);
+
+  if (act == NULL)
+    return NULL;
+
+  return wb_ship_text_dup_early (wb_act_dialog_get_order (dialog), act,
+                                 wb_act_dialog_get_shop (dialog)->timezone,
+                                 wb_act_dialog_get_now (dialog));
+}
+
 static char *
 dup_consequence (WbActDialog *dialog, const WbOrder *after)
 {
-  const WbOrder *order = wb_act_dialog_get_order (dialog);
+  const WbOrder   *order = wb_act_dialog_get_order (dialog);
+  g_autofree char *warning = dup_warning (WB_TRACKING_DIALOG (dialog));
+  g_autofree char *moves = NULL;
 
-  if (after->stage == order->stage && after->substage == order->substage)
-    return NULL;
+  if (after->stage != order->stage || after->substage != order->substage)
+    /* Translators: %s is a stage: Delivered, Returning */
+    moves = g_strdup_printf (_ ("The order moves to %s."),
+                             wb_stage_text_get_short (after->stage, after->substage));
+  if (warning == NULL)
+    return g_steal_pointer (&moves);
+  if (moves == NULL)
+    return g_steal_pointer (&warning);
 
-  /* Translators: %s is a stage: Delivered, Returning */
-  return g_strdup_printf (_ ("The order moves to %s."),
-                          wb_stage_text_get_short (after->stage, after->substage));
+  return g_strconcat (warning, "\n", moves, NULL);
 }
 
 static char *

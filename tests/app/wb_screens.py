@@ -27,7 +27,7 @@ PREFERENCES = ('Shops', 'Carriers', 'Messages', 'General', 'Notifications', 'Pri
 # One screen of each kind: those that a walk goes to unless it is asked for every one of them, which takes long.
 USUAL = ('orders', 'today', 'search', 'selection', 'filters', 'columns', 'main menu', 'order', 'dialog ship',
          'import', 'own columns', 'import history', 'add shop', 'export 1', 'export 3', 'export 4',
-         'preferences shops', 'preferences privacy', 'preferences of a shop')
+         'preferences shops', 'preferences of a shop')
 # An action, its verb and whose orders it is tried on.
 ACTIONS = (
     ('cancel', 'Cancel order…', ('--stage', 'to-ship')),

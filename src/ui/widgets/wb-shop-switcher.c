@@ -9,9 +9,6 @@
 #include "wb-date-text.h"
 #include "wb-shop-dialog.h"
 
-/* Of a name, so much is seen in the narrowest header. */
-#define MIN_CHARS 5
-
 struct _WbShopSwitcher
 {
   AdwBin parent_instance;
@@ -72,10 +69,7 @@ static void
 elide_labels (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (widget), MIN_CHARS);
-    }
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_POPOVER (child))

@@ -67,7 +67,8 @@ class Portal:
         if method == 'OpenFile' and isinstance(what[1], str):
             uri = self.next_answer()
             self.note(method='choose', title=what[1], directory=options.get('directory', False), answer=uri)
-            response, results = (0, {'uris': GLib.Variant('as', [uri])}) if uri else (1, {})
+            # GTK 4.8 reads the URIs of a cancelled choice, too; the portals of the desktops send none of them.
+            response, results = (0 if uri else 1), {'uris': GLib.Variant('as', [uri] if uri else [])}
         else:
             # A file is handed over as a descriptor: the portal need not believe a name.
             if method == 'OpenURI':

@@ -156,7 +156,7 @@ class Import(unittest.TestCase):
         later.write_text(STALL.replace('S-', 'T-'), encoding='utf-8')
         dialog = self.open_files(later)
         self.app.find('push button', 'Import 2 orders', within=dialog)
-        self.until_in(dialog, 'My stall → Stall')
+        self.until_in(dialog, 'My stall → Stall\nNew 2 · Updated 0')
         rejected = self.app.find_all('table row', within=self.app.find('tree table', within=dialog), rows=True)[1]
         words = self.app.words(rejected, rows=True)
         self.assertEqual(words[:4], ['later.csv', '4', 'When', 'someday'])

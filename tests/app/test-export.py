@@ -254,7 +254,7 @@ class Export(unittest.TestCase):
 
     def show_history(self):
         self.app.key('F10')
-        self.app.press('menu item', self.words('Export history…'))
+        self.app.press('menu item', self.item('Export _history…'))
 
     def title(self, column_id):
         """As the list of columns names it."""
@@ -274,7 +274,12 @@ class Export(unittest.TestCase):
         """Of a template, or of the columns. A menu button is two nodes of one name; the inner one takes the click."""
         name = self.words('More about “%s”') % template if template else self.words('More about the columns')
         self.app.click(uidrive.until(lambda: wizard.find_all('push button', re.escape(name)), name)[-1])
-        self.app.click(wizard.find('menu item', f'.*{re.escape(self.words.verb(item))}.*'))
+        self.app.click(wizard.find('menu item', f'.*{self.item(item)}.*'))
+
+    def item(self, text):
+        """What matches an item of a menu, which may keep the letter that Chinese has in brackets."""
+        words = self.words.verb(text), self.words(text).replace('_', '')
+        return '(' + '|'.join(map(re.escape, words)) + ')'
 
 
 def reason_to_skip():

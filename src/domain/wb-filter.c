@@ -166,14 +166,6 @@ wb_filter_get_next_turn (const WbFilter *self, gint64 now)
   return (now / quarter + 1) * quarter;
 }
 
-const char *
-wb_sort_key_get_id (WbSortKey key)
-{
-  g_return_val_if_fail ((int) key >= 0 && key < WB_N_SORT_KEYS, "");
-
-  return sort_key_ids[key];
-}
-
 gboolean
 wb_sort_key_from_id (const char *id, WbSortKey *out)
 {

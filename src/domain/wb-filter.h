@@ -84,9 +84,8 @@ void wb_filter_copy_choices (WbFilter *self, const WbFilter *other);
  * counts none. Midnights of all zones fall on quarters of an hour. */
 gint64 wb_filter_get_next_turn (const WbFilter *self, gint64 now);
 
-/* "created"; static. */
-const char *wb_sort_key_get_id (WbSortKey key);
-gboolean    wb_sort_key_from_id (const char *id, WbSortKey *out);
+/* Of "created" and its like. */
+gboolean wb_sort_key_from_id (const char *id, WbSortKey *out);
 
 /* What it is sorted by as text, "amount:desc" or "amount:desc,buyer": settings and the command line
  * have it so. The caller's. */

@@ -105,8 +105,8 @@ dup_instants (const WbTimeRange *range)
   return dup_days (&from, &to);
 }
 
-char *
-wb_filter_text_dup_range (const WbTimeRange *range)
+static char *
+dup_range (const WbTimeRange *range)
 {
   if (!range->by_date)
     return dup_instants (range);
@@ -137,13 +137,14 @@ wb_filter_text_dup_range (const WbTimeRange *range)
 char *
 wb_filter_text_dup_time (WbFilterTime which, const WbTimeRange *range)
 {
-  g_autofree char *days = wb_filter_text_dup_range (range);
+  g_autofree char *days = dup_range (range);
 
   return wb_filter_text_dup_choice (wb_filter_text_get_time (which), days);
 }
 
-char *
-wb_filter_text_dup_amounts (const WbAmountRange *range)
+/* "10–49.99", "from 10", "up to 49.99". The range is not open. */
+static char *
+dup_amounts (const WbAmountRange *range)
 {
   g_autofree char *text = wb_amount_range_to_text (range);
   g_auto (GStrv) ends = g_strsplit (text, "..", 2);
@@ -281,7 +282,7 @@ wb_filter_text_list_choices (const WbFilter *filter)
   add_times (choices, filter);
   if (!wb_amount_range_is_open (&filter->amount))
     {
-      g_autofree char *amounts = wb_filter_text_dup_amounts (&filter->amount);
+      g_autofree char *amounts = dup_amounts (&filter->amount);
 
       take (choices, "amount", wb_filter_text_dup_choice (_ ("Amount"), amounts));
     }

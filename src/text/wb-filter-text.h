@@ -25,14 +25,10 @@ const char *wb_filter_text_get_time_key (WbFilterTime which);
 /* That field of the filter. */
 WbTimeRange *wb_filter_text_get_range (WbFilter *filter, WbFilterTime which);
 
-/* "last 30 days", "1 May – 31 May 2026", "any time" for an open one. A range of instants is shown
- * by its days in UTC. The caller's. */
-char *wb_filter_text_dup_range (const WbTimeRange *range);
-/* "Created: last 30 days". The caller's. */
+/* "Created: last 30 days", "Paid: 1 May – 31 May 2026". A range of instants is shown by its days in
+ * UTC. The caller's. */
 char *wb_filter_text_dup_time (WbFilterTime which, const WbTimeRange *range);
 
-/* "10–49.99", "from 10", "up to 49.99". The range is not open. The caller's. */
-char *wb_filter_text_dup_amounts (const WbAmountRange *range);
 /* "red" in words; the text itself when it is no colour of a flag. */
 const char *wb_filter_text_get_flag (const char *flag);
 

@@ -77,11 +77,10 @@ find_in_main (GtkWindow *window)
   return find (views, G_N_ELEMENTS (views), g_variant_get_string (view, NULL));
 }
 
-const char *
-wb_help_get_page (GtkWindow *window)
+/* The id of the page for what is seen, as "import"; owned by the program. */
+static const char *
+get_page (GtkWindow *window)
 {
-  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
-
   if (G_IS_ACTION_GROUP (window))
     return find_in_main (window);
   if (ADW_IS_PREFERENCES_WINDOW (window))
@@ -118,7 +117,7 @@ wb_help_show (GtkWindow *window)
 
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  uri = g_strconcat ("help:" GETTEXT_PACKAGE "/", wb_help_get_page (window), NULL);
+  uri = g_strconcat ("help:" GETTEXT_PACKAGE "/", get_page (window), NULL);
   gtk_show_uri_full (window, uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (window));
 }
 

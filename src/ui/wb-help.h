@@ -14,7 +14,4 @@ void wb_help_show (GtkWindow *window);
  * from now on. Once. */
 void wb_help_add_keys (void);
 
-/* The id of that page, as "import"; owned by the program. */
-const char *wb_help_get_page (GtkWindow *window);
-
 G_END_DECLS

@@ -106,12 +106,6 @@ wb_notes_form_init (WbNotesForm *self)
   gtk_box_append (GTK_BOX (self), group);
 }
 
-GtkWidget *
-wb_notes_form_new (void)
-{
-  return g_object_new (WB_TYPE_NOTES_FORM, NULL);
-}
-
 char *
 wb_notes_form_join_tags (const WbOrder *order)
 {

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 #define WB_TYPE_NOTES_FORM (wb_notes_form_get_type ())
 G_DECLARE_FINAL_TYPE (WbNotesForm, wb_notes_form, WB, NOTES_FORM, GtkBox)
 
-GtkWidget *wb_notes_form_new (void);
-void       wb_notes_form_show (WbNotesForm *self, const WbOrder *order);
+void wb_notes_form_show (WbNotesForm *self, const WbOrder *order);
 /* What has to be done to get from the order to what is written: an array of WbAct, the caller's,
  * empty when they are the same. */
 GPtrArray *wb_notes_form_list_acts (WbNotesForm *self, const WbOrder *order);

@@ -393,17 +393,13 @@ wb_ship_list_dialog_init (WbShipListDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-wb_ship_list_dialog_open (GtkWindow *parent, WbActRunner *runner, const char *path)
+static void
+open_dialog (GtkWindow *parent, WbActRunner *runner, const char *path)
 {
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
   const WbActSubject subject = { .runner = runner, .action = WB_ACTION_SHIP, .ids = none };
-  GtkWidget         *dialog = NULL;
+  GtkWidget         *dialog = wb_act_dialog_new (WB_TYPE_SHIP_LIST_DIALOG, parent, &subject);
 
-  g_return_if_fail (WB_IS_ACT_RUNNER (runner));
-  g_return_if_fail (path != NULL);
-
-  dialog = wb_act_dialog_new (WB_TYPE_SHIP_LIST_DIALOG, parent, &subject);
   read_file (WB_SHIP_LIST_DIALOG (dialog), path);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -417,7 +413,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* The only failure is that nothing was chosen; what has no path cannot be read. */
   if (file != NULL && g_file_peek_path (file) != NULL)
-    wb_ship_list_dialog_open (GTK_WINDOW (source), runner, g_file_peek_path (file));
+    open_dialog (GTK_WINDOW (source), runner, g_file_peek_path (file));
 }
 
 void

@@ -13,7 +13,5 @@ G_DECLARE_FINAL_TYPE (WbShipListDialog, wb_ship_list_dialog, WB, SHIP_LIST_DIALO
 
 /* Asks for the file, then opens the dialog. */
 void wb_ship_list_dialog_choose (GtkWindow *parent, WbActRunner *runner);
-/* Opens the dialog on that file. */
-void wb_ship_list_dialog_open (GtkWindow *parent, WbActRunner *runner, const char *path);
 
 G_END_DECLS

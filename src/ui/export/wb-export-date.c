@@ -19,8 +19,7 @@ struct _WbExportDate
   char *label;
   char *text;
 
-  WbCivil  day;
-  gboolean updating; /* the calendar is being set, not used */
+  WbCivil day;
 };
 
 enum
@@ -57,11 +56,8 @@ show_day (WbExportDate *self)
 static void
 day_selected_cb (WbExportDate *self)
 {
-  g_autoptr (GDateTime) day = NULL;
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
 
-  if (self->updating)
-    return;
-  day = gtk_calendar_get_date (self->calendar);
   self->day = (WbCivil){ .year = g_date_time_get_year (day),
                          .month = g_date_time_get_month (day),
                          .day = g_date_time_get_day_of_month (day) };
@@ -137,21 +133,4 @@ wb_export_date_get (WbExportDate *self)
   g_return_val_if_fail (WB_IS_EXPORT_DATE (self), (WbCivil){ 0 });
 
   return self->day;
-}
-
-void
-wb_export_date_set (WbExportDate *self, const WbCivil *day)
-{
-  g_return_if_fail (WB_IS_EXPORT_DATE (self));
-
-  self->day = *day;
-  if (day->year != 0)
-    {
-      g_autoptr (GDateTime) shown = g_date_time_new_utc (day->year, day->month, day->day, 0, 0, 0);
-
-      self->updating = TRUE;
-      gtk_calendar_select_day (self->calendar, shown);
-      self->updating = FALSE;
-    }
-  show_day (self);
 }

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (WbExportDate, wb_export_date, WB, EXPORT_DATE, AdwBin)
 void wb_export_date_set_words (WbExportDate *self, const char *label, const char *text);
 /* Year 0: any day. The time of the day is 0. */
 WbCivil wb_export_date_get (WbExportDate *self);
-void    wb_export_date_set (WbExportDate *self, const WbCivil *day);
 
 /* Signal "changed" (): the person chose. */
 

@@ -477,12 +477,6 @@ wb_export_session_get_templates (WbExportSession *self)
   return self->kept != NULL ? self->kept->templates : NULL;
 }
 
-GPtrArray *
-wb_export_session_get_runs (WbExportSession *self)
-{
-  return self->kept != NULL ? self->kept->runs : NULL;
-}
-
 gint64
 wb_export_session_get_last_run (WbExportSession *self)
 {
@@ -514,12 +508,6 @@ wb_export_session_get_files (WbExportSession *self)
     return NULL;
 
   return self->spec->all_time ? self->counts->all.files : self->counts->in_window.files;
-}
-
-const char *
-wb_export_session_get_failure (WbExportSession *self)
-{
-  return self->failure;
 }
 
 WbExportTable *

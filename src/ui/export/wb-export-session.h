@@ -77,8 +77,6 @@ void wb_export_session_set_columns (WbExportSession *self, const char *const *co
 const WbExportTemplate *wb_export_session_get_template (WbExportSession *self);
 /* WbExportTemplate, those that are always there first; NULL while they are being read. */
 GPtrArray *wb_export_session_get_templates (WbExportSession *self);
-/* WbExportRun, newest first; NULL while they are being read. */
-GPtrArray *wb_export_session_get_runs (WbExportSession *self);
 /* When orders were last exported with the template; WB_TIME_NONE: not yet. */
 gint64 wb_export_session_get_last_run (WbExportSession *self);
 
@@ -90,8 +88,6 @@ const WbExportPlan *wb_export_session_get_plan (WbExportSession *self, gboolean 
 /* The files that there will be, an array of WbExportFile without paths, in the order of their
  * names; NULL as the plan. Owned by self. */
 GPtrArray *wb_export_session_get_files (WbExportSession *self);
-/* Why it cannot be counted, or NULL. */
-const char *wb_export_session_get_failure (WbExportSession *self);
 /* The titles and the first rows; NULL while they are being read. They are read only while somebody
  * wants them. Owned by self. */
 WbExportTable *wb_export_session_get_preview (WbExportSession *self);

@@ -328,12 +328,3 @@ wb_order_page_get_id (WbOrderPage *self)
 
   return wb_order_detail_get_id (self->detail);
 }
-
-void
-wb_order_page_add_verb (WbOrderPage *self, GtkWidget *button)
-{
-  g_return_if_fail (WB_IS_ORDER_PAGE (self));
-  g_return_if_fail (GTK_IS_WIDGET (button));
-
-  gtk_box_append (self->verbs, button);
-}

@@ -19,9 +19,6 @@ GtkWidget *wb_order_page_new (WbStore *store, WbClock *clock);
 void   wb_order_page_set_id (WbOrderPage *self, gint64 id);
 gint64 wb_order_page_get_id (WbOrderPage *self);
 
-/* Further buttons go beside the verbs of the order. */
-void wb_order_page_add_verb (WbOrderPage *self, GtkWidget *button);
-
 /* Properties: "folded" (gboolean): it stands in the list's place and has a way back;
  * "show-personal" (gboolean): personal data is shown of every order, not only when asked for.
  * Its buttons use win.previous-order, win.next-order, win.close-order and the group "order"

@@ -188,6 +188,12 @@ wb_views_init (WbViews *self)
 {
 }
 
+static void
+orders_wanted_cb (WbViews *self)
+{
+  adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (self->orders));
+}
+
 GtkWidget *
 wb_views_new (WbOrdersPage *orders, WbStore *store, WbClock *clock)
 {
@@ -222,19 +228,11 @@ wb_views_new (WbOrdersPage *orders, WbStore *store, WbClock *clock)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::root", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (orders, "wanted", G_CALLBACK (wb_views_show_orders), self,
+  g_signal_connect_object (orders, "wanted", G_CALLBACK (orders_wanted_cb), self,
                            G_CONNECT_SWAPPED);
   board_changed_cb (self);
 
   return GTK_WIDGET (self);
-}
-
-void
-wb_views_show_orders (WbViews *self)
-{
-  g_return_if_fail (WB_IS_VIEWS (self));
-
-  adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (self->orders));
 }
 
 void

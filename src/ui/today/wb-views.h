@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (WbViews, wb_views, WB, VIEWS, AdwBin)
 
 /* orders becomes a child. */
 GtkWidget *wb_views_new (WbOrdersPage *orders, WbStore *store, WbClock *clock);
-void       wb_views_show_orders (WbViews *self);
 /* Whether the views' headers have the window's own buttons. */
 void wb_views_set_show_buttons (WbViews *self, gboolean show);
 

@@ -73,12 +73,6 @@ wb_banner_init (WbBanner *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (lines));
 }
 
-GtkWidget *
-wb_banner_new (void)
-{
-  return g_object_new (WB_TYPE_BANNER, NULL);
-}
-
 void
 wb_banner_show (WbBanner       *self,
                 WbBannerUrgency urgency,

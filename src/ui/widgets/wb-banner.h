@@ -21,12 +21,11 @@ typedef enum
 } WbBannerUrgency;
 
 /* Invisible until it shows something. */
-GtkWidget *wb_banner_new (void);
-void       wb_banner_show (WbBanner       *self,
-                           WbBannerUrgency urgency,
-                           const char     *icon_name,
-                           const char     *heading,
-                           const char     *detail);
+void wb_banner_show (WbBanner       *self,
+                     WbBannerUrgency urgency,
+                     const char     *icon_name,
+                     const char     *heading,
+                     const char     *detail);
 /* The time left until the deadline at now, and what follows; NULL: nothing is shown. */
 void wb_banner_show_deadline (WbBanner         *self,
                               const WbDeadline *deadline,

@@ -456,11 +456,3 @@ wb_line_get_text (WbLine *self)
 
   return get_private (self)->text;
 }
-
-const char *
-wb_line_get_tail (WbLine *self)
-{
-  g_return_val_if_fail (WB_IS_LINE (self), NULL);
-
-  return get_private (self)->tail;
-}

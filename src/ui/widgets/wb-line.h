@@ -51,6 +51,5 @@ void wb_line_set_fixed (WbLine *self, gboolean fixed);
 /* For tests. Owned by self; NULL before the first look, and where there is none. */
 const WbLineLook *wb_line_get_look (WbLine *self);
 const char       *wb_line_get_text (WbLine *self);
-const char       *wb_line_get_tail (WbLine *self);
 
 G_END_DECLS

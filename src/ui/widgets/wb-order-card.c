@@ -70,12 +70,6 @@ wb_order_card_init (WbOrderCard *self)
   gtk_box_append (GTK_BOX (self), end);
 }
 
-GtkWidget *
-wb_order_card_new (void)
-{
-  return g_object_new (WB_TYPE_ORDER_CARD, NULL);
-}
-
 /* The first product, and how many more lines there are. */
 static char *
 dup_items (const WbOrder *order)

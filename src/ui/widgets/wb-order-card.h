@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 #define WB_TYPE_ORDER_CARD (wb_order_card_get_type ())
 G_DECLARE_FINAL_TYPE (WbOrderCard, wb_order_card, WB, ORDER_CARD, GtkBox)
 
-GtkWidget *wb_order_card_new (void);
-void       wb_order_card_show (WbOrderCard *self, const WbOrder *order, const WbShop *shop);
+void wb_order_card_show (WbOrderCard *self, const WbOrder *order, const WbShop *shop);
 /* Many orders: only how many. */
 void wb_order_card_show_count (WbOrderCard *self, guint n_orders);
 

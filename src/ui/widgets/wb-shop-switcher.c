@@ -208,12 +208,6 @@ wb_shop_switcher_set_name (WbShopSwitcher *self, const char *name)
   enable_edit (self);
 }
 
-const char *
-wb_shop_switcher_get_name (WbShopSwitcher *self)
-{
-  return self->name;
-}
-
 const WbShop *
 wb_shop_switcher_get_shop (WbShopSwitcher *self)
 {

@@ -16,8 +16,7 @@ G_DECLARE_FINAL_TYPE (WbShopSwitcher, wb_shop_switcher, WB, SHOP_SWITCHER, AdwBi
 /* Choosing a shop activates win.shop with its name, "" for all. */
 void wb_shop_switcher_set_shops (WbShopSwitcher *self, WbShopList *shops);
 /* name: "" for all; one that is not there counts as all. Not told by "changed". */
-void        wb_shop_switcher_set_name (WbShopSwitcher *self, const char *name);
-const char *wb_shop_switcher_get_name (WbShopSwitcher *self);
+void wb_shop_switcher_set_name (WbShopSwitcher *self, const char *name);
 
 /* The shop that is shown, also when there is but one; NULL for several. Owned by its item. */
 const WbShop *wb_shop_switcher_get_shop (WbShopSwitcher *self);

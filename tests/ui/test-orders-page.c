@@ -436,7 +436,7 @@ test_chosen_verbs_narrow (Fixture *fixture, gconstpointer data)
   act (fixture, "choose-all", NULL);
   wb_ui_test_settle (bar);
 
-  g_assert_false (is_verb_seen (bar, "Ship and print…"));
+  wb_wait_until (!is_verb_seen (bar, "Ship and print…")); /* once the bar has risen */
   menu = wb_ui_test_find (bar, GTK_TYPE_MENU_BUTTON, 0);
   g_assert_true (gtk_widget_get_mapped (menu));
   gtk_menu_button_popup (GTK_MENU_BUTTON (menu));

@@ -65,9 +65,21 @@ is_split (const WbOrder *order, const WbAct *act)
   return TRUE;
 }
 
-/* order is as the file has it: nothing was laid over it again yet. */
+/* A file without a column for it, or with empty cells, has no word on the parcels' numbers. */
+static gboolean
+tells_tracking (const WbOrder *draft)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (draft, WB_PART_PACKAGE); i++)
+    if (((const WbPackage *) wb_order_get_part (draft, WB_PART_PACKAGE, i))->tracking != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* order is as the file has it: nothing was laid over it again yet. draft is what the file itself
+ * says of it. */
 static FileWord
-read_file_word (const WbOrder *order, const WbTask *task, const WbAct *act)
+read_file_word (const WbOrder *order, const WbOrder *draft, const WbTask *task, const WbAct *act)
 {
   WbRule   rule;
   gboolean done;
@@ -94,7 +106,9 @@ read_file_word (const WbOrder *order, const WbTask *task, const WbAct *act)
       done = is_on_its_way (order);
       break;
     case WB_ACTION_TRACKING:
-      done = find_tracking (order, act->tracking) != NULL;
+      if (!tells_tracking (draft))
+        return FILE_SAYS_NOTHING;
+      done = find_tracking (draft, act->tracking) != NULL;
       break;
     case WB_ACTION_SPLIT:
       if (!has_numbered_package (order))
@@ -223,11 +237,11 @@ keep_split (WbOrder *order, const WbShop *shop, WbTask *task, const WbAct *act)
 }
 
 static void
-judge_task (WbOrder *order, const WbShop *shop, WbTask *task, gint64 as_of)
+judge_task (WbOrder *order, const WbOrder *draft, const WbShop *shop, WbTask *task, gint64 as_of)
 {
   g_autoptr (WbAct) act = task->act != NULL ? wb_act_from_text (task->act) : NULL;
 
-  switch (read_file_word (order, task, act))
+  switch (read_file_word (order, draft, task, act))
     {
     case FILE_SAYS_DONE:
       keep_times (order, task, act);
@@ -242,8 +256,6 @@ judge_task (WbOrder *order, const WbShop *shop, WbTask *task, gint64 as_of)
     case FILE_SAYS_NOT_DONE:
       if (is_known_to_file (task, as_of))
         contradict (order, shop, task, act);
-      else if (act != NULL && act->action == WB_ACTION_ARRANGE)
-        break;
       else if (!lay_over (order, shop, task, act))
         wb_lifecycle_set (&task->state, "dropped");
       break;
@@ -307,7 +319,7 @@ wb_lifecycle_lift (WbOrder *order, const WbShop *shop)
 }
 
 static void
-judge_tasks (WbOrder *order, const WbShop *shop, gint64 as_of)
+judge_tasks (WbOrder *order, const WbOrder *draft, const WbShop *shop, gint64 as_of)
 {
   if (!has_waiting_task (order))
     return;
@@ -319,23 +331,23 @@ judge_tasks (WbOrder *order, const WbShop *shop, gint64 as_of)
       WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
 
       if (is_waiting (task))
-        judge_task (order, shop, task, as_of);
+        judge_task (order, draft, shop, task, as_of);
     }
   drop_empty_packages (order);
 }
 
 void
-wb_lifecycle_confirm (WbOrder *merged, const WbShop *shop, gint64 as_of)
+wb_lifecycle_confirm (WbOrder *merged, const WbOrder *draft, const WbShop *shop, gint64 as_of)
 {
   gboolean known;
 
-  g_return_if_fail (merged != NULL && shop != NULL);
+  g_return_if_fail (merged != NULL && draft != NULL && shop != NULL);
 
   if (shop->authority != WB_AUTHORITY_PLATFORM)
     return;
 
   /* A file that does not know of the shipment knows nothing of the parcel. */
   known = is_on_its_way (merged);
-  judge_tasks (merged, shop, as_of);
+  judge_tasks (merged, draft, shop, as_of);
   wb_lifecycle_follow_events (merged, known ? as_of : WB_TIME_NONE);
 }

@@ -137,9 +137,9 @@ void wb_lifecycle_lift (WbOrder *order, const WbShop *shop);
  * it is settled. A task that the file confirms is closed; one that it cannot know of yet (it is as
  * of before the task was ticked off, or it was not) is laid over the file's values again; one that
  * it contradicts gives way and is opened anew, or given up where the action is no longer allowed
- * (domain.md, What a file says). Then what was heard of parcels that the file cannot know, or has
- * no word for, counts again (docs/lifecycle.md). In a seller's shop there is nothing to do. Called
- * by wb_order_merge_file. */
-void wb_lifecycle_confirm (WbOrder *merged, const WbShop *shop, gint64 as_of);
+ * (domain.md, What a file says). draft is what the file itself says of the order. Then what was
+ * heard of parcels that the file cannot know, or has no word for, counts again (docs/lifecycle.md).
+ * In a seller's shop there is nothing to do. Called by wb_order_merge_file. */
+void wb_lifecycle_confirm (WbOrder *merged, const WbOrder *draft, const WbShop *shop, gint64 as_of);
 
 G_END_DECLS

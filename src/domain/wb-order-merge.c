@@ -465,7 +465,7 @@ update_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, co
 static void
 follow_values (WbOrder           *order,
                const WbOrder     *stored,
-               gboolean           has_cases, /* of the draft's own */
+               const WbOrder     *draft,
                Laying             laying,
                const WbFileFacts *file,
                const WbShop      *shop)
@@ -474,10 +474,10 @@ follow_values (WbOrder           *order,
     {
       order->as_of = file->as_of;
       update_stage (order, stored, file, shop);
-      if (!has_cases)
+      if (wb_order_get_n_parts (draft, WB_PART_CASE) == 0)
         update_file_case (order, stored);
       if (stored != NULL)
-        wb_lifecycle_confirm (order, shop, file->as_of);
+        wb_lifecycle_confirm (order, draft, shop, file->as_of);
     }
   if (order->wiped != WB_TIME_NONE)
     wb_order_wipe (order, order->wiped);
@@ -489,7 +489,7 @@ wb_order_make_new (WbOrder *draft, const WbFileFacts *file, const WbShop *shop)
 {
   g_return_if_fail (draft != NULL && file != NULL && shop != NULL);
 
-  follow_values (draft, NULL, wb_order_get_n_parts (draft, WB_PART_CASE) > 0, LAY_OVER, file, shop);
+  follow_values (draft, NULL, draft, LAY_OVER, file, shop);
 }
 
 WbOrder *
@@ -526,7 +526,7 @@ wb_order_merge_file (const WbOrder     *stored,
         close_settled_cases (order, draft);
     }
 
-  follow_values (order, stored, wb_order_get_n_parts (draft, WB_PART_CASE) > 0, laying, file, shop);
+  follow_values (order, stored, draft, laying, file, shop);
 
   return order;
 }

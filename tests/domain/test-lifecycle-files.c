@@ -182,6 +182,10 @@ test_conflicts (void)
       WB_SUBSTAGE_AWAITING_SHIPMENT, "dropped" },
     { WB_ACTION_REJECT, TRUE, "2026-05-21T11:00:00", CANCELLED, WB_STAGE_CANCELLED,
       WB_SUBSTAGE_NONE, "dropped" },
+    { WB_ACTION_ARRANGE, FALSE, "2026-05-21T11:00:00", CANCELLED, WB_STAGE_CANCELLED,
+      WB_SUBSTAGE_NONE, "dropped" },
+    { WB_ACTION_ARRANGE, FALSE, "2026-05-21T11:00:00", CANCELLING, WB_STAGE_CANCELLING,
+      WB_SUBSTAGE_NONE, "dropped" },
   };
   g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
 
@@ -234,6 +238,52 @@ test_own_parcel (void)
   g_assert_cmpstr (((WbPackage *) wb_order_get_part (merged, WB_PART_PACKAGE, 0))->number, ==,
                    "1150000000000000001");
   g_assert_cmpstr (get_task (merged)->state, ==, "confirmed");
+}
+
+/* A number that was changed here is confirmed by a file that has it; one without numbers has no
+ * word on it, and one with the old number none against a change that it cannot know of. */
+static void
+test_changed_number (void)
+{
+  static const struct
+  {
+    const char *tracking; /* in the file */
+    const char *state;
+    const char *kept;
+  } cases[] = {
+    { NULL, "open", "AB999999999GB" },
+    { "AB123456789GB", "open", "AB999999999GB" },
+    { "AB999999999GB", "confirmed", "AB999999999GB" },
+  };
+  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WbOrder) draft = make_draft (TRANSIT);
+      g_autoptr (WbAct) act = wb_act_new (WB_ACTION_TRACKING);
+      g_autoptr (WbOrder) stored = NULL;
+      g_autoptr (WbOrder) merged = NULL;
+      g_autoptr (GError) error = NULL;
+      WbFileFacts file = test_file ("2026-05-21T11:00:00");
+      WbPackage  *package =
+          test_add_package (draft, "1150000000000000001", "1150000000000000001", "AB123456789GB");
+
+      test_set (&test_get_item (draft, 0)->package_key, package->key);
+      stored = test_merge_new (draft, shop);
+      test_set (&act->tracking, "AB999999999GB");
+      wb_lifecycle_apply (stored, shop, act, test_time (ACTED), &error);
+      g_assert_no_error (error);
+
+      test_set (&package->tracking, cases[i].tracking);
+      if (cases[i].tracking == NULL)
+        file.part_fields[WB_PART_PACKAGE] &=
+            ~test_fields (wb_part_get_info (WB_PART_PACKAGE), "tracking", NULL);
+      merged = wb_order_merge_file (stored, draft, &file, shop);
+      g_assert_cmpstr (get_task (merged)->state, ==, cases[i].state);
+      g_assert_cmpuint (wb_order_get_n_parts (merged, WB_PART_PACKAGE), ==, 1);
+      package = wb_order_get_part (merged, WB_PART_PACKAGE, 0);
+      g_assert_cmpstr (package->tracking, ==, cases[i].kept);
+    }
 }
 
 /* What a file of two items to ship says; it names no packages. */
@@ -483,6 +533,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lifecycle-files/conflicts", test_conflicts);
   g_test_add_func ("/lifecycle-files/laid-over", test_laid_over);
   g_test_add_func ("/lifecycle-files/own-parcel", test_own_parcel);
+  g_test_add_func ("/lifecycle-files/changed-number", test_changed_number);
   g_test_add_func ("/lifecycle-files/split", test_split);
   g_test_add_func ("/lifecycle-files/split-and-shipped", test_split_and_shipped);
   g_test_add_func ("/lifecycle-files/expected", test_expected);

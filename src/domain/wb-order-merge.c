@@ -33,9 +33,6 @@ typedef struct
   WbFieldSet package_substage;
 } FieldSets;
 
-/* The key of the case that a file's Return/Refund status stands for: it has no number. */
-#define FILE_CASE_KEY "1"
-
 static WbFieldSet
 make_set (const WbRecordInfo *info, const char *const *names)
 {
@@ -307,6 +304,73 @@ replace_text (char **text, const char *value)
   *text = g_strdup (value);
 }
 
+static gboolean
+is_in_package (const WbItem *item, const WbPackage *package)
+{
+  return g_strcmp0 (item->package_key, package->key) == 0;
+}
+
+/* Where all that was in the package is now; NULL when some is still there, or in none. */
+static const char *
+get_moved_to (const WbOrder *order, const WbOrder *stored, const WbPackage *package)
+{
+  const char *moved_to = NULL;
+
+  for (guint i = 0; i < wb_order_get_n_parts (stored, WB_PART_ITEM); i++)
+    {
+      const WbItem *before = wb_order_get_part (stored, WB_PART_ITEM, i);
+      const WbItem *item = NULL;
+
+      if (!is_in_package (before, package))
+        continue;
+      item = wb_order_find_part (order, WB_PART_ITEM, before->key);
+      if (item->package_key == NULL || is_in_package (item, package))
+        return NULL;
+      moved_to = item->package_key;
+    }
+
+  return moved_to;
+}
+
+/* What was heard of the parcel, and asked for it, goes with it. */
+static void
+move_story (WbOrder *order, const char *from, const char *to)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_EVENT); i++)
+    {
+      WbEvent *event = wb_order_get_part (order, WB_PART_EVENT, i);
+
+      if (g_strcmp0 (event->package_key, from) == 0)
+        replace_text (&event->package_key, to);
+    }
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_REROUTE); i++)
+    {
+      WbReroute *ticket = wb_order_get_part (order, WB_PART_REROUTE, i);
+
+      if (g_strcmp0 (ticket->package_key, from) == 0)
+        replace_text (&ticket->package_key, to);
+    }
+}
+
+/* A package without a number of its own is known by its tracking number. When the platform gives it
+ * another one, it comes as a new package with what was in the old one, which is no more. */
+static void
+drop_renumbered_packages (WbOrder *order, const WbOrder *stored, const WbOrder *draft)
+{
+  for (guint i = wb_order_get_n_parts (order, WB_PART_PACKAGE); i > 0; i--)
+    {
+      const WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i - 1);
+      const char      *moved_to = NULL;
+
+      if (package->number == NULL && match_package (draft, package) == NULL)
+        moved_to = get_moved_to (order, stored, package);
+      if (moved_to == NULL)
+        continue;
+      move_story (order, package->key, moved_to);
+      g_ptr_array_remove_index (order->parts[WB_PART_PACKAGE], i - 1);
+    }
+}
+
 /* A line's case has the line's key. The file that knows of cases and says none for the line, or
  * says that it was refunded before shipping, tells that the case is over. */
 static void
@@ -358,7 +422,7 @@ has_returned_goods (const WbOrder *order)
 static void
 update_file_case (WbOrder *order, const WbOrder *stored)
 {
-  WbCase  *part = wb_order_find_part (order, WB_PART_CASE, FILE_CASE_KEY);
+  WbCase  *part = wb_order_find_part (order, WB_PART_CASE, WB_FILE_CASE_KEY);
   gboolean asked = wb_request_type_is_return (order->request_type);
   gboolean was_asked = stored != NULL && wb_request_type_is_return (stored->request_type);
   gboolean refunded = order->refund > 0; /* nothing is below zero */
@@ -369,7 +433,7 @@ update_file_case (WbOrder *order, const WbOrder *stored)
   if (part == NULL)
     {
       part = wb_order_add_part (order, WB_PART_CASE);
-      part->key = g_strdup (FILE_CASE_KEY);
+      part->key = g_strdup (WB_FILE_CASE_KEY);
       part->state = g_strdup ("requested");
     }
   else if (asked && !was_asked && !refunded && !wb_case_is_open (part))
@@ -520,6 +584,8 @@ wb_order_merge_file (const WbOrder     *stored,
       lay_order (order, draft, file, shop, laying);
       lay_packages (order, draft, file, shop, laying);
       lay_items (order, draft, file, laying);
+      if (laying != LAY_UNDER && shop->authority == WB_AUTHORITY_PLATFORM)
+        drop_renumbered_packages (order, stored, draft);
       lay_parts (order, draft, WB_PART_EVENT, file, laying);
       lay_parts (order, draft, WB_PART_CASE, file, laying);
       if (laying != LAY_UNDER && file->part_fields[WB_PART_CASE] != 0)

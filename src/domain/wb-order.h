@@ -175,10 +175,13 @@ typedef struct
   char *note;
 } WbEvent;
 
+/* The key of the case that a file's Return/Refund status stands for: it has no number. */
+#define WB_FILE_CASE_KEY "1"
+
 typedef struct
 {
-  char  *key;   /* the platform's case number, else "1", "2", … */
-  char  *kind;  /* refund return-refund exchange complaint */
+  char  *key;  /* the platform's case number, else of a file's "1", of the seller's "2", "3", … */
+  char  *kind; /* refund return-refund exchange complaint */
   char  *state; /* requested approved rejected returning received closed */
   char  *reason;
   char  *agreed_reason; /* agreed anew with the buyer; the first one stays */

@@ -324,6 +324,54 @@ test_packages_are_matched (void)
   g_assert_nonnull (wb_order_find_part (order, WB_PART_PACKAGE, "1152000000000000002"));
 }
 
+/* Shopee and Lazada name no packages: another tracking number is another package, which takes the
+ * place of the first once all that was in that is in it. */
+static void
+test_renumbered_packages (void)
+{
+  static const struct
+  {
+    WbAuthority authority;
+    const char *second; /* where the file says the second item is */
+    guint       n_packages;
+  } cases[] = {
+    { WB_AUTHORITY_PLATFORM, "T2", 1 },
+    { WB_AUTHORITY_PLATFORM, "T1", 2 },
+    { WB_AUTHORITY_PLATFORM, NULL, 2 },
+    { WB_AUTHORITY_SELLER, "T2", 2 }, /* there the seller's number is the seller's */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WbShop) shop = test_shop_new ("shopee", "TH");
+      g_autoptr (WbOrder) first = test_draft_new (WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT);
+      g_autoptr (WbOrder) next = test_draft_new (WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT);
+      g_autoptr (WbOrder) stored = NULL;
+      g_autoptr (WbOrder) order = NULL;
+      WbFileFacts file = test_file (NULL);
+
+      shop->authority = cases[i].authority;
+      test_add_package (first, "T1", NULL, "T1");
+      test_set (&test_get_item (first, 0)->package_key, "T1");
+      test_add_item (first, "B", "1729000000000000002", "T1");
+      stored = test_merge_new (first, shop);
+      test_add_event (stored, "T1", "2026-05-20T10:00:00");
+
+      test_add_package (next, "T2", NULL, "T2");
+      if (g_strcmp0 (cases[i].second, "T1") == 0)
+        test_add_package (next, "T1", NULL, "T1");
+      test_set (&test_get_item (next, 0)->package_key, "T2");
+      test_add_item (next, "B", "1729000000000000002", cases[i].second);
+      order = wb_order_merge_file (stored, next, &file, shop);
+
+      g_assert_cmpuint (wb_order_get_n_parts (order, WB_PART_PACKAGE), ==, cases[i].n_packages);
+      g_assert_nonnull (wb_order_find_part (order, WB_PART_PACKAGE, "T2"));
+      g_assert_cmpstr (test_get_item (order, 0)->package_key, ==, "T2");
+      g_assert_cmpstr (((WbEvent *) wb_order_get_part (order, WB_PART_EVENT, 0))->package_key, ==,
+                       cases[i].n_packages == 1 ? "T2" : "T1");
+    }
+}
+
 static void
 test_parts_are_kept (void)
 {
@@ -361,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/items-by-package", test_items_by_package);
   g_test_add_func ("/merge/items-without-sku-ids", test_items_without_sku_ids);
   g_test_add_func ("/merge/packages-are-matched", test_packages_are_matched);
+  g_test_add_func ("/merge/renumbered-packages", test_renumbered_packages);
   g_test_add_func ("/merge/parts-are-kept", test_parts_are_kept);
 
   return g_test_run ();

@@ -21,7 +21,10 @@ wb_lifecycle_set (char **text, const char *value)
 char *
 wb_lifecycle_next_key (const WbOrder *order, WbPartKind kind)
 {
-  for (guint i = wb_order_get_n_parts (order, kind) + 1;; i++)
+  /* The first case is the one that a file may tell of (WB_FILE_CASE_KEY). */
+  guint first = kind == WB_PART_CASE ? 2 : 1;
+
+  for (guint i = wb_order_get_n_parts (order, kind) + first;; i++)
     {
       g_autofree char *key = g_strdup_printf ("%u", i);
 
@@ -296,44 +299,32 @@ is_told_to_platform (const WbAct *act)
     }
 }
 
-static WbTask *
-find_open_task (const WbOrder *order, WbAction action)
+static gboolean
+is_being_arranged (const WbOrder *order)
 {
-  const char *id = wb_action_get_id (action);
+  const char *id = wb_action_get_id (WB_ACTION_ARRANGE);
 
   for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
     {
-      WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
+      const WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
 
       if (g_strcmp0 (task->action, id) == 0 && g_strcmp0 (task->state, "open") == 0)
-        return task;
+        return TRUE;
     }
 
-  return NULL;
+  return FALSE;
 }
 
 /* Leaves what the platform has to be told. An arrangement that waits is not asked for twice. */
 static gboolean
 leave_task (WbOrder *order, const WbAct *act, gint64 now, GError **error)
 {
-  if (act->action == WB_ACTION_ARRANGE && find_open_task (order, WB_ACTION_ARRANGE) != NULL)
+  if (act->action == WB_ACTION_ARRANGE && is_being_arranged (order))
     return wb_lifecycle_refuse (error, WB_REFUSAL_EMPTY);
   if (is_told_to_platform (act))
     wb_lifecycle_add_task (order, wb_action_get_id (act->action), "open", now, act);
 
   return TRUE;
-}
-
-/* The ticket was submitted by hand: what was to be done is done. */
-static void
-tick_submitted (WbOrder *order, const WbAct *act, gint64 now)
-{
-  WbTask *task = find_open_task (order, WB_ACTION_REROUTE);
-
-  if (act->action != WB_ACTION_REROUTE || act->to == NULL || task == NULL)
-    return;
-  wb_lifecycle_set (&task->state, "done");
-  task->done = now;
 }
 
 /* Takes over what from, a copy of order, has become. */
@@ -366,7 +357,6 @@ wb_lifecycle_apply (
   changed = wb_order_copy (order);
   if (!wb_lifecycle_change (changed, shop, act, now, error))
     return FALSE;
-  tick_submitted (changed, act, now);
   if (shop->authority == WB_AUTHORITY_PLATFORM && !leave_task (changed, act, now, error))
     return FALSE;
   wb_order_settle (changed, shop);
@@ -388,16 +378,15 @@ wb_lifecycle_tick (WbOrder *order, const WbShop *shop, const char *task_key, gin
 
   wb_lifecycle_set (&task->state, "done");
   task->done = now;
-  if (g_strcmp0 (task->action, wb_action_get_id (WB_ACTION_REROUTE)) == 0)
-    for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_REROUTE); i++)
-      {
-        WbReroute *ticket = wb_order_get_part (order, WB_PART_REROUTE, i);
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_REROUTE); i++)
+    {
+      WbReroute *ticket = wb_order_get_part (order, WB_PART_REROUTE, i);
 
-        if (ticket->created != task->created || g_strcmp0 (ticket->state, "draft") != 0)
-          continue;
-        wb_lifecycle_set (&ticket->state, "submitted");
-        ticket->submitted = now;
-      }
+      if (!wb_lifecycle_is_ticket_task (task, ticket) || !g_str_equal (ticket->state, "draft"))
+        continue;
+      wb_lifecycle_set (&ticket->state, "submitted");
+      ticket->submitted = now;
+    }
   wb_order_settle (order, shop);
 
   return TRUE;

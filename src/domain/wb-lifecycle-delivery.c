@@ -71,12 +71,14 @@ wb_lifecycle_pack_loose (WbOrder *order, const WbPackage *package)
     }
 }
 
-/* The package to ship: the one named; else the only one that waits, with what is in none; else a
- * new one for what is in none. */
+/* The package to ship: the one named by its key or by the tracking number that it has already; else
+ * the only one that waits, with what is in none; else a new one for what is in none. */
 static WbPackage *
 choose_package (WbOrder *order, const WbAct *act, GError **error)
 {
   WbPackage *package = NULL;
+  gboolean   named = FALSE;
+  guint      n_waiting = 0;
 
   if (act->package_key != NULL)
     {
@@ -92,19 +94,16 @@ choose_package (WbOrder *order, const WbAct *act, GError **error)
     {
       WbPackage *waiting = wb_order_get_part (order, WB_PART_PACKAGE, i);
 
-      if (wb_package_is_shipped (waiting))
+      if (named || wb_package_is_shipped (waiting))
         continue;
-      if (g_strcmp0 (waiting->tracking, act->tracking) == 0)
-        {
-          package = waiting;
-          break;
-        }
-      if (package != NULL)
-        {
-          wb_lifecycle_refuse (error, WB_REFUSAL_WHICH_PACKAGE);
-          return NULL;
-        }
+      named = g_strcmp0 (waiting->tracking, act->tracking) == 0;
       package = waiting;
+      n_waiting++;
+    }
+  if (!named && n_waiting > 1)
+    {
+      wb_lifecycle_refuse (error, WB_REFUSAL_WHICH_PACKAGE);
+      return NULL;
     }
   if (package == NULL)
     package = wb_lifecycle_add_package (order);

@@ -37,6 +37,8 @@ void wb_lifecycle_follow_events (WbOrder *order, gint64 as_of);
 /* Delivery to a new address (wb-lifecycle-reroute.c). */
 gboolean wb_lifecycle_reroute (
     WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error);
+/* TRUE when the task is to submit that ticket. */
+gboolean wb_lifecycle_is_ticket_task (const WbTask *task, const WbReroute *ticket);
 
 /* An after-sales case (wb-lifecycle-case.c). */
 gboolean wb_lifecycle_aftersale (

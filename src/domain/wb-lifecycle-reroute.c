@@ -160,6 +160,36 @@ follow_ticket (WbOrder *order, const WbReroute *ticket, gint64 now)
                             delivered ? WB_SUBSTAGE_DELIVERED : WB_SUBSTAGE_IN_TRANSIT, now);
 }
 
+gboolean
+wb_lifecycle_is_ticket_task (const WbTask *task, const WbReroute *ticket)
+{
+  g_autoptr (WbAct) act = NULL;
+
+  if (g_strcmp0 (task->action, wb_action_get_id (WB_ACTION_REROUTE)) != 0 || task->act == NULL ||
+      task->created != ticket->created)
+    return FALSE;
+  act = wb_act_from_text (task->act);
+
+  /* Tickets for several parcels may be made within a second; none is named where there is one. */
+  return act != NULL &&
+         (act->package_key == NULL || g_strcmp0 (act->package_key, ticket->package_key) == 0);
+}
+
+/* The ticket was submitted by hand: what was to be done is done. */
+static void
+tick_submitted (WbOrder *order, const WbReroute *ticket, gint64 now)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
+    {
+      WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
+
+      if (g_strcmp0 (task->state, "open") != 0 || !wb_lifecycle_is_ticket_task (task, ticket))
+        continue;
+      wb_lifecycle_set (&task->state, "done");
+      task->done = now;
+    }
+}
+
 static gboolean
 move_ticket (WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error)
 {
@@ -176,6 +206,7 @@ move_ticket (WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, G
       if (end != WB_TIME_NONE && now > end)
         return refuse_closed (error, end);
       ticket->submitted = now;
+      tick_submitted (order, ticket, now);
     }
   wb_lifecycle_set (&ticket->state, act->to);
   follow_ticket (order, ticket, now);

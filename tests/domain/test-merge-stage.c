@@ -4,6 +4,8 @@
 #include "wb-order-merge.h"
 
 #include "domain-support.h"
+#include "wb-lifecycle.h"
+#include "wb-money.h"
 
 static void
 test_cancel_request (void)
@@ -152,16 +154,34 @@ test_sellers_cases_are_left_alone (void)
   g_autoptr (WbOrder) draft = test_draft_new (WB_STAGE_COMPLETED, WB_SUBSTAGE_NONE);
   g_autoptr (WbOrder) stored = test_merge_new (draft, shop);
   g_autoptr (WbOrder) order = NULL;
-  WbFileFacts file = test_file (NULL);
+  g_autoptr (WbOrder) asked = NULL;
+  g_autoptr (WbAct) act = wb_act_new (WB_ACTION_AFTERSALE);
+  g_autoptr (GError) error = NULL;
+  WbFileFacts file = test_file ("2026-05-22T00:00:00");
+  WbFileFacts later = test_file ("2026-05-23T00:00:00");
   WbCase     *part;
 
   /* Entered here; no file ever spoke of it. */
-  part = test_add_case (stored, "1", "approved", NULL);
-  test_set (&part->kind, "exchange");
+  test_set (&act->kind, "exchange");
+  test_set (&act->reason, "damaged");
+  wb_lifecycle_apply (stored, shop, act, test_time ("2026-05-21T00:00:00"), &error);
+  g_assert_no_error (error);
   order = wb_order_merge_file (stored, draft, &file, shop);
-  part = wb_order_find_part (order, WB_PART_CASE, "1");
-  g_assert_cmpstr (part->state, ==, "approved");
+  part = wb_order_get_part (order, WB_PART_CASE, 0);
+  g_assert_cmpstr (part->state, ==, "requested");
   g_assert_cmpstr (part->kind, ==, "exchange");
+
+  /* A return that a file tells of is another case, with its own end. */
+  test_set (&draft->request_type, "Return/Refund");
+  draft->refund = 1500;
+  asked = wb_order_merge_file (order, draft, &later, shop);
+  g_assert_cmpuint (wb_order_get_n_parts (asked, WB_PART_CASE), ==, 2);
+  part = wb_order_get_part (asked, WB_PART_CASE, 0);
+  g_assert_cmpstr (part->state, ==, "requested");
+  g_assert_cmpint (part->amount, ==, WB_MONEY_NONE);
+  part = wb_order_get_part (asked, WB_PART_CASE, 1);
+  g_assert_cmpstr (part->state, ==, "closed");
+  g_assert_cmpint (part->amount, ==, 1500);
 }
 
 /* 抖店 tells of a case by line: it is over when the line has none any more, or was refunded. */

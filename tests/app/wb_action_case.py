@@ -115,8 +115,13 @@ class ActionCase(unittest.TestCase):
         self.app.click(found[0])
 
     def choose(self, dialog, row, choice):
+        def find():
+            return self.app.find_all('label', choice, within=dialog, rows=True)
+        before = len(find())
         self.app.click(self.app.find('label', row, within=dialog, rows=True))
-        self.app.click(uidrive.until(lambda: self.app.find_all('label', choice, within=dialog, rows=True), choice)[-1])
+        self.app.click(uidrive.until(lambda: find()[before:], choice)[-1])
+        # Until it is gone the list takes the next click. The row itself says the choice now.
+        uidrive.until(lambda: len(find()) <= before + 1, 'the list to close')
 
     def choose_carrier(self, dialog, name):
         """Of the list, which is searched."""

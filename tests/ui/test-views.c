@@ -176,6 +176,72 @@ test_outbox (Fixture *fixture, gconstpointer data)
   g_object_unref (list);
 }
 
+/* The question that is open. */
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+static void
+answer (const char *verb)
+{
+  GtkWidget *label = NULL;
+
+  wb_wait_until (find_question () != NULL);
+  label = wb_ui_test_find_text (GTK_WIDGET (find_question ()), verb);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  wb_wait_until (find_question () == NULL);
+}
+
+/* A row that goes leaves the focus to the next one; all are ticked off after a question. */
+static void
+test_outbox_all (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = wb_outbox_list_new (fixture->board, fixture->store, fixture->clock);
+  GtkWindow *window = wb_ui_test_show (list, 600, 400);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) show_order = g_simple_action_new ("show-order", G_VARIANT_TYPE_INT64);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  GtkWidget       *button = NULL;
+  GtkWidget       *all = NULL;
+
+  /* What a row does: without it no row can be used. */
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (show_order));
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
+  run (fixture, WB_STORE_WRITE, approve_job, &first);
+  run (fixture, WB_STORE_WRITE, approve_job, &second);
+  run (fixture, WB_STORE_WRITE, approve_job, &third);
+  wb_wait_until (wb_board_get_n_outbox (fixture->board) == 3);
+  button = find_button (list, "Tick off: done in Seller Center");
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+  wb_wait_until (wb_board_get_n_outbox (fixture->board) == 2);
+  g_assert_true (gtk_window_get_focus (window) ==
+                 find_button (list, "Tick off: done in Seller Center"));
+
+  all = gtk_widget_get_ancestor (wb_ui_test_find_text (list, "Tick off all…"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (all, "clicked");
+  answer ("Cancel");
+  g_assert_cmpuint (wb_board_get_n_outbox (fixture->board), ==, 2);
+  g_signal_emit_by_name (all, "clicked");
+  answer ("Tick Off");
+  wb_wait_until (wb_board_get_n_outbox (fixture->board) == 0);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -183,6 +249,7 @@ main (int argc, char *argv[])
   g_test_add ("/views/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/views/today", Fixture, NULL, set_up, test_today, tear_down);
   g_test_add ("/views/outbox", Fixture, NULL, set_up, test_outbox, tear_down);
+  g_test_add ("/views/outbox-all", Fixture, NULL, set_up, test_outbox_all, tear_down);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-action-text.h"
+#include "wb-compat.h"
 #include "wb-date-text.h"
 #include "wb-error-text.h"
 
@@ -92,16 +93,27 @@ copy_entry (const WbOutboxEntry *entry)
   return copy;
 }
 
-static void
-tick (WbOutboxList *self, guint first, guint end)
+/* Of the list as it is now. */
+static GPtrArray *
+copy_entries (WbOutboxList *self, guint first, guint end)
 {
   GPtrArray *outbox = wb_board_get_outbox (self->board);
-  Tick      *data = g_new0 (Tick, 1);
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_outbox_entry_free);
+
+  for (guint i = first; i < end; i++)
+    g_ptr_array_add (entries, copy_entry (outbox->pdata[i]));
+
+  return entries;
+}
+
+/* entries is taken. */
+static void
+tick (WbOutboxList *self, GPtrArray *entries)
+{
+  Tick *data = g_new0 (Tick, 1);
 
   data->now = wb_clock_get_now (self->clock);
-  data->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_outbox_entry_free);
-  for (guint i = first; i < end; i++)
-    g_ptr_array_add (data->entries, copy_entry (outbox->pdata[i]));
+  data->entries = entries;
   wb_store_run_async (self->store, WB_STORE_WRITE, tick_job, data, tick_free, NULL,
                       self->cancellable, ticked_cb, g_object_ref (self));
 }
@@ -117,7 +129,46 @@ tick_clicked_cb (WbOutboxList *self, GtkWidget *button)
 {
   guint i = get_index (button);
 
-  tick (self, i, i + 1);
+  tick (self, copy_entries (self, i, i + 1));
+}
+
+typedef struct
+{
+  WbOutboxList *list;
+  GPtrArray    *entries; /* those that were asked about */
+} Question;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (WbOutboxList) self = question->list;
+  g_autoptr (GPtrArray) entries = question->entries;
+  g_autofree char *answer = wb_ask_finish (result);
+
+  if (g_str_equal (answer, "tick") && self->store != NULL)
+    tick (self, g_steal_pointer (&entries));
+}
+
+static void
+tick_all_cb (WbOutboxList *self)
+{
+  const WbAskResponse responses[] = {
+    { "cancel", _ ("_Cancel"), WB_ASK_PLAIN },
+    /* Translators: a button: as done in Seller Center */
+    { "tick", _ ("_Tick Off"), WB_ASK_DESTRUCTIVE },
+    { NULL },
+  };
+  guint            n = wb_board_get_outbox (self->board)->len;
+  g_autofree char *heading =
+      g_strdup_printf (ngettext ("Tick off %'u task?", "Tick off %'u tasks?", n), n);
+  Question *question = g_new (Question, 1);
+
+  question->list = g_object_ref (self);
+  question->entries = copy_entries (self, 0, n);
+  wb_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
+                _ ("They then count as done in Seller Center. This cannot be undone."), NULL,
+                responses, answered_cb, question);
 }
 
 /* -- Copying -- */
@@ -180,6 +231,14 @@ create_button (
   return button;
 }
 
+/* Adds the button to the row, where give_focus finds it. */
+static void
+add_button (AdwActionRow *row, GtkWidget *button)
+{
+  g_object_set_data (G_OBJECT (row), gtk_button_get_icon_name (GTK_BUTTON (button)), button);
+  adw_action_row_add_suffix (row, button);
+}
+
 static char *
 dup_subtitle (WbOutboxList *self, const WbOutboxEntry *entry, const WbShop *shop)
 {
@@ -207,13 +266,11 @@ add_row (WbOutboxList *self, guint i, const WbOutboxEntry *entry)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (
-      ADW_ACTION_ROW (row),
-      create_button (self, i, "edit-copy-symbolic", _ ("Copy"), G_CALLBACK (copy_clicked_cb)));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             create_button (self, i, "object-select-symbolic",
-                                            _ ("Tick off: done in Seller Center"),
-                                            G_CALLBACK (tick_clicked_cb)));
+  add_button (ADW_ACTION_ROW (row), create_button (self, i, "edit-copy-symbolic", _ ("Copy"),
+                                                   G_CALLBACK (copy_clicked_cb)));
+  add_button (ADW_ACTION_ROW (row),
+              create_button (self, i, "object-select-symbolic",
+                             _ ("Tick off: done in Seller Center"), G_CALLBACK (tick_clicked_cb)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-order");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", entry->order_id);
@@ -224,22 +281,51 @@ add_row (WbOutboxList *self, guint i, const WbOutboxEntry *entry)
 static void
 show_more (WbOutboxList *self, guint n)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u more task", "%u more tasks", n), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u more task", "%'u more tasks", n), n);
 
   gtk_label_set_label (GTK_LABEL (self->more), text);
   gtk_widget_set_visible (self->more, n > 0);
 }
 
+/* The row that has the focus, with which of its buttons, by its icon; FALSE when none has. */
+static gboolean
+find_focus (WbOutboxList *self, guint *i, const char **icon_name)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW) : NULL;
+
+  *icon_name = GTK_IS_BUTTON (focus) ? gtk_button_get_icon_name (GTK_BUTTON (focus)) : NULL;
+
+  return row != NULL && g_ptr_array_find (self->rows, row, i);
+}
+
+/* To the row that has taken the place. */
+static void
+give_focus (WbOutboxList *self, guint i, const char *icon_name)
+{
+  GtkWidget *row = self->rows->pdata[MIN (i, self->rows->len - 1)];
+  GtkWidget *button = icon_name != NULL ? g_object_get_data (G_OBJECT (row), icon_name) : NULL;
+
+  gtk_widget_grab_focus (button != NULL ? button : row);
+}
+
 static void
 update (WbOutboxList *self)
 {
-  GPtrArray *outbox = wb_board_get_outbox (self->board);
+  GPtrArray       *outbox = wb_board_get_outbox (self->board);
+  const char      *focused = NULL;
+  guint            i_focus = 0;
+  gboolean         has_focus = find_focus (self, &i_focus, &focused);
+  g_autofree char *icon_name = g_strdup (focused);
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; outbox != NULL && i < outbox->len; i++)
     add_row (self, i, outbox->pdata[i]);
+  if (has_focus && self->rows->len > 0)
+    give_focus (self, i_focus, icon_name);
   show_more (self, outbox != NULL ? wb_board_get_n_outbox (self->board) - outbox->len : 0);
 }
 
@@ -269,11 +355,22 @@ wb_outbox_list_class_init (WbOutboxListClass *klass)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+static GtkWidget *
+create_button_for_all (WbOutboxList *self, const char *label, GCallback clicked_cb)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", clicked_cb, self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
 static void
 wb_outbox_list_init (WbOutboxList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *copy_all = gtk_button_new_with_label (_ ("Copy list"));
+  GtkWidget *for_all = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
@@ -281,10 +378,12 @@ wb_outbox_list_init (WbOutboxList *self)
   adw_preferences_group_set_title (self->group, _ ("To do in Seller Center"));
   adw_preferences_group_set_description (
       self->group, _ ("Tick off what you have done there. The next order file confirms it."));
-  gtk_widget_add_css_class (copy_all, "flat");
-  gtk_widget_set_valign (copy_all, GTK_ALIGN_CENTER);
-  g_signal_connect_object (copy_all, "clicked", G_CALLBACK (copy_all_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_set_header_suffix (self->group, copy_all);
+  gtk_widget_set_valign (for_all, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (for_all),
+                  create_button_for_all (self, _ ("Copy list"), G_CALLBACK (copy_all_cb)));
+  gtk_box_append (GTK_BOX (for_all),
+                  create_button_for_all (self, _ ("Tick off all…"), G_CALLBACK (tick_all_cb)));
+  adw_preferences_group_set_header_suffix (self->group, for_all);
   self->more = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->more, "dim-label");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->group));

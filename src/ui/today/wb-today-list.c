@@ -77,7 +77,7 @@ update (WbTodayList *self)
     {
       const WbBoardEntry *entry = wb_board_get_entry (self->board, kind);
       g_autofree char    *subtitle = dup_subtitle (self, kind, entry);
-      g_autofree char    *count = g_strdup_printf ("%u", entry->n);
+      g_autofree char    *count = g_strdup_printf ("%'u", entry->n);
 
       gtk_widget_set_visible (self->rows[kind], entry->n > 0);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[kind]), subtitle);

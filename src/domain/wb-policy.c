@@ -7,6 +7,7 @@
 #include "wb-policy.h"
 
 #include <gio/gio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "wb-domain-resources.h"
@@ -433,4 +434,31 @@ wb_policy_check_value (const char *key, const char *value, GError **error)
     }
 
   return check_value (i, value, error);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+char *
+wb_policy_dup_fingerprint (void)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_auto (GStrv) names = g_resource_enumerate_children (wb_domain_get_resource (), RESOURCE_FOLDER,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  qsort (names, g_strv_length (names), sizeof *names, compare_names);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_path ("/", RESOURCE_FOLDER, names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (wb_domain_get_resource (), path,
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+      g_checksum_update (checksum, (const guchar *) names[i], strlen (names[i]) + 1);
+      g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+
+  return g_strdup (g_checksum_get_string (checksum));
 }

@@ -66,6 +66,10 @@ const char *wb_policy_get_text (WbPolicy *self, const char *key);
 const char *wb_policy_get_source (WbPolicy *self, const char *key);
 const char *wb_policy_get_checked (WbPolicy *self, const char *key);
 
+/* Stands for all values that this version of Waybill brings: where one is another, it is another
+ * text. The caller's. */
+char *wb_policy_dup_fingerprint (void);
+
 /* TRUE when value may stand under key; else *error says why not. */
 gboolean wb_policy_check_value (const char *key, const char *value, GError **error);
 

@@ -444,93 +444,17 @@ wb_db_abort_change (WbDb *self)
 
 /* ---- Clocks worked out anew ---- */
 
-/* Deadlines and spans say what the policy says; that is no change of the order, so no journal. */
-static gboolean
-resettle (WbDb *self, GArray *ids, const WbShop *shop, GError **error)
-{
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (WbOrder) before = wb_db_load_order (self, g_array_index (ids, gint64, i), error);
-      g_autoptr (WbOrder) after = NULL;
-
-      if (before == NULL)
-        return FALSE;
-      after = wb_order_copy (before);
-      wb_order_settle (after, shop);
-      if (!wb_db_write_order (self, before, after, 0, error) ||
-          !update_spans (self, after, shop, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 gboolean
-wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error)
+wb_db_settle_order (WbDb *self, gint64 id, const WbShop *shop, GError **error)
 {
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GArray) marked = NULL;
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_LEFT_BEHIND, error);
+  g_autoptr (WbOrder) before = wb_db_load_order (self, id, error);
+  g_autoptr (WbOrder) after = NULL;
 
-  if (stmt == NULL)
+  if (before == NULL)
     return FALSE;
-  sqlite3_bind_int64 (stmt, 1, shop->id);
-  wb_db_bind_number (stmt, 2, shop->to_ship_as_of);
-  ids = wb_db_read_ids (self, stmt, error);
-  if (ids == NULL)
-    return FALSE;
+  after = wb_order_copy (before);
+  wb_order_settle (after, shop);
 
-  stmt = wb_db_get_stmt (self, STMT_LIST_UNSETTLED, error);
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int (stmt, 1, WB_ATTENTION_NOT_IN_LATEST);
-  sqlite3_bind_int64 (stmt, 2, shop->id);
-  marked = wb_db_read_ids (self, stmt, error);
-  if (marked == NULL)
-    return FALSE;
-  g_array_append_vals (ids, marked->data, marked->len);
-
-  return resettle (self, ids, shop, error);
-}
-
-gboolean
-wb_db_resettle_shop (WbDb *self, const WbShop *shop, GError **error)
-{
-  g_autoptr (GArray) ids = NULL;
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_SHOP_ORDERS, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, shop->id);
-  ids = wb_db_read_ids (self, stmt, error);
-
-  return ids != NULL && resettle (self, ids, shop, error);
-}
-
-static gboolean
-settle_rules_of_shop (WbDb *self, const WbShop *shop, GError **error)
-{
-  g_autoptr (GArray) ids = NULL;
-  sqlite3_stmt *stmt = wb_db_get_stmt (self, STMT_LIST_RULED_ORDERS, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, shop->id);
-  ids = wb_db_read_ids (self, stmt, error);
-
-  return ids != NULL && resettle (self, ids, shop, error);
-}
-
-gboolean
-wb_db_settle_rules (WbDb *self, GError **error)
-{
-  g_autoptr (GPtrArray) shops = wb_db_list_shops (self, error);
-
-  if (shops == NULL)
-    return FALSE;
-  for (guint i = 0; i < shops->len; i++)
-    if (!settle_rules_of_shop (self, shops->pdata[i], error))
-      return FALSE;
-
-  return TRUE;
+  return wb_db_write_order (self, before, after, 0, error) &&
+         update_spans (self, after, shop, error);
 }

@@ -22,7 +22,7 @@ typedef enum
   STMT_CLEAR_SHOP_POLICY,
   STMT_DELETE_EMPTY_SHOPS,
   STMT_LIST_SHOP_ORDERS,
-  STMT_LIST_RULED_ORDERS,
+  STMT_LIST_RUNNING,
   STMT_ADD_CHANGE,
   STMT_COUNT_CHANGE,
   STMT_LIST_CHANGES,
@@ -451,13 +451,20 @@ gboolean wb_db_wipe_order (
     WbDb *self, WbOrder *order, gint64 at, const WbShop *shop, GError **error);
 /* Takes an order away: journal, search keys, tallies; the rest goes by the schema. */
 gboolean wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error);
+/* Works out deadlines, rules and spans of an order anew: no change of it. */
+gboolean wb_db_settle_order (WbDb *self, gint64 id, const WbShop *shop, GError **error);
+
+/* -- wb-db-clocks.c
+ * --------------------------------------------------------------------------------- */
+
 /* The spans of the orders that were left behind by the newest "To ship" file, or no longer are. */
 gboolean wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error);
-/* Works out deadlines and spans of all of a shop's orders anew. */
-gboolean wb_db_resettle_shop (WbDb *self, const WbShop *shop, GError **error);
-/* Works out when a rule fires next, for the orders of all shops that one may be about: those of a
- * store that knew of no rules. */
-gboolean wb_db_settle_rules (WbDb *self, GError **error);
+/* Those orders of a shop that have any clock. */
+gboolean wb_db_settle_shop (WbDb *self, const WbShop *shop, GError **error);
+/* Those of all shops, by the clocks of this program, and notes that; within a transaction. */
+gboolean wb_db_settle_all (WbDb *self, GError **error);
+/* Whether what is stored was worked out by the policies and time zones that this program has. */
+gboolean wb_db_has_own_clocks (WbDb *self, gboolean *own, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbDbRead, wb_db_end_read)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

@@ -232,7 +232,7 @@ update_shop (WbDb *self, const WbShop *shop, GError **error)
   /* Read back, so that as_of is the store's own. */
   stored = wb_db_get_shop (self, shop->id, error);
 
-  return stored != NULL && wb_db_resettle_shop (self, stored, error);
+  return stored != NULL && wb_db_settle_shop (self, stored, error);
 }
 
 /* Ends a transaction that is not a change of orders. */

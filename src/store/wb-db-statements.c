@@ -30,9 +30,13 @@ static const char *const stmt_sql[] = {
       " AND NOT EXISTS (SELECT 1 FROM import_file f JOIN change_set c ON c.id = f.change_set_id"
       "  WHERE f.shop_id = shop.id AND c.undone_by IS NULL)",
   [STMT_LIST_SHOP_ORDERS] = "SELECT id FROM \"order\" WHERE shop_id = ?1",
-  /* Unpaid, cancelling, and shipped and delivered (wb-stage.h): where rules fire. */
-  [STMT_LIST_RULED_ORDERS] = "SELECT id FROM \"order\" WHERE shop_id = ?1"
-                             " AND (stage IN (1, 5) OR (stage = 3 AND substage IN (6, 7)))",
+  /* Where any clock can run, wb-deadlines.c and wb-lifecycle-rules.c: neither completed nor
+   * cancelled (wb-stage.h), or with a case or a ticket. */
+  [STMT_LIST_RUNNING] =
+      "SELECT id FROM \"order\" WHERE shop_id = ?1 AND stage IN (1, 2, 3, 5)"
+      " UNION SELECT id FROM \"order\" WHERE shop_id = ?1 AND after_sales = 1"
+      " UNION SELECT o.id FROM reroute r CROSS JOIN \"order\" o ON o.id = r.order_id"
+      "  WHERE o.shop_id = ?1",
 
   [STMT_ADD_CHANGE] = "INSERT INTO change_set (kind, actor, at, title, reverts)"
                       " VALUES (?1, ?2, ?3, ?4, ?5)",

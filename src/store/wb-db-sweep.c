@@ -41,26 +41,16 @@ find_next_rule (WbDb *self, gint64 *id, gint64 *at, GError **error)
   return FALSE;
 }
 
-/* Applies the rule of one order as a change set. A rule that changes nothing would be due for ever:
- * the store is not what its own orders say. */
 static gboolean
-apply_rule (WbDb *self, gint64 id, GError **error)
+commit_rule (
+    WbDb *self, const WbOrder *before, const WbShop *shop, WbRule rule, gint64 at, GError **error)
 {
-  g_autoptr (WbOrder) before = wb_db_load_order (self, id, error);
-  g_autoptr (WbOrder) after = NULL;
-  g_autoptr (WbShop) shop = NULL;
-  g_autoptr (WbChange) change = NULL;
-  WbRule rule;
-  gint64 at;
+  g_autoptr (WbOrder) after = wb_order_copy (before);
+  g_autoptr (WbChange) change =
+      wb_change_new (WB_CHANGE_RULE, WB_ACTOR_RULE, at, wb_rule_get_id (rule));
 
-  if (before == NULL)
-    return FALSE;
-  shop = wb_db_get_shop (self, before->shop_id, error);
-  if (shop == NULL)
-    return FALSE;
-  after = wb_order_copy (before);
-  if (wb_rule_get_next (before, shop, &rule, &at))
-    wb_rule_apply (after, shop, rule, at);
+  wb_rule_apply (after, shop, rule, at);
+  /* It would be due for ever. */
   if (!wb_db_is_news (before, after))
     {
       g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_CORRUPT, "%s: order %s has no rule that is due",
@@ -68,17 +58,39 @@ apply_rule (WbDb *self, gint64 id, GError **error)
       return FALSE;
     }
 
-  change = wb_change_new (WB_CHANGE_RULE, WB_ACTOR_RULE, at, wb_rule_get_id (rule));
-
   return wb_db_open_change (self, change, error) &&
          wb_db_change_order (self, before, after, shop, error) && wb_db_close_change (self, error);
 }
 
-/* Up to BATCH rules; *n: how many. */
+/* Applies the rule of one order as a change set, if it is due at the time that is stored. If not,
+ * the clocks are not those by which that was worked out: it is worked out anew, and looked at again
+ * in its turn. */
+static gboolean
+apply_rule (WbDb *self, gint64 id, gint64 at, guint *n_applied, GError **error)
+{
+  g_autoptr (WbOrder) order = wb_db_load_order (self, id, error);
+  g_autoptr (WbShop) shop = NULL;
+  WbRule rule;
+  gint64 next;
+
+  if (order == NULL)
+    return FALSE;
+  shop = wb_db_get_shop (self, order->shop_id, error);
+  if (shop == NULL)
+    return FALSE;
+  if (!wb_rule_get_next (order, shop, &rule, &next) || next != at)
+    return wb_db_settle_order (self, id, shop, error);
+  (*n_applied)++;
+
+  return commit_rule (self, order, shop, rule, at, error);
+}
+
+/* Looks at up to BATCH rules; *n: how many were applied. */
 static gboolean
 apply_batch (WbDb *self, gint64 now, guint *n, GError **error)
 {
-  for (*n = 0; *n < BATCH; (*n)++)
+  *n = 0;
+  for (int i = 0; i < BATCH; i++)
     {
       gint64 id, at;
 
@@ -86,7 +98,7 @@ apply_batch (WbDb *self, gint64 now, guint *n, GError **error)
         return FALSE;
       if (id == 0 || at > now)
         return TRUE;
-      if (wb_db_is_cancelled (self, error) || !apply_rule (self, id, error))
+      if (wb_db_is_cancelled (self, error) || !apply_rule (self, id, at, n, error))
         return FALSE;
     }
 

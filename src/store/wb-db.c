@@ -321,7 +321,7 @@ run_script (WbDb *self, gint64 step, GError **error)
 static gboolean
 follow_scripts (WbDb *self, gint64 from, GError **error)
 {
-  return wb_db_settle_rules (self, error) &&
+  return wb_db_settle_all (self, error) &&
          (from >= WORDS_VERSION || wb_db_rebuild_words (self, error)) &&
          (from >= LAYOUTS_VERSION || wb_db_take_layout_files (self, error));
 }
@@ -369,6 +369,31 @@ migrate (WbDb *self, GError **error)
     return FALSE;
 
   return version >= VERSION || migrate_at_once (self, error);
+}
+
+/* Likewise for a store whose clocks were worked out by other policies or time zones than those of
+ * this program, which is rare: after an update of either, and in an older backup. */
+static gboolean
+settle_at_once (WbDb *self, GError **error)
+{
+  gboolean own = FALSE;
+
+  if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (wb_db_has_own_clocks (self, &own, error) && (own || wb_db_settle_all (self, error)) &&
+      wb_db_exec (self, "COMMIT", error))
+    return TRUE;
+  wb_db_exec (self, "ROLLBACK", NULL);
+
+  return FALSE;
+}
+
+static gboolean
+settle (WbDb *self, GError **error)
+{
+  gboolean own = FALSE;
+
+  return wb_db_has_own_clocks (self, &own, error) && (own || settle_at_once (self, error));
 }
 
 /* Refuses what is not a store, or a newer one, before anything is written. */
@@ -430,7 +455,7 @@ set_up (WbDb *self, GError **error)
     return FALSE;
   if (self->mode == WB_DB_READ_WRITE &&
       (!wb_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) ||
-       !migrate (self, error)))
+       !migrate (self, error) || !settle (self, error)))
     return FALSE;
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
 

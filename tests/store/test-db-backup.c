@@ -399,13 +399,13 @@ load_released (const char *path, int version)
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
-/* What a person would miss of what that version held, as text. */
+/* What a person would miss of what that version held, as text; not what this version works out. */
 static char *
 dump_released (const char *path, int version)
 {
   static const char *const commands[] = {
     "SELECT id, shop_id, change_set_id, number, stage, substage, after_sales, created, paid, total,"
-    " buyer, recipient, phone, address, note, as_of, deadline_at FROM \"order\"",
+    " buyer, recipient, phone, address, note, as_of FROM \"order\"",
     "SELECT order_id, position, key, quantity, unit_price, sku_id, product, variation, extra"
     " FROM item",
     "SELECT id, change_set_id, order_id, part, part_key, field, before, after FROM journal",
@@ -413,7 +413,7 @@ dump_released (const char *path, int version)
     "SELECT * FROM reroute",
     "SELECT * FROM task",
     "SELECT * FROM tag",
-    "SELECT * FROM setting",
+    "SELECT * FROM setting WHERE key <> 'clocks'",
     "SELECT * FROM undone_order",
     "SELECT * FROM saved_view",
     "SELECT * FROM message_template",

@@ -335,6 +335,71 @@ test_estimated (DbFixture *fixture, gconstpointer data)
   }
 }
 
+/* ---- Another version's policy ---- */
+
+/* The shop's value as another version of Waybill would bring it: with what is stored by the one
+ * before. */
+static void
+bring_policy (DbFixture *fixture, const char *key, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO shop_policy VALUES"
+                                          " (%" G_GINT64_FORMAT ", '%s', '%s')",
+                                          fixture->shop->id, key, value);
+
+  g_assert_true (wb_db_exec (fixture->db, sql, &error));
+  g_assert_no_error (error);
+}
+
+/* Nobody loses a day that the platform gives now. */
+static void
+test_longer_policy (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+
+  add_unpaid (fixture, "A", NOON);
+  bring_policy (fixture, "payment-deadline", "72h");
+  g_assert_cmpuint (sweep (fixture, NOON + HOURS_48), ==, 0);
+  g_assert_cmpint (next_rule (fixture), ==, NOON + 72 * HOUR);
+  g_assert_cmpuint (wb_db_fixture_count (fixture, "journal"), ==, 0);
+  wb_db_assert_sound (fixture->db);
+  g_assert_cmpuint (sweep (fixture, NOON + 72 * HOUR), ==, 1);
+  changes = list_newest (fixture, 1);
+  g_assert_cmpint (((WbChange *) changes->pdata[0])->at, ==, NOON + 72 * HOUR);
+}
+
+/* It was due already, and others before it: each at its own time, in their order. */
+static void
+test_shorter_policy (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+
+  add_unpaid (fixture, "A", NOON);
+  bring_policy (fixture, "payment-deadline", "24h");
+  g_assert_cmpuint (sweep (fixture, NOON + HOURS_48), ==, 1);
+  changes = list_newest (fixture, 1);
+  g_assert_cmpint (((WbChange *) changes->pdata[0])->at, ==, NOON + 24 * HOUR);
+}
+
+/* An order whose clock is off does not stand in the way of the others. */
+static void
+test_policy_off (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbOrder) order = NULL;
+
+  add_unpaid (fixture, "A", NOON);
+  wb_db_fixture_add (fixture,
+                     wb_build_order ("number=B", "stage=cancelling", "created=1700000000",
+                                     "cancel_requested=1800000000", "item.key=1", NULL),
+                     NULL);
+  bring_policy (fixture, "payment-deadline", "off");
+  g_assert_cmpuint (sweep (fixture, 1800000000 + HOURS_48), ==, 1);
+  g_assert_cmpint (next_rule (fixture), ==, WB_TIME_NONE);
+  order = wb_db_fixture_load (fixture, "A");
+  g_assert_cmpint (order->stage, ==, WB_STAGE_UNPAID);
+  wb_db_assert_sound (fixture->db);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -348,6 +413,9 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-sweep/zones", test_zones);
   WB_DB_TEST ("/db-sweep/hours-over-dst", test_hours_over_dst);
   WB_DB_TEST ("/db-sweep/estimated", test_estimated);
+  WB_DB_TEST ("/db-sweep/longer-policy", test_longer_policy);
+  WB_DB_TEST ("/db-sweep/shorter-policy", test_shorter_policy);
+  WB_DB_TEST ("/db-sweep/policy-off", test_policy_off);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What becomes of a staged order. The thread of the source's connection.
  *
- * An order whose draft and file facts are those that made it what it is stays as it is
+ * An order whose draft, file facts and authority are those that made it what it is stays as it is
  * (wb_order_merge_file, "read again it must change nothing"): its hash says so. */
 #include "wb-merge-private.h"
 
@@ -14,15 +14,18 @@ mix (guint64 hash, guint64 value)
   return (hash ^ value) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (hash >> 29);
 }
 
+/* Of all that wb_order_merge_file goes by besides the draft. */
 static guint64
-hash_facts (const WbFileFacts *facts)
+hash_facts (const WbFileFacts *facts, const WbShop *shop)
 {
   guint64 hash = mix (0, facts->order_fields);
 
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
     hash = mix (hash, facts->part_fields[kind]);
 
-  return mix (hash, (guint64) facts->as_of);
+  hash = mix (hash, (guint64) facts->as_of);
+
+  return mix (hash, shop->authority);
 }
 
 /* The stored order of that number, 0 when there is none; *hash is that of the draft it was last
@@ -122,7 +125,7 @@ wb_merge_source_init (WbMergeSource     *self,
                            .staging = staging,
                            .shop = shop,
                            .facts = facts,
-                           .facts_hash = hash_facts (facts) };
+                           .facts_hash = hash_facts (facts, shop) };
 
   return n_stored >= 0 && wb_staging_end (staging, error);
 }

@@ -385,6 +385,51 @@ test_same_again (DbFixture *fixture, gconstpointer data)
   wb_db_assert_sound (fixture->db);
 }
 
+static void
+set_authority (DbFixture *fixture, WbAuthority authority)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbShop) shop = wb_db_fixture_load_shop (fixture);
+
+  shop->authority = authority;
+  g_assert_true (wb_db_update_shop (fixture->db, shop, &error));
+  g_assert_no_error (error);
+}
+
+/* Who decides says what becomes of what a file says: the platform's word counts as soon as it
+ * does, also from a file that was read before. */
+static void
+test_other_authority (DbFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    WbAuthority authority;
+    WbStage     stage;
+  } turns[] = { { WB_AUTHORITY_SELLER, WB_STAGE_SHIPPED },
+                { WB_AUTHORITY_PLATFORM, WB_STAGE_TO_SHIP } };
+  WbOrder *shipped;
+
+  set_authority (fixture, WB_AUTHORITY_SELLER);
+  wb_db_fixture_add (fixture, wb_build_order ("number=A", TO_SHIP, "item.key=1", NULL), NULL);
+  shipped = wb_db_fixture_load (fixture, "A");
+  wb_change_fields (shipped, "stage=shipped", "substage=in-transit", "shipped=1700000200", NULL);
+  wb_db_fixture_change (fixture, shipped);
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      g_autoptr (WbOrder) order = NULL;
+
+      set_authority (fixture, turns[i].authority);
+      wb_db_fixture_import (
+          fixture,
+          wb_db_fixture_stage (fixture, wb_build_order ("number=A", TO_SHIP, "item.key=1", NULL),
+                               NULL),
+          NOON, FALSE, NULL);
+      order = wb_db_fixture_load (fixture, "A");
+      g_assert_cmpint (order->stage, ==, turns[i].stage);
+    }
+  wb_db_assert_sound (fixture->db);
+}
+
 static char *
 dup_schema (DbFixture *fixture)
 {
@@ -445,6 +490,7 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/staging/ages", test_ages);
   WB_DB_TEST ("/staging/stale-shop", test_stale_shop);
   WB_DB_TEST ("/staging/same-again", test_same_again);
+  WB_DB_TEST ("/staging/other-authority", test_other_authority);
   WB_DB_TEST ("/staging/large", test_large);
   WB_DB_TEST ("/staging/cancel", test_cancel);
   WB_DB_TEST ("/staging/thread", test_thread);

@@ -375,6 +375,7 @@ gboolean
 wb_importer_merge (WbImporter *self, WbDb *db, gint64 now, GError **error)
 {
   g_autoptr (WbChange) change = NULL;
+  gboolean is_new;
 
   g_return_val_if_fail (self->staging != NULL && db != NULL, FALSE);
 
@@ -382,19 +383,18 @@ wb_importer_merge (WbImporter *self, WbDb *db, gint64 now, GError **error)
     return TRUE;
 
   begin_counting (self);
+  is_new = self->shop->id == 0;
   change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, now, self->report.file);
   if (!wb_db_begin_large_change (db, change, error))
     return FALSE;
   if (!merge (self, db, error))
-    {
-      wb_db_abort_change (db);
-      return FALSE;
-    }
-  if (!wb_db_end_change (db, error))
-    return FALSE;
-  self->report.change_id = change->id;
+    wb_db_abort_change (db);
+  else if (wb_db_end_change (db, error))
+    self->report.change_id = change->id;
+  if (change->id == 0 && is_new)
+    self->shop->id = 0; /* it went with the change set */
 
-  return TRUE;
+  return change->id != 0;
 }
 
 const WbImportReport *

@@ -250,6 +250,14 @@ test_cancel (Fixture *self, gconstpointer data)
 
   g_assert_cmpuint (count_orders (self), ==, 0);
   g_assert_cmpuint (count_shops (self), ==, 0);
+
+  /* The shop that was to be made is still to be made. */
+  g_clear_error (&error);
+  g_assert_cmpint (wb_importer_get_shop (merging)->id, ==, 0);
+  wb_importer_merge (merging, self->db, NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_orders (self), ==, UK_ORDERS);
+  g_assert_cmpuint (count_shops (self), ==, 1);
 }
 
 /* A file whose every row is rejected leaves no trace, not even a shop. */

@@ -312,13 +312,14 @@ compare_positions (gconstpointer a, gconstpointer b)
 void
 wb_live_items_replace (WbLiveItems *self, GArray *ids)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  /* Held, as who hears of an item may let others go. */
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
   gpointer       value;
 
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (items, value);
+    g_ptr_array_add (items, g_object_ref (value));
   g_ptr_array_sort (items, compare_positions);
   g_hash_table_remove_all (self->items);
   g_array_set_size (self->wanted, 0);

@@ -394,6 +394,36 @@ test_becomes_another (Fixture *fixture, gconstpointer data)
 }
 
 static void
+let_others_go (WbOrderItem *item, gpointer data)
+{
+  GPtrArray *others = data;
+
+  g_ptr_array_set_size (others, 0);
+}
+
+/* Who hears that an item has become another order's may let the others go. */
+static void
+test_let_go (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (WbOrderItem) last = NULL;
+  WbOrderItemWatch watch = { let_others_go, others };
+
+  wb_fake_db_take_ids (WB_TAB_ALL, wb_fake_db_new_ids (1, 100, 1));
+  wb_fake_db_take_ids (WB_TAB_SHIPPED, wb_fake_db_new_ids (5001, 50, 1));
+  show_tab (fixture, WB_TAB_ALL);
+  for (guint i = 0; i < 19; i++)
+    g_ptr_array_add (others, g_list_model_get_item (G_LIST_MODEL (fixture->list), i));
+  last = g_list_model_get_item (G_LIST_MODEL (fixture->list), others->len);
+  wb_wait_until (wb_order_item_get_row (last) != NULL);
+  wb_order_item_watch (last, &watch);
+  show_tab (fixture, WB_TAB_SHIPPED);
+  wb_wait_until (others->len == 0);
+  wb_order_item_unwatch (last, &watch);
+  g_assert_cmpuint (wb_order_list_get_n_live (fixture->list), ==, 1);
+}
+
+static void
 count_notify (guint *n)
 {
   (*n)++;
@@ -608,6 +638,7 @@ main (int argc, char **argv)
   ADD ("/order-list/late-rows", test_late_rows);
   ADD ("/order-list/asked-once", test_asked_once);
   ADD ("/order-list/becomes-another", test_becomes_another);
+  ADD ("/order-list/let-go", test_let_go);
   ADD ("/order-list/errors", test_errors);
   ADD ("/order-list/ticks", test_ticks);
   ADD ("/order-list/random", test_random);

@@ -6,18 +6,16 @@
  * kept up row by row, it is read and written all over, the more so the larger it is. */
 #include "wb-db-private.h"
 
-/* What an import and an undo need besides their transaction, and what is usual. Foreign keys: these
- * change sets write and delete an order together with all its parts, so that looking for each
- * parent would find what is known; wb_db_check looks at all. Temporary files: sorting an index must
- * not need memory that grows with the store. */
-#define BEGIN_LARGE "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE"
-#define END_LARGE "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL"
+/* Sorting an index must not need memory that grows with the store. */
+#define BEGIN_LARGE "PRAGMA temp_store = FILE"
+#define END_LARGE "PRAGMA temp_store = MEMORY"
 
 /* Into an empty store: pages go to their place at once, instead of into the log and from there to
  * their place, which is half of the writing; what there is to be put back is next to nothing. Until
  * it has ended nobody else can read the store. Where another connection is open SQLite refuses, and
  * the log stays in use. */
 #define LEAVE_LOG "PRAGMA journal_mode = DELETE"
+#define TAKE_LOG "PRAGMA journal_mode = WAL"
 
 /* Of orders, and those of parts that nearly every order has. Most partial ones hold few orders, so
  * that they cost less row by row. */
@@ -26,6 +24,17 @@
   " ON l.name = s.name WHERE s.type = 'index' AND s.sql IS NOT NULL"                               \
   " AND (s.tbl_name = 'order' AND l.partial = 0"                                                   \
   "  OR s.name IN ('order_payment_method', 'package_carrier'))"
+
+/* These change sets write and delete an order together with all its parts, so that looking for each
+ * parent would find what is known; wb_db_check looks at all. Not by a pragma, which may fail, and
+ * does nothing within a transaction. */
+static void
+watch_foreign_keys (WbDb *self, gboolean watch)
+{
+  int code = sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, watch, NULL);
+
+  g_assert (code == SQLITE_OK);
+}
 
 gboolean
 wb_db_begin_large (WbDb *self, GError **error)
@@ -37,13 +46,19 @@ wb_db_begin_large (WbDb *self, GError **error)
   if (n_stored == 0)
     wb_db_exec (self, LEAVE_LOG, NULL);
 
+  watch_foreign_keys (self, FALSE);
+
   return wb_db_exec (self, BEGIN_LARGE, error);
 }
 
 void
 wb_db_end_large (WbDb *self)
 {
+  watch_foreign_keys (self, TRUE);
+  /* Should these fail, work is done with files for memory, or others wait for what is written:
+   * nothing is wrong by that, and the next connection has the log again. */
   wb_db_exec (self, END_LARGE, NULL);
+  wb_db_exec (self, TAKE_LOG, NULL);
 }
 
 gboolean

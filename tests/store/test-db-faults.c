@@ -214,6 +214,7 @@ try_fault (Fixture *fixture, Work work, guint n, int code, const char *before, c
   g_autoptr (GError) error = NULL;
   g_autofree char *now = NULL;
   gboolean         done, failed;
+  int              foreign_keys;
 
   start_again (fixture);
   wb_fault_vfs_fail_at (n, code);
@@ -225,6 +226,8 @@ try_fault (Fixture *fixture, Work work, guint n, int code, const char *before, c
       g_assert_error (error, WB_DB_ERROR,
                       (code == SQLITE_FULL ? WB_DB_ERROR_FULL : WB_DB_ERROR_FAILED));
     }
+  sqlite3_db_config (fixture->base.db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &foreign_keys);
+  g_assert_true (foreign_keys);
   g_clear_pointer (&fixture->base.db, wb_db_close);
   wb_fault_vfs_fail_at (0, SQLITE_OK);
 

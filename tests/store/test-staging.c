@@ -296,40 +296,112 @@ row_written_cb (
     g_cancellable_cancel (cancel->cancellable);
 }
 
+static char *
+dup_schema (DbFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) stmt =
+      wb_db_prepare (fixture->db,
+                     "SELECT group_concat(name || coalesce(sql, '')) FROM"
+                     " (SELECT name, sql FROM sqlite_schema ORDER BY name)",
+                     &error);
+
+  g_assert_no_error (error);
+  g_assert_true (wb_db_step (fixture->db, stmt, &error));
+
+  return wb_db_dup_column (stmt, 0);
+}
+
+static gint64
+get_pragma (DbFixture *fixture, const char *pragma)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = -1;
+
+  g_assert_true (wb_db_get_number (fixture->db, pragma, &value, &error));
+
+  return value;
+}
+
+static char *
+dup_journal_mode (DbFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (fixture->db, "PRAGMA journal_mode", &error);
+
+  g_assert_true (wb_db_step (fixture->db, stmt, &error));
+
+  return wb_db_dup_column (stmt, 0);
+}
+
+/* The store is as it was, and so is the connection. Takes staging; TRUE when the indexes had gone
+ * by then. */
+static gboolean
+cancel_import (DbFixture *fixture, WbStaging *staging, gboolean large, int rows)
+{
+  g_autoptr (WbStaging) owned = staging;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (WbChange) change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, NOON, NULL);
+  g_autofree char *before = wb_db_dump (fixture->db);
+  g_autofree char *schema = dup_schema (fixture);
+  g_autofree char *after = NULL;
+  g_autofree char *schema_after = NULL;
+  g_autofree char *journal_mode = NULL;
+  WbFileFacts      facts = wb_db_fixture_facts (NOON);
+  WbFileNote       note = wb_db_fixture_note (NOON, TRUE);
+  WbMergeCounts    counts;
+  Cancel           cancel = { cancellable, rows };
+  gboolean         dropped;
+
+  wb_db_set_cancellable (fixture->db, cancellable);
+  sqlite3_update_hook (fixture->db->handle, row_written_cb, &cancel);
+  g_assert_true (large ? wb_db_begin_large_change (fixture->db, change, &error)
+                       : wb_db_begin_change (fixture->db, change, &error));
+  g_assert_false (wb_db_merge_staging (fixture->db, staging, fixture->shop, &facts, &note, &counts,
+                                       NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (cancel.rows_left, <=, 0);
+  wb_db_set_cancellable (fixture->db, NULL);
+  dropped = fixture->db->change->indexes != NULL;
+  wb_db_abort_change (fixture->db);
+  sqlite3_update_hook (fixture->db->handle, NULL, NULL);
+
+  after = wb_db_dump (fixture->db);
+  g_assert_cmpstr (after, ==, before);
+  schema_after = dup_schema (fixture);
+  g_assert_cmpstr (schema_after, ==, schema);
+  g_assert_cmpint (get_pragma (fixture, "PRAGMA foreign_keys"), ==, 1);
+  journal_mode = dup_journal_mode (fixture);
+  g_assert_cmpstr (journal_mode, ==, "wal");
+  wb_db_assert_sound (fixture->db);
+
+  return dropped;
+}
+
 static void
 test_cancel (DbFixture *fixture, gconstpointer data)
 {
   static const int rows[] = { 1, 2, 30, 100, 200 };
-  g_autofree char *before = NULL;
 
   wb_db_fixture_import (fixture, stage_random (fixture, 0, 20), NOON, FALSE, NULL);
-  before = wb_db_dump (fixture->db);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_false (cancel_import (fixture, stage_random (fixture, 10, 100), FALSE, rows[i]));
+}
+
+/* Into an empty store, which leaves the log, and into one that has orders; before the indexes have
+ * gone (LARGE_AT) and after that. */
+static void
+test_cancel_large (DbFixture *fixture, gconstpointer data)
+{
+  static const int rows[] = { 10, 1000, 22000 };
+
+  for (int turn = 0; turn < 2; turn++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (WbStaging) staging = stage_random (fixture, 10, 100);
-      g_autoptr (WbChange) change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, NOON, NULL);
-      g_autofree char *after = NULL;
-      WbFileFacts      facts = wb_db_fixture_facts (NOON);
-      WbFileNote       note = wb_db_fixture_note (NOON, TRUE);
-      WbMergeCounts    counts;
-      Cancel           cancel = { cancellable, rows[i] };
-
-      wb_db_set_cancellable (fixture->db, cancellable);
-      sqlite3_update_hook (fixture->db->handle, row_written_cb, &cancel);
-      g_assert_true (wb_db_begin_change (fixture->db, change, &error));
-      g_assert_false (wb_db_merge_staging (fixture->db, staging, fixture->shop, &facts, &note,
-                                           &counts, NULL, &error));
-      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      g_assert_cmpint (cancel.rows_left, <=, 0);
-      wb_db_set_cancellable (fixture->db, NULL);
-      wb_db_abort_change (fixture->db);
-      sqlite3_update_hook (fixture->db->handle, NULL, NULL);
-
-      after = wb_db_dump (fixture->db);
-      g_assert_cmpstr (before, ==, after);
-      wb_db_assert_sound (fixture->db);
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        g_assert_cmpint (cancel_import (fixture, stage_random (fixture, 100, 4000), TRUE, rows[i]),
+                         ==, i == 2);
+      wb_db_fixture_import (fixture, stage_random (fixture, 0, 20), NOON, FALSE, NULL);
     }
 }
 
@@ -410,7 +482,9 @@ test_other_authority (DbFixture *fixture, gconstpointer data)
   WbOrder *shipped;
 
   set_authority (fixture, WB_AUTHORITY_SELLER);
-  wb_db_fixture_add (fixture, wb_build_order ("number=A", TO_SHIP, "item.key=1", NULL), NULL);
+  wb_db_fixture_add (fixture,
+                     wb_build_order ("number=A", TO_SHIP, "item.key=1", "item.stage=to-ship", NULL),
+                     NULL);
   shipped = wb_db_fixture_load (fixture, "A");
   wb_change_fields (shipped, "stage=shipped", "substage=in-transit", "shipped=1700000200", NULL);
   wb_db_fixture_change (fixture, shipped);
@@ -419,31 +493,16 @@ test_other_authority (DbFixture *fixture, gconstpointer data)
       g_autoptr (WbOrder) order = NULL;
 
       set_authority (fixture, turns[i].authority);
-      wb_db_fixture_import (
-          fixture,
-          wb_db_fixture_stage (fixture, wb_build_order ("number=A", TO_SHIP, "item.key=1", NULL),
-                               NULL),
-          NOON, FALSE, NULL);
+      wb_db_fixture_import (fixture,
+                            wb_db_fixture_stage (fixture,
+                                                 wb_build_order ("number=A", TO_SHIP, "item.key=1",
+                                                                 "item.stage=to-ship", NULL),
+                                                 NULL),
+                            NOON, FALSE, NULL);
       order = wb_db_fixture_load (fixture, "A");
       g_assert_cmpint (order->stage, ==, turns[i].stage);
     }
   wb_db_assert_sound (fixture->db);
-}
-
-static char *
-dup_schema (DbFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3_stmt) stmt =
-      wb_db_prepare (fixture->db,
-                     "SELECT group_concat(name || coalesce(sql, '')) FROM"
-                     " (SELECT name, sql FROM sqlite_schema ORDER BY name)",
-                     &error);
-
-  g_assert_no_error (error);
-  g_assert_true (wb_db_step (fixture->db, stmt, &error));
-
-  return wb_db_dup_column (stmt, 0);
 }
 
 /* A large import builds indexes anew, into nothing; one that is small beside what is there does
@@ -493,6 +552,7 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/staging/other-authority", test_other_authority);
   WB_DB_TEST ("/staging/large", test_large);
   WB_DB_TEST ("/staging/cancel", test_cancel);
+  WB_DB_TEST ("/staging/cancel-large", test_cancel_large);
   WB_DB_TEST ("/staging/thread", test_thread);
 
   return g_test_run ();

@@ -197,8 +197,12 @@ write_batches (Merge *merge, WbMergeWorker *worker, GError **error)
 {
   WbMergeBatch *batch;
 
-  while ((batch = wb_merge_worker_take (worker)) != NULL)
+  for (;;)
     {
+      if (!wb_merge_worker_take (worker, &batch, error))
+        return FALSE;
+      if (batch == NULL)
+        return TRUE;
       if (!write_batch (merge, batch, error))
         {
           wb_merge_batch_free (batch);
@@ -206,8 +210,6 @@ write_batches (Merge *merge, WbMergeWorker *worker, GError **error)
         }
       wb_merge_worker_give_back (worker, batch);
     }
-
-  return TRUE;
 }
 
 static gboolean

@@ -67,8 +67,8 @@ WbMergeWorker *wb_merge_worker_new (const WbMergeSource *source,
                                     GCancellable        *cancellable);
 /* Ends the thread whatever it is doing. */
 void wb_merge_worker_free (WbMergeWorker *self);
-/* The next batch; NULL when no more comes. */
-WbMergeBatch *wb_merge_worker_take (WbMergeWorker *self);
+/* *batch: the next one; NULL when no more comes. */
+gboolean wb_merge_worker_take (WbMergeWorker *self, WbMergeBatch **batch, GError **error);
 /* Takes the batch back, with all text_ids. */
 void wb_merge_worker_give_back (WbMergeWorker *self, WbMergeBatch *batch);
 /* Behind the last batch: waits until all that new orders are found by and when they want attention

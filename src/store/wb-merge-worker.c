@@ -37,6 +37,8 @@ struct _WbMergeWorker
   WbPipe       *merged;      /* WbMergeBatch */
   WbPipe       *used;        /* WbMergeBatch: on their way back */
 
+  gboolean failed; /* error was set before the end of merged */
+
   /* The thread's while there is one */
   GError     *error;
   gint64      next_id; /* of the next new order */
@@ -257,6 +259,7 @@ work_job (gpointer user_data)
   wb_staging_rewind (self->source.staging);
   done = self->error == NULL && fill_batches (self, &self->error);
   wb_staging_rewind (self->source.staging);
+  self->failed = self->error != NULL;
   wb_pipe_end_putting (self->merged);
   /* While the other thread builds indexes. */
   if (done && take_all_back (self, &self->error))
@@ -325,10 +328,24 @@ wb_merge_worker_free (WbMergeWorker *self)
   g_free (self);
 }
 
-WbMergeBatch *
-wb_merge_worker_take (WbMergeWorker *self)
+/* Waits until the thread has ended; FALSE with its error. */
+static gboolean
+end (WbMergeWorker *self, GError **error)
 {
-  return wb_pipe_take (self->merged);
+  join (self);
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+
+  return FALSE;
+}
+
+gboolean
+wb_merge_worker_take (WbMergeWorker *self, WbMergeBatch **batch, GError **error)
+{
+  *batch = wb_pipe_take (self->merged);
+
+  return *batch != NULL || !self->failed || end (self, error);
 }
 
 void
@@ -340,11 +357,7 @@ wb_merge_worker_give_back (WbMergeWorker *self, WbMergeBatch *batch)
 gboolean
 wb_merge_worker_finish (WbMergeWorker *self, WbSorter **rows, GError **error)
 {
-  join (self);
   *rows = self->rows;
-  if (self->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&self->error));
 
-  return FALSE;
+  return end (self, error);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "wb-db-export.h"
 #include "wb-ui-store.h"
 #include "wb-ui-test.h"
 #include "wb-wait.h"
@@ -163,6 +164,63 @@ test_columns_come_back (Fixture *fixture, gconstpointer data)
   g_assert_true (g_strv_equal ((const char *const *) spec->columns, columns));
 }
 
+static gpointer
+keep_and_delete_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const WbExportTemplate *template = data;
+  gint64 id = wb_db_save_export_template (db, template, error);
+
+  if (id == 0 || !wb_db_delete_export_template (db, id, error))
+    return NULL;
+
+  return g_memdup2 (&id, sizeof id);
+}
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* Of a template of packages that was made and deleted. */
+static gint64
+make_deleted_template (Fixture *fixture)
+{
+  WbExportTemplate *template = wb_export_template_new ("Courier", WB_EXPORT_ROW_PACKAGE);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = NULL;
+
+  template->columns = g_strsplit ("order-id,tracking-id", ",", -1);
+  template->amounts = WB_EXPORT_AMOUNTS_ONCE;
+  wb_store_run_async (fixture->store, WB_STORE_WRITE, keep_and_delete_job, template,
+                      (GDestroyNotify) wb_export_template_free, g_free, NULL, result_cb, &result);
+  wb_wait_until (result != NULL);
+  id = wb_store_run_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+
+  return *id;
+}
+
+/* An export that is done again is the one that it was, although its template is not offered any
+ * more. */
+static void
+test_deleted_template (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbExportSpec) spec = wb_export_spec_new ();
+  const WbExportTemplate *template = NULL;
+
+  spec->template_id = make_deleted_template (fixture);
+  wb_export_session_repeat (fixture->session, spec, NULL);
+  wb_wait_until (wb_export_session_get_template (fixture->session) != NULL);
+  wait_for_plan (fixture);
+  template = wb_export_session_get_template (fixture->session);
+  g_assert_cmpint (template->id, ==, spec->template_id);
+  g_assert_cmpstr (template->name, ==, "Courier");
+  g_assert_cmpint (wb_export_session_get_spec (fixture->session)->template_id, ==,
+                   spec->template_id);
+}
+
 /* The name of the page that is shown. */
 static const char *
 get_shown (GtkWidget *dialog)
@@ -253,6 +311,7 @@ main (int argc, char *argv[])
   ADD ("/export-wizard/superseded", test_superseded);
   ADD ("/export-wizard/problems", test_problems);
   ADD ("/export-wizard/columns-come-back", test_columns_come_back);
+  ADD ("/export-wizard/deleted-template", test_deleted_template);
   ADD ("/export-wizard/back", test_back);
   ADD ("/export-wizard/run", test_run);
 #undef ADD

@@ -265,7 +265,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 load (WbExportHistoryDialog *self)
 {
-  wb_export_load_async (self->store, self->life, loaded_cb, self);
+  wb_export_load_async (self->store, 0, self->life, loaded_cb, self);
 }
 
 static void

@@ -130,6 +130,7 @@ void
 wb_export_kept_free (WbExportKept *self)
 {
   g_clear_pointer (&self->templates, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, wb_export_template_free);
   g_clear_pointer (&self->saved, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_free (self);
@@ -138,24 +139,34 @@ wb_export_kept_free (WbExportKept *self)
 static gpointer
 load_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
+  const gint64 *template_id = data;
   g_autoptr (WbExportKept) kept = g_new0 (WbExportKept, 1);
+  g_autoptr (GError) local = NULL;
 
   if ((kept->templates = wb_db_list_export_templates (db, error)) == NULL ||
       (kept->saved = wb_db_list_saved_exports (db, error)) == NULL ||
       (kept->runs = wb_db_list_export_runs (db, MAX_RUNS, error)) == NULL)
     return NULL;
+  kept->chosen = wb_db_get_export_template (db, *template_id, &local);
+  if (kept->chosen == NULL && !g_error_matches (local, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
 
   return g_steal_pointer (&kept);
 }
 
 void
 wb_export_load_async (WbStore            *store,
+                      gint64              template_id,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  wb_store_run_async (store, WB_STORE_SHORT, load_job, NULL, NULL,
-                      (GDestroyNotify) wb_export_kept_free, cancellable, callback, user_data);
+  wb_store_run_async (store, WB_STORE_SHORT, load_job, g_memdup2 (&template_id, sizeof template_id),
+                      g_free, (GDestroyNotify) wb_export_kept_free, cancellable, callback,
+                      user_data);
 }
 
 WbExportKept *

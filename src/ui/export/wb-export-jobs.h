@@ -32,6 +32,8 @@ typedef struct
   GPtrArray *templates; /* WbExportTemplate */
   GPtrArray *saved;     /* WbSavedExport */
   GPtrArray *runs;      /* WbExportRun */
+  /* The one that was asked for, also when it was deleted since; NULL: there is none. */
+  WbExportTemplate *chosen;
 } WbExportKept;
 
 void wb_export_kept_free (WbExportKept *self);
@@ -56,7 +58,9 @@ void           wb_export_preview_async (WbStore            *store,
                                         gpointer            user_data);
 WbExportTable *wb_export_preview_finish (WbStore *store, GAsyncResult *result, GError **error);
 
+/* template_id: the one that chosen is to be, 0 for none. */
 void          wb_export_load_async (WbStore            *store,
+                                    gint64              template_id,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);

@@ -29,6 +29,7 @@ struct _WbExportSession
 
   /* Owned; what is under way */
   GCancellable *life; /* until self is disposed of */
+  GCancellable *loading;
   GCancellable *counting;
   GCancellable *previewing;
   GCancellable *looking;

@@ -123,7 +123,9 @@ collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static const WbExportTemplate *
 find_template (WbExportSession *self, gint64 id)
 {
-  for (guint i = 0; self->kept != NULL && i < self->kept->templates->len; i++)
+  if (self->kept == NULL)
+    return NULL;
+  for (guint i = 0; i < self->kept->templates->len; i++)
     {
       const WbExportTemplate *template = self->kept->templates->pdata[i];
 
@@ -131,7 +133,7 @@ find_template (WbExportSession *self, gint64 id)
         return template;
     }
 
-  return NULL;
+  return self->kept->chosen != NULL && self->kept->chosen->id == id ? self->kept->chosen : NULL;
 }
 
 /* Where the last export went and how it was written is how the next one begins. */
@@ -176,9 +178,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->kept = kept;
   if (is_first && !self->is_placed)
     follow_last_run (self);
-  /* The template was deleted. */
-  if (find_template (self, self->spec->template_id) == NULL)
-    wb_export_session_set_template (self, WB_EXPORT_TEMPLATE_ORDER_ITEMS);
   wb_export_session_emit (self, WB_EXPORT_SIGNAL_TEMPLATES);
   wb_export_session_recount (self);
 }
@@ -186,8 +185,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 load (WbExportSession *self)
 {
-  if (self->phase == WB_EXPORT_PHASE_CHOOSING)
-    wb_export_load_async (self->store, self->life, loaded_cb, self);
+  if (self->phase != WB_EXPORT_PHASE_CHOOSING)
+    return;
+  wb_export_session_supersede (&self->loading);
+  wb_export_load_async (self->store, self->spec->template_id, self->loading, loaded_cb, self);
 }
 
 /* Object */
@@ -196,8 +197,8 @@ static void
 wb_export_session_dispose (GObject *object)
 {
   WbExportSession *self = WB_EXPORT_SESSION (object);
-  GCancellable   **under_way[] = { &self->life, &self->counting, &self->previewing, &self->looking,
-                                   &self->running };
+  GCancellable   **under_way[] = { &self->life,       &self->loading, &self->counting,
+                                   &self->previewing, &self->looking, &self->running };
 
   for (guint i = 0; i < G_N_ELEMENTS (under_way); i++)
     {
@@ -346,6 +347,7 @@ wb_export_session_repeat (WbExportSession *self, const WbExportSpec *spec, const
       self->folder = g_strdup (output);
     }
   self->is_placed = TRUE;
+  load (self);
   wb_export_session_recount (self);
 }
 

@@ -73,7 +73,7 @@ void          wb_export_session_refresh (WbExportSession *self);
 void wb_export_session_set_template (WbExportSession *self, gint64 id);
 /* NULL: those that the template has by itself. Copied. */
 void wb_export_session_set_columns (WbExportSession *self, const char *const *columns);
-/* NULL while the templates are being read. Owned by self. */
+/* Also one that was deleted since. NULL while the templates are being read. Owned by self. */
 const WbExportTemplate *wb_export_session_get_template (WbExportSession *self);
 /* WbExportTemplate, those that are always there first; NULL while they are being read. */
 GPtrArray *wb_export_session_get_templates (WbExportSession *self);

@@ -372,6 +372,8 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (id));
   wb_export_edit_async (wb_export_session_get_store (self->session), WB_EXPORT_DELETE_TEMPLATE, id,
                         edited_cb, g_object_ref (self));
+  if (wb_export_session_get_spec (self->session)->template_id == id)
+    wb_export_session_set_template (self->session, WB_EXPORT_TEMPLATE_ORDER_ITEMS);
   take_toast (self, toast);
 }
 

@@ -113,6 +113,7 @@ test_problems (Fixture *fixture, gconstpointer data)
   const char              *names[] = { "", "a/b", "what?" };
 
   wait_for_plan (fixture);
+  wb_wait_until (wb_export_session_get_n_taken (fixture->session) == 0);
   for (WbExportStep step = WB_EXPORT_STEP_WHICH; step <= WB_EXPORT_STEP_WHERE; step++)
     {
       g_autofree char *problem = dup_problem (fixture, step);
@@ -301,6 +302,36 @@ test_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+/* A name that is taken, and Ctrl+Enter before the folder has been looked at: the file stays. */
+static void
+test_taken (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *dialog = wb_export_dialog_new (NULL, fixture->session, fixture->shops);
+  g_autofree char *path = g_build_filename (fixture->folder, "mine.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "mine", -1, &error);
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (dialog));
+  wb_export_session_get_spec (fixture->session)->format = WB_EXPORT_CSV;
+  wb_export_session_recount (fixture->session);
+  wait_for_plan (fixture);
+  wb_export_dialog_show_step (WB_EXPORT_DIALOG (dialog), WB_EXPORT_STEP_WHERE);
+  wb_wait_until (wb_export_session_get_n_taken (fixture->session) == 0);
+
+  wb_export_session_set_name (fixture->session, "mine");
+  gtk_widget_activate_action (dialog, "export.next", NULL);
+  g_assert_cmpint (wb_export_session_get_phase (fixture->session), ==, WB_EXPORT_PHASE_CHOOSING);
+  wb_wait_until (wb_export_session_get_n_taken (fixture->session) == 1);
+  wb_ui_test_drain ();
+  g_assert_cmpint (wb_export_session_get_phase (fixture->session), ==, WB_EXPORT_PHASE_CHOOSING);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mine");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,6 +344,7 @@ main (int argc, char *argv[])
   ADD ("/export-wizard/columns-come-back", test_columns_come_back);
   ADD ("/export-wizard/deleted-template", test_deleted_template);
   ADD ("/export-wizard/back", test_back);
+  ADD ("/export-wizard/taken", test_taken);
   ADD ("/export-wizard/run", test_run);
 #undef ADD
 

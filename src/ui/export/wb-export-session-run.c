@@ -34,6 +34,9 @@ dup_where_problem (WbExportSession *self)
   if (plan->files > WB_EXPORT_MAX_FILES)
     return g_strdup_printf (_ ("These orders would make %'u files. Choose fewer orders."),
                             plan->files);
+  /* Nothing is replaced before it was asked for. */
+  if (self->n_taken < 0)
+    return g_strdup (_ ("The folder is being looked at."));
 
   return NULL;
 }

@@ -236,6 +236,41 @@ get_shown (GtkWidget *dialog)
     }
 }
 
+static AdwComboRow *
+find_choice (GtkWidget *dialog, const char *title)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *row = wb_ui_test_find (dialog, ADW_TYPE_COMBO_ROW, i);
+
+      g_assert_nonnull (row);
+      if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
+        return ADW_COMBO_ROW (row);
+    }
+}
+
+/* Where the amounts stand follows the template until the person says it, whatever else is changed
+ * beside it. */
+static void
+test_amounts (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget    *dialog = wb_export_dialog_new (NULL, fixture->session, fixture->shops);
+  WbExportSpec *spec = wb_export_session_get_spec (fixture->session);
+  AdwComboRow  *amounts = find_choice (dialog, "Amounts of the whole order");
+
+  g_assert_cmpint (spec->template_id, ==, WB_EXPORT_TEMPLATE_ORDER_ITEMS);
+  g_assert_cmpuint (adw_combo_row_get_selected (amounts), ==, 1); /* on each of its rows */
+  adw_combo_row_set_selected (find_choice (dialog, "Format"), 0);
+  g_assert_cmpint (spec->format, ==, WB_EXPORT_CSV);
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_PACKAGES);
+  g_assert_cmpuint (adw_combo_row_get_selected (amounts), ==, 0); /* on its first row */
+  g_assert_cmpint (spec->amounts, ==, WB_EXPORT_AMOUNTS_DEFAULT);
+
+  adw_combo_row_set_selected (amounts, 1);
+  g_assert_cmpint (spec->amounts, ==, WB_EXPORT_AMOUNTS_EACH);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Forwards to the end, back to the beginning: every choice is as it was. */
 static void
 test_back (Fixture *fixture, gconstpointer data)
@@ -343,6 +378,7 @@ main (int argc, char *argv[])
   ADD ("/export-wizard/problems", test_problems);
   ADD ("/export-wizard/columns-come-back", test_columns_come_back);
   ADD ("/export-wizard/deleted-template", test_deleted_template);
+  ADD ("/export-wizard/amounts", test_amounts);
   ADD ("/export-wizard/back", test_back);
   ADD ("/export-wizard/taken", test_taken);
   ADD ("/export-wizard/run", test_run);

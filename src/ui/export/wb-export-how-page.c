@@ -168,27 +168,36 @@ show_preview (WbExportHowPage *self)
 
 /* The person's choices */
 
+/* What the template has by itself goes with it, when another one is chosen. */
+static WbExportAmounts
+read_amounts (WbExportHowPage *self, const WbExportTemplate *template)
+{
+  WbExportAmounts amounts = WB_EXPORT_AMOUNTS_ONCE + adw_combo_row_get_selected (self->amounts_row);
+
+  return amounts != template->amounts ? amounts : WB_EXPORT_AMOUNTS_DEFAULT;
+}
+
 static void
 choice_changed_cb (WbExportHowPage *self)
 {
+  const WbExportTemplate *template = NULL;
   WbExportSpec  *spec = NULL;
   WbExportFormat format;
   guint          zone;
-  guint          amounts;
 
   if (self->updating || self->session == NULL)
     return;
   spec = wb_export_session_get_spec (self->session);
   format = spec->format;
   zone = adw_combo_row_get_selected (self->zone_row);
-  amounts = adw_combo_row_get_selected (self->amounts_row);
   spec->format = WB_EXPORT_CSV + adw_combo_row_get_selected (self->format_row);
   spec->language = WB_EXPORT_ENGLISH + adw_combo_row_get_selected (self->language_row);
   g_free (spec->zone);
   spec->zone =
       zone > 0 && zone <= self->zones->len ? g_strdup (self->zones->pdata[zone - 1]) : NULL;
-  if (gtk_widget_get_visible (GTK_WIDGET (self->amounts_row)))
-    spec->amounts = WB_EXPORT_AMOUNTS_ONCE + amounts;
+  template = wb_export_session_get_template (self->session);
+  if (template != NULL && template->row != WB_EXPORT_ROW_ORDER)
+    spec->amounts = read_amounts (self, template);
   spec->plain = !gtk_switch_get_active (self->safe_switch);
   /* How many rows a file takes depends on what it is. */
   if (spec->format != format)

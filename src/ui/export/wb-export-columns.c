@@ -223,11 +223,20 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WbExpor
 /* Object */
 
 static void
-wb_export_columns_finalize (GObject *object)
+wb_export_columns_dispose (GObject *object)
 {
   WbExportColumns *self = WB_EXPORT_COLUMNS (object);
 
   g_clear_handle_id (&self->showing, g_source_remove);
+
+  G_OBJECT_CLASS (wb_export_columns_parent_class)->dispose (object);
+}
+
+static void
+wb_export_columns_finalize (GObject *object)
+{
+  WbExportColumns *self = WB_EXPORT_COLUMNS (object);
+
   g_array_unref (self->choices);
 
   G_OBJECT_CLASS (wb_export_columns_parent_class)->finalize (object);
@@ -238,6 +247,7 @@ wb_export_columns_class_init (WbExportColumnsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = wb_export_columns_dispose;
   G_OBJECT_CLASS (klass)->finalize = wb_export_columns_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", WB_TYPE_EXPORT_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL,

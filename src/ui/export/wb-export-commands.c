@@ -9,6 +9,8 @@
 #include "wb-export-dialog.h"
 #include "wb-export-history-dialog.h"
 
+#define COMMANDS "export-commands"
+
 /* Lives as long as the page, whose data it is. */
 typedef struct
 {
@@ -79,8 +81,9 @@ static void
 again_cb (WbExportHistoryDialog *dialog,
           const WbExportSpec    *spec,
           const char            *output,
-          Commands              *self)
+          WbOrdersPage          *page)
 {
+  Commands *self = g_object_get_data (G_OBJECT (page), COMMANDS);
   g_autoptr (WbExportSession) session =
       wb_export_session_new (self->store, self->clock, NULL, NULL);
   GtkWidget *wizard = NULL;
@@ -97,8 +100,7 @@ history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   Commands  *self = user_data;
   GtkWidget *dialog = wb_export_history_dialog_new (get_window (self), self->store, self->clock);
 
-  /* The window, whose page has the commands, outlives its modal dialogs. */
-  g_signal_connect (dialog, "again", G_CALLBACK (again_cb), self);
+  g_signal_connect_object (dialog, "again", G_CALLBACK (again_cb), self->page, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -122,7 +124,7 @@ wb_export_commands_add (
   self->store = g_object_ref (store);
   self->shops = g_object_ref (shops);
   self->clock = g_object_ref (clock);
-  g_object_set_data_full (G_OBJECT (page), "export-commands", self, commands_free);
+  g_object_set_data_full (G_OBJECT (page), COMMANDS, self, commands_free);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (verb), "win.export");

@@ -222,6 +222,26 @@ test_deleted_template (Fixture *fixture, gconstpointer data)
                    spec->template_id);
 }
 
+/* Where it went, a file or a folder, is where it goes again. */
+static void
+test_repeat_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbExportSpec) spec = wb_export_spec_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "may.2026.csv", NULL);
+  g_autofree char *usual = g_strdup (wb_export_session_get_name (fixture->session));
+
+  wb_export_session_repeat (fixture->session, spec, path);
+  wb_wait_until (g_str_equal (wb_export_session_get_name (fixture->session), "may.2026"));
+  g_assert_cmpstr (wb_export_session_get_folder (fixture->session), ==, fixture->folder);
+  wb_wait_until (wb_export_session_get_n_taken (fixture->session) == 0);
+
+  g_clear_object (&fixture->session);
+  fixture->session = wb_export_session_new (fixture->store, fixture->clock, NULL, NULL);
+  wb_export_session_repeat (fixture->session, spec, fixture->folder);
+  wb_wait_until (g_str_equal (wb_export_session_get_folder (fixture->session), fixture->folder));
+  g_assert_cmpstr (wb_export_session_get_name (fixture->session), ==, usual);
+}
+
 /* The name of the page that is shown. */
 static const char *
 get_shown (GtkWidget *dialog)
@@ -379,6 +399,7 @@ main (int argc, char *argv[])
   ADD ("/export-wizard/columns-come-back", test_columns_come_back);
   ADD ("/export-wizard/deleted-template", test_deleted_template);
   ADD ("/export-wizard/amounts", test_amounts);
+  ADD ("/export-wizard/repeat-place", test_repeat_place);
   ADD ("/export-wizard/back", test_back);
   ADD ("/export-wizard/taken", test_taken);
   ADD ("/export-wizard/run", test_run);

@@ -95,6 +95,13 @@ void        wb_export_collect_async (GArray             *ids,
                                      gpointer            user_data);
 WbOrderSet *wb_export_collect_finish (GAsyncResult *result, GError **error);
 
+/* Whether the path is that of a folder. */
+void     wb_export_is_folder_async (const char         *path,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean wb_export_is_folder_finish (GAsyncResult *result, GError **error);
+
 /* How many of the files are there; -1 on error. */
 void wb_export_look_up_async (const char         *folder,
                               char              **names,

@@ -21,6 +21,7 @@ struct _WbExportSession
   WbExportKept *kept;                /* NULL while it is being read */
   char         *folder;
   char         *name;
+  char *output; /* where a repeated export went, until it is known what that is; else NULL */
 
   /* Owned; NULL while they are being made, or failed */
   WbExportCounts *counts;
@@ -63,7 +64,7 @@ void wb_export_session_emit_failed (WbExportSession *self, const char *sentence)
 void wb_export_session_supersede (GCancellable **cancellable);
 /* The spec with the orders that are meant. NULL while the chosen ones are being collected. */
 const WbExportSpec *wb_export_session_get_complete_spec (WbExportSession *self);
-/* Finds out which of the names are taken. */
+/* Finds out where a repeated export goes, and which of the names are taken. */
 void wb_export_session_look_up (WbExportSession *self);
 
 G_END_DECLS

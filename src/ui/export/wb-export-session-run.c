@@ -67,6 +67,39 @@ wb_export_session_dup_problem (WbExportSession *self, WbExportStep step)
 
 /* Names */
 
+/* In a folder the file has the usual name. */
+static void
+take_place (WbExportSession *self, const char *output, gboolean is_folder)
+{
+  g_autofree char *name = g_path_get_basename (output);
+  char            *dot = strrchr (name, '.');
+
+  g_free (self->folder);
+  self->folder = is_folder ? g_strdup (output) : g_path_get_dirname (output);
+  if (is_folder)
+    return;
+  if (dot != NULL && (g_str_equal (dot, ".csv") || g_str_equal (dot, ".xlsx")))
+    *dot = '\0';
+  g_free (self->name);
+  self->name = g_steal_pointer (&name);
+}
+
+static void
+placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean         is_folder = wb_export_is_folder_finish (result, &error);
+  WbExportSession *self = user_data;
+  g_autofree char *output = NULL;
+
+  if (error != NULL)
+    return;
+  output = g_steal_pointer (&self->output);
+  take_place (self, output, is_folder);
+  wb_export_session_look_up (self);
+  wb_export_session_emit (self, WB_EXPORT_SIGNAL_CHANGED);
+}
+
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -87,7 +120,9 @@ wb_export_session_look_up (WbExportSession *self)
 
   wb_export_session_supersede (&self->looking);
   self->n_taken = -1;
-  if (names != NULL && *self->folder != '\0')
+  if (self->output != NULL)
+    wb_export_is_folder_async (self->output, self->looking, placed_cb, self);
+  else if (names != NULL && *self->folder != '\0')
     wb_export_look_up_async (self->folder, names, self->looking, looked_up_cb, self);
 }
 
@@ -143,6 +178,7 @@ wb_export_session_set_folder (WbExportSession *self, const char *path)
   g_return_if_fail (WB_IS_EXPORT_SESSION (self));
   g_return_if_fail (path != NULL);
 
+  g_clear_pointer (&self->output, g_free);
   g_free (self->folder);
   self->folder = g_strdup (path);
   wb_export_session_look_up (self);
@@ -163,6 +199,7 @@ wb_export_session_set_name (WbExportSession *self, const char *name)
 
   if (g_str_equal (self->name, name))
     return;
+  g_clear_pointer (&self->output, g_free);
   g_free (self->name);
   self->name = g_strdup (name);
   wb_export_session_look_up (self);

@@ -225,6 +225,7 @@ wb_export_session_finalize (GObject *object)
   g_clear_pointer (&self->kept, wb_export_kept_free);
   g_free (self->folder);
   g_free (self->name);
+  g_free (self->output);
   g_clear_pointer (&self->counts, wb_export_counts_free);
   g_free (self->failure);
   g_clear_pointer (&self->preview, wb_export_table_unref);
@@ -329,23 +330,7 @@ wb_export_session_repeat (WbExportSession *self, const WbExportSpec *spec, const
     }
   if (spec->columns != NULL)
     wb_export_session_set_columns (self, (const char *const *) spec->columns);
-  if (output != NULL && !g_file_test (output, G_FILE_TEST_IS_DIR))
-    {
-      g_autofree char *name = g_path_get_basename (output);
-      char            *dot = strrchr (name, '.');
-
-      if (dot != NULL && (g_str_equal (dot, ".csv") || g_str_equal (dot, ".xlsx")))
-        *dot = '\0';
-      g_free (self->name);
-      self->name = g_steal_pointer (&name);
-      g_free (self->folder);
-      self->folder = g_path_get_dirname (output);
-    }
-  else if (output != NULL)
-    {
-      g_free (self->folder);
-      self->folder = g_strdup (output);
-    }
+  self->output = g_strdup (output);
   self->is_placed = TRUE;
   load (self);
   wb_export_session_recount (self);

@@ -46,7 +46,8 @@ WbExportSession *wb_export_session_new (WbStore        *store,
                                         WbClock        *clock,
                                         const WbFilter *filter,
                                         GArray         *chosen);
-/* Takes all choices from one that was described before; output (nullable): where it went. */
+/* Takes all choices from one that was described before; output (nullable): where it went, a file or
+ * a folder. To be called once, before anything is chosen. */
 void wb_export_session_repeat (WbExportSession *self, const WbExportSpec *spec, const char *output);
 
 WbStore *wb_export_session_get_store (WbExportSession *self);

@@ -150,6 +150,53 @@ test_problems (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* What is not described to its end is not kept under a name; orders may come later. */
+static void
+test_keep_problems (Fixture *fixture, gconstpointer data)
+{
+  static const char *const nothing[] = { NULL };
+  static const char *const names[] = { "", "a/b", "what?" };
+  WbFilter                *filter = wb_export_session_get_filter (fixture->session, WB_WHICH_HERE);
+
+  filter->search = g_strdup ("no such thing");
+  wb_export_session_set_which (fixture->session, WB_WHICH_HERE);
+  g_assert_cmpuint (wait_for_plan (fixture)->orders, ==, 0);
+  g_assert_null (wb_export_session_dup_keep_problem (fixture->session));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *problem = NULL;
+
+      wb_export_session_set_name (fixture->session, names[i]);
+      problem = wb_export_session_dup_keep_problem (fixture->session);
+      g_assert_nonnull (problem);
+    }
+  wb_export_session_set_name (fixture->session, "orders");
+  wb_export_session_set_columns (fixture->session, nothing);
+  {
+    g_autofree char *problem = wb_export_session_dup_keep_problem (fixture->session);
+
+    g_assert_cmpstr (problem, ==, "Tick at least one column.");
+  }
+}
+
+/* While the chosen orders are being collected nobody knows which they are. */
+static void
+test_keep_chosen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (WbExportSession) session = NULL;
+  g_autofree char *problem = NULL;
+  gint64           id = 1;
+
+  g_array_append_val (ids, id);
+  session = wb_export_session_new (fixture->store, fixture->clock, NULL, ids);
+  wb_export_session_set_folder (session, fixture->folder);
+  problem = wb_export_session_dup_keep_problem (session);
+  g_assert_cmpstr (problem, ==, "The orders are being counted.");
+  wb_wait_until (wb_export_session_get_plan (session, FALSE) != NULL);
+  g_assert_null (wb_export_session_dup_keep_problem (session));
+}
+
 /* A template has its columns back when it is chosen again. */
 static void
 test_columns_come_back (Fixture *fixture, gconstpointer data)
@@ -396,6 +443,8 @@ main (int argc, char *argv[])
   ADD ("/export-wizard/count", test_count);
   ADD ("/export-wizard/superseded", test_superseded);
   ADD ("/export-wizard/problems", test_problems);
+  ADD ("/export-wizard/keep-problems", test_keep_problems);
+  ADD ("/export-wizard/keep-chosen", test_keep_chosen);
   ADD ("/export-wizard/columns-come-back", test_columns_come_back);
   ADD ("/export-wizard/deleted-template", test_deleted_template);
   ADD ("/export-wizard/amounts", test_amounts);

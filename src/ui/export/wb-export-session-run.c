@@ -14,14 +14,21 @@
 
 /* Whether a step can be left */
 
-static char *
-dup_where_problem (WbExportSession *self)
+static gboolean
+has_columns (WbExportSession *self)
 {
-  const WbExportPlan *plan = wb_export_session_get_plan (self, self->spec->all_time);
-  g_autofree char    *path = wb_export_session_dup_path (self);
-  g_autofree char    *name = g_path_get_basename (path);
+  return self->spec->columns == NULL || self->spec->columns[0] != NULL;
+}
+
+static char *
+dup_place_problem (WbExportSession *self)
+{
+  g_autofree char *path = wb_export_session_dup_path (self);
+  g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) error = NULL;
 
+  if (self->output != NULL)
+    return g_strdup (_ ("The folder is being looked at."));
   if (*self->folder == '\0')
     return g_strdup (_ ("Choose a folder for the export."));
   if (*self->name == '\0')
@@ -29,6 +36,18 @@ dup_where_problem (WbExportSession *self)
   if (strchr (self->name, '/') != NULL || !wb_export_check_name (name, &error))
     return error != NULL ? wb_error_text_dup (error)
                          : g_strdup (_ ("A file name cannot have a “/” in it."));
+
+  return NULL;
+}
+
+static char *
+dup_where_problem (WbExportSession *self)
+{
+  const WbExportPlan *plan = wb_export_session_get_plan (self, self->spec->all_time);
+  char               *problem = dup_place_problem (self);
+
+  if (problem != NULL)
+    return problem;
   if (plan == NULL)
     return g_strdup (_ ("The orders are being counted."));
   if (plan->files > WB_EXPORT_MAX_FILES)
@@ -57,12 +76,25 @@ wb_export_session_dup_problem (WbExportSession *self, WbExportStep step)
     return plan->exported_before > 0
                ? g_strdup (_ ("All of these orders were exported with this template before."))
                : g_strdup (_ ("There are no such orders."));
-  if (step >= WB_EXPORT_STEP_WHAT && self->spec->columns != NULL && self->spec->columns[0] == NULL)
+  if (step >= WB_EXPORT_STEP_WHAT && !has_columns (self))
     return g_strdup (_ ("Tick at least one column."));
   if (step == WB_EXPORT_STEP_WHERE)
     return dup_where_problem (self);
 
   return NULL;
+}
+
+char *
+wb_export_session_dup_keep_problem (WbExportSession *self)
+{
+  g_return_val_if_fail (WB_IS_EXPORT_SESSION (self), NULL);
+
+  if (wb_export_session_get_complete_spec (self) == NULL)
+    return g_strdup (_ ("The orders are being counted."));
+  if (!has_columns (self))
+    return g_strdup (_ ("Tick at least one column."));
+
+  return dup_place_problem (self);
 }
 
 /* Names */

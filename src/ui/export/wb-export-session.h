@@ -95,6 +95,8 @@ WbExportTable *wb_export_session_get_preview (WbExportSession *self);
 void           wb_export_session_want_preview (WbExportSession *self, gboolean want);
 /* Why the step cannot be left forwards, as a sentence; NULL when it can. The caller's. */
 char *wb_export_session_dup_problem (WbExportSession *self, WbExportStep step);
+/* Likewise, why it cannot be kept under a name. That there are no such orders now is no reason. */
+char *wb_export_session_dup_keep_problem (WbExportSession *self);
 
 /* Where */
 

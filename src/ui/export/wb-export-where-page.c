@@ -198,9 +198,11 @@ named_cb (WbExportWherePage *self, const char *name)
 static void
 keep_clicked_cb (WbExportWherePage *self)
 {
-  if (*wb_export_session_get_folder (self->session) == '\0')
+  g_autofree char *problem = wb_export_session_dup_keep_problem (self->session);
+
+  if (problem != NULL)
     {
-      g_signal_emit (self, signals[MESSAGE], 0, _ ("Choose a folder for the export."));
+      g_signal_emit (self, signals[MESSAGE], 0, problem);
       return;
     }
   wb_export_ask_name (GTK_WIDGET (self), _ ("Keep this export"), _ ("Name of the export"), "",

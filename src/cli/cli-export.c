@@ -121,6 +121,16 @@ wb_cli_export_dup_columns (const char *option, WbExportRow row)
   return g_strv_builder_end (ids);
 }
 
+/* The name of a file says its format; that of a folder (or NULL) says nothing. */
+static void
+follow_ending (const char *output, WbExportSpec *spec)
+{
+  if (output != NULL && g_str_has_suffix (output, ".xlsx"))
+    spec->format = WB_EXPORT_XLSX;
+  else if (output != NULL && g_str_has_suffix (output, ".csv"))
+    spec->format = WB_EXPORT_CSV;
+}
+
 /* How it is written. */
 static gboolean
 read_format (const Options *options, const char *output, WbExportSpec *spec)
@@ -132,8 +142,7 @@ read_format (const Options *options, const char *output, WbExportSpec *spec)
       wb_cli_misuse (_ ("--format: “%s” is neither csv nor xlsx."), options->format);
       return FALSE;
     }
-  if (output != NULL && g_str_has_suffix (output, ".xlsx"))
-    spec->format = WB_EXPORT_XLSX;
+  follow_ending (output, spec);
 
   return TRUE;
 }
@@ -262,7 +271,7 @@ dup_path (WbCli *cli, const WbExportSpec *spec, const char *output)
   return g_build_filename (path, name, NULL);
 }
 
-static gboolean
+static WbCliStatus
 save (WbCli *cli, const Options *options, const WbExportSpec *spec, const char *output)
 {
   g_autofree char *path = g_canonicalize_filename (output, NULL);
@@ -270,19 +279,15 @@ save (WbCli *cli, const Options *options, const WbExportSpec *spec, const char *
   g_autoptr (WbSavedExport) old = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (*options->save_as == '\0')
-    {
-      wb_cli_misuse (_ ("--save-as: a saved export needs a name."));
-      return FALSE;
-    }
   /* The same name is the same export, as it is from now on. */
   old = wb_db_find_saved_export (cli->db, options->save_as, NULL);
   saved->id = old != NULL ? old->id : 0;
   if (wb_db_save_saved_export (cli->db, saved, &error) != 0)
-    return TRUE;
+    return WB_CLI_DONE;
   wb_cli_fail (error);
 
-  return FALSE;
+  /* The files are there. */
+  return WB_CLI_REJECTED;
 }
 
 static WbCliStatus
@@ -302,13 +307,59 @@ run_export (WbCli *cli, const WbExportSpec *spec, const char *path)
 static WbExportSpec *
 find_spec (WbCli *cli, Options *options, char **output, WbCliStatus *status)
 {
-  *status = WB_CLI_FAILED;
-  if (options->saved != NULL)
-    return load_saved (cli, options->saved, output);
-  if (options->again != 0)
-    return load_again (cli, options->again, output);
+  g_autofree char *given = g_strdup (*output);
+  WbExportSpec    *spec;
 
-  return build_spec (cli, options, *output, status);
+  *status = WB_CLI_FAILED;
+  if (options->template != NULL)
+    return build_spec (cli, options, *output, status);
+
+  spec = options->saved != NULL ? load_saved (cli, options->saved, output)
+                                : load_again (cli, options->again, output);
+  if (spec != NULL)
+    follow_ending (given, spec);
+
+  return spec;
+}
+
+/* The name of the first option given that describes an export; NULL. */
+static const char *
+find_description (const Options *options, const GOptionEntry *entries)
+{
+  for (; entries->long_name != NULL; entries++)
+    {
+      gboolean is_text = entries->arg == G_OPTION_ARG_FILENAME;
+
+      if (entries->arg_data == &options->saved || entries->arg_data == &options->again)
+        continue;
+      if (is_text ? *(char **) entries->arg_data != NULL : *(gboolean *) entries->arg_data)
+        return entries->long_name;
+    }
+
+  return NULL;
+}
+
+/* FALSE, with a message, when the options do not go together. */
+static gboolean
+check_options (const Options *options, const GOptionEntry *entries, guint n_outputs)
+{
+  gboolean    is_stored = options->saved != NULL || options->again != 0;
+  const char *description = is_stored ? find_description (options, entries) : NULL;
+
+  if ((options->template != NULL) + (options->saved != NULL) + (options->again != 0) != 1)
+    wb_cli_misuse (_ ("Name a template, a saved export or one of the history."));
+  else if (n_outputs > 1 || (n_outputs == 0 && !is_stored))
+    wb_cli_misuse (_ ("Name one file, or a folder."));
+  else if (description != NULL)
+    wb_cli_misuse (_ ("--%s describes an export: one that is done again is as it was, but for its "
+                      "file."),
+                   description);
+  else if (options->save_as != NULL && *options->save_as == '\0')
+    wb_cli_misuse (_ ("--save-as: a saved export needs a name."));
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 static WbCliStatus
@@ -319,30 +370,22 @@ export_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autofree char         *output = NULL;
   g_autofree char         *path = NULL;
   g_autoptr (WbExportSpec) spec = NULL;
-  gboolean    is_stored;
   WbCliStatus status;
 
-  if (!wb_cli_parse (cli, command, entries, arguments))
+  if (!wb_cli_parse (cli, command, entries, arguments) ||
+      !check_options (&options, entries, g_strv_length (*arguments) - 1))
     return WB_CLI_USAGE;
-  is_stored = options.saved != NULL || options.again != 0;
-  if ((options.template != NULL) + (options.saved != NULL) + (options.again != 0) != 1)
-    return wb_cli_misuse (_ ("Name a template, a saved export or one of the history."));
-  if (g_strv_length (*arguments) > 2 || ((*arguments)[1] == NULL && !is_stored))
-    return wb_cli_misuse (_ ("Name one file, or a folder."));
-  if (is_stored && options.save_as != NULL)
-    return wb_cli_misuse (_ ("--save-as keeps an export that is described here."));
-
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;
   output = g_strdup ((*arguments)[1]);
   spec = find_spec (cli, &options, &output, &status);
   if (spec == NULL)
     return status;
-  if (options.save_as != NULL && !save (cli, &options, spec, output))
-    return WB_CLI_FAILED;
   path = dup_path (cli, spec, output);
+  status = run_export (cli, spec, path);
 
-  return run_export (cli, spec, path);
+  return status == WB_CLI_DONE && options.save_as != NULL ? save (cli, &options, spec, output)
+                                                          : status;
 }
 
 const WbCliCommand wb_cli_export_commands[] = {

@@ -365,9 +365,35 @@ class Store(ExportTest):
         self.assertTrue(path.exists())
         report = self.read('export', '--saved', 'Nightly 夜间', self.folder)
         self.assertRegex(report['files'][0]['file'], r'/packages-\d{8}-\d{4}\.csv$')
+        book = self.folder / 'ship.xlsx'
+        self.run_cli('export', '--saved', 'Nightly 夜间', book)
+        self.assertEqual(book.read_bytes()[:2], b'PK')
         self.run_cli('export', 'forget', 'Nightly 夜间')
         self.assertEqual(self.read('export', 'list'), [])
         self.run_cli('export', '--saved', 'Nightly 夜间', status=FAILED)
+
+    def test_stored_is_as_it_was(self):
+        """What would change it is refused, not overlooked."""
+        path = self.folder / 'all.csv'
+        self.run_cli('export', '--template', 'orders', '--save-as', 'All', path)
+        path.unlink()
+        number = str(self.history()[0]['export'])
+        for stored in (['--saved', 'All'], ['--again', number]):
+            for change in (['--stage', 'to-ship'], ['--shop', 'Nobody'], ['--format', 'xlsx'],
+                           ['--columns', 'order-id'], ['--plain'], ['--all-time'], ['--new-only'],
+                           ['--save-as', 'Other'], ['--ids', '1']):
+                _, err = self.run_cli('export', *stored, *change, status=USAGE)
+                self.assertIn(change[0], err)
+        self.assertFalse(path.exists())
+        self.assertEqual(len(self.history()), 1)
+
+    def test_only_what_was_done_is_saved(self):
+        path = self.folder / 'nowhere' / 'a.csv'
+        self.run_cli('export', '--template', 'orders', '--save-as', 'Bad', path, status=FAILED)
+        self.assertEqual(self.read('export', 'list'), [])
+        path = self.folder / 'a.csv'
+        self.run_cli('export', '--template', 'orders', '--save-as', '', path, status=USAGE)
+        self.assertFalse(path.exists())
 
     def test_own_template(self):
         self.run_cli('export', 'template', 'add', 'Money', '--rows', 'order', '--columns',

@@ -397,12 +397,14 @@ add_sample (WbCli *cli)
 static gboolean
 check_options (const Options *options, guint n_files)
 {
+  gboolean reads_files = n_files > 0 || options->dry_run || options->shop != NULL ||
+                         options->date_order != NULL || options->layout != NULL ||
+                         options->as_of != NULL;
   WbDateOrder order;
   gint64      as_of;
 
-  if (options->sample || options->history
-          ? n_files > 0 || options->dry_run || (options->sample && options->history)
-          : n_files == 0)
+  if (options->sample || options->history ? reads_files || (options->sample && options->history)
+                                          : n_files == 0)
     wb_cli_misuse (_ ("Name the files, or give --sample or --history alone."));
   else if (options->limit < 0 || (options->limit > 0 && !options->history))
     wb_cli_misuse (_ ("--limit is a number from 0 on, and goes with --history."));

@@ -62,6 +62,10 @@ class Import(CliTest):
 
     def test_history(self):
         self.assertEqual(self.run_cli('import', '--history', UK, status=USAGE)[0], '')
+        for option in ('--shop', '--layout', '--date-order', '--as-of'):
+            value = {'--date-order': 'dmy', '--as-of': '2026-05-20T09:00'}.get(option, 'Nobody')
+            for instead in ('--history', '--sample'):
+                self.run_cli('import', instead, option, value, status=USAGE)
         (uk,) = self.read('import', UK)['files']
         self.run_cli('import', MY)
         newest, oldest = self.read('import', '--history')['imports']

@@ -55,6 +55,18 @@ add_json (JsonBuilder *builder, const WbMapping *mapping)
   json_builder_end_object (builder);
 }
 
+/* It can still be seen, and deleted. */
+static void
+add_unreadable_json (JsonBuilder *builder, const WbOwnLayout *layout)
+{
+  json_builder_begin_object (builder);
+  wb_cli_json_add_text (builder, "name", layout->name);
+  wb_cli_json_add_text (builder, "platform", NULL);
+  wb_cli_json_add_text (builder, "date_order", NULL);
+  wb_cli_json_add_text (builder, "columns", NULL);
+  json_builder_end_object (builder);
+}
+
 static WbCliStatus
 list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
@@ -77,11 +89,16 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   json_builder_begin_array (builder);
   for (guint i = 0; i < layouts->len; i++)
     {
-      g_autoptr (WbMapping) mapping = wb_mapping_parse (layouts->pdata[i], &error);
+      const WbOwnLayout *layout = layouts->pdata[i];
+      g_autoptr (WbMapping) mapping = wb_mapping_parse (layout, NULL);
       g_autofree char *columns = NULL;
 
       if (mapping == NULL)
-        return wb_cli_fail (error);
+        {
+          add_unreadable_json (builder, layout);
+          wb_cli_table_add (table, layout->name, NULL, "?");
+          continue;
+        }
       columns = g_strdup_printf ("%u", mapping->columns->len);
       add_json (builder, mapping);
       wb_cli_table_add (table, mapping->name, wb_import_text_get_platform (mapping->platform),

@@ -5,6 +5,7 @@
     test-cli-layout.py PROGRAM
 """
 import pathlib
+import sqlite3
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
@@ -58,6 +59,19 @@ class Layout(CliTest):
                          [['Ref', 'Order', 'number'], ['When', 'Created', 'time'], ['What', 'Product']])
         self.run_cli('layout', 'show', 'Nobody', status=FAILED)
         self.run_cli('layout', 'list', 'more', status=USAGE)
+
+    def test_unreadable(self):
+        """One that cannot be read is listed beside the others, and can be deleted."""
+        with sqlite3.connect(self.store) as db:
+            db.execute('INSERT INTO own_layout (name, text) VALUES (?, ?)', ('Broken', 'no layout'))
+        broken, mine = self.read('layout', 'list')
+        self.assertEqual(broken, {'name': 'Broken', 'platform': None, 'date_order': None,
+                                  'columns': None})
+        self.assertEqual(mine['name'], 'My stall')
+        self.assertIn('Broken', self.run_cli('layout', 'list')[0])
+        self.run_cli('layout', 'show', 'Broken', status=FAILED)
+        self.run_cli('layout', 'delete', 'Broken')
+        self.assertEqual(self.names(), ['My stall'])
 
     def test_rename_and_delete(self):
         self.run_cli('layout', 'rename', 'My stall', '我的摊位')

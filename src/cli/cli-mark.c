@@ -68,9 +68,9 @@ tag_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);
 }
 
-/* The text of a template in that language; NULL, with a message. */
+/* The text of a template in that language; NULL, with a message and *status. */
 static char *
-dup_template (WbCli *cli, const char *name, const char *language)
+dup_template (WbCli *cli, const char *name, const char *language, WbCliStatus *status)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -78,7 +78,7 @@ dup_template (WbCli *cli, const char *name, const char *language)
 
   if (templates == NULL)
     {
-      wb_cli_fail (error);
+      *status = wb_cli_fail (error);
       return NULL;
     }
 
@@ -93,9 +93,9 @@ dup_template (WbCli *cli, const char *name, const char *language)
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", template->name);
     }
   if (names->len > 0)
-    wb_cli_misuse (_ ("There is no message “%s”. There are: %s."), name, names->str);
+    *status = wb_cli_misuse (_ ("There is no message “%s”. There are: %s."), name, names->str);
   else
-    wb_cli_misuse (_ ("There are no messages in “%s”. Use en or zh_CN."), language);
+    *status = wb_cli_misuse (_ ("There are no messages in “%s”. Use en or zh_CN."), language);
 
   return NULL;
 }
@@ -111,6 +111,7 @@ contact_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autofree char   *language = NULL;
   g_autofree char   *text = NULL;
   const WbShop      *shop;
+  WbCliStatus        status;
   const GOptionEntry entries[] = {
     { "template", 0, 0, G_OPTION_ARG_FILENAME, &name,
       N_ ("payment-reminder, shipped, delay, address, delivery-failed, cancel-request, "
@@ -133,9 +134,9 @@ contact_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return WB_CLI_FAILED;
   if (language == NULL)
     language = g_strdup (g_str_equal (shop->region, "CN") ? "zh_CN" : "en");
-  text = dup_template (cli, name, language);
+  text = dup_template (cli, name, language, &status);
   if (text == NULL)
-    return WB_CLI_USAGE;
+    return status;
   acts.message = wb_template_text_fill (text, order, shop);
   act->note = g_strdup (name);
 

@@ -11,6 +11,7 @@ import os
 import pathlib
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 
@@ -158,6 +159,12 @@ class Seller(ActTest):
         self.do('flag', TO_SHIP, 'none')
         order = self.show(TO_SHIP)
         self.assertEqual((order['note'], order['flag']), (None, None))
+
+    def test_contact_without_messages(self):
+        """A store that cannot be read is no fault of the command line."""
+        with sqlite3.connect(self.store) as db:
+            db.execute('DROP TABLE message_template')
+        self.run_cli('contact', UNPAID, '--template', 'payment-reminder', status=FAILED)
 
     def test_contact(self):
         out, _ = self.run_cli('contact', UNPAID, '--template', 'payment-reminder')

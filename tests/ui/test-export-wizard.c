@@ -416,6 +416,7 @@ test_taken (Fixture *fixture, gconstpointer data)
   g_file_set_contents (path, "mine", -1, &error);
   g_assert_no_error (error);
   gtk_window_present (GTK_WINDOW (dialog));
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_ORDERS);
   wb_export_session_get_spec (fixture->session)->format = WB_EXPORT_CSV;
   wb_export_session_recount (fixture->session);
   wait_for_plan (fixture);

@@ -29,6 +29,8 @@ struct _WbExportWherePage
   WbExportSession *session;
   char           **shown; /* names in the list; NULL: none yet */
   GPtrArray       *shown_files;
+
+  gboolean updating; /* the name is being shown, not typed */
 };
 
 enum
@@ -104,6 +106,15 @@ show_taken (WbExportWherePage *self)
     adw_preferences_group_set_description (self->files_group, text);
 }
 
+/* An entry is empty for a moment when it gets another text. */
+static void
+show_name (WbExportWherePage *self, const char *name)
+{
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
+  self->updating = FALSE;
+}
+
 static void
 show_all (WbExportWherePage *self)
 {
@@ -116,7 +127,7 @@ show_all (WbExportWherePage *self)
 
   adw_action_row_set_subtitle (self->folder_row, escaped);
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->name_row)), name))
-    gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
+    show_name (self, name);
   if (names == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->files_group), names[0] != NULL);
@@ -137,7 +148,7 @@ show_all (WbExportWherePage *self)
 static void
 name_changed_cb (WbExportWherePage *self)
 {
-  if (self->session != NULL)
+  if (self->session != NULL && !self->updating)
     wb_export_session_set_name (self->session,
                                 gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
 }

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preferences: what is changed there is in the store, and what is wrong is not. */
+#include <sqlite3.h>
 #include <string.h>
 
+#include "wb-db-wipe.h"
+#include "wb-fault-vfs.h"
+#include "wb-key-row.h"
 #include "wb-message-editor.h"
 #include "wb-messages-page.h"
 #include "wb-policy-row.h"
+#include "wb-privacy-page.h"
 #include "wb-shop-list.h"
 #include "wb-shop-policies.h"
 #include "wb-ui-store.h"
@@ -135,6 +140,35 @@ test_policy (Fixture *fixture, gconstpointer data)
       g_hash_table_lookup (wb_shop_item_get_shop (fixture->item)->overrides, "handover-by"));
 }
 
+static void
+failed_cb (guint *n_failed)
+{
+  (*n_failed)++;
+}
+
+/* What could not be stored is not shown. */
+static void
+test_policy_failure (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *row = find_row (fixture, WB_TYPE_POLICY_ROW, "Hand-over deadline");
+  GtkWidget       *entry = wb_ui_test_find (row, ADW_TYPE_ENTRY_ROW, 0);
+  GtkWidget       *page = wb_ui_test_find (GTK_WIDGET (fixture->window), WB_TYPE_SHOP_POLICIES, 0);
+  g_autofree char *usual = g_strdup (get_value (fixture, "handover-by"));
+  guint            n_failed = 0;
+
+  g_signal_connect_swapped (page, "failed", G_CALLBACK (failed_cb), &n_failed);
+  wb_fault_vfs_fail_at (1, SQLITE_FULL);
+  type_value (row, "36h");
+  wb_wait_until (n_failed == 1);
+  wb_fault_vfs_fail_at (0, SQLITE_OK);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, usual);
+
+  type_value (row, "36h");
+  wb_wait_until (has_value (fixture, "handover-by", "36h"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "36h");
+  g_assert_cmpuint (n_failed, ==, 1);
+}
+
 /* A date comes in at its place and goes again; a wrong one stays out. */
 static void
 test_holidays (Fixture *fixture, gconstpointer data)
@@ -178,6 +212,145 @@ test_weekend (Fixture *fixture, gconstpointer data)
     }
   wb_ui_test_drain ();
   g_assert_cmpstr (get_value (fixture, "weekend"), ==, "Mon, Tue, Wed, Fri, Sat, Sun");
+}
+
+/* Privacy */
+
+#define DAY G_GINT64_CONSTANT (86400)
+
+typedef struct
+{
+  WbStore   *store;
+  WbClock   *clock;
+  WbKeyRow  *row; /* what is kept how long */
+  GtkWindow *window;
+  guint      n_failed;
+} PrivacyFixture;
+
+/* Long after the sample's last order was closed, but not two years. */
+static void
+set_up_privacy (PrivacyFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = g_object_new (WB_TYPE_PRIVACY_PAGE, NULL);
+
+  fixture->store = wb_ui_test_open_store (FALSE);
+  fixture->clock = wb_clock_new (WB_UI_TEST_NOW + 300 * DAY);
+  g_signal_connect_swapped (page, "failed", G_CALLBACK (failed_cb), &fixture->n_failed);
+  fixture->row = WB_KEY_ROW (wb_ui_test_find (page, WB_TYPE_KEY_ROW, 0));
+  fixture->window = wb_ui_test_show (page, 600, 700);
+  wb_privacy_page_set_store (WB_PRIVACY_PAGE (page), fixture->store, fixture->clock);
+  wb_wait_until (gtk_widget_get_sensitive (GTK_WIDGET (fixture->row)));
+}
+
+static void
+tear_down_privacy (PrivacyFixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  g_clear_object (&fixture->clock);
+  wb_ui_test_close_store (fixture->store);
+}
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static gpointer
+read_age_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  char *age = NULL;
+
+  return wb_db_get_setting (db, WB_SETTING_RETENTION, &age, error) && age != NULL
+             ? age
+             : g_strdup ("never");
+}
+
+/* As the store has it, after what is being written. */
+static char *
+read_age (PrivacyFixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  wb_store_run_async (fixture->store, WB_STORE_WRITE, read_age_job, NULL, NULL, g_free, NULL,
+                      result_cb, &result);
+  wb_wait_until (result != NULL);
+
+  return wb_store_run_finish (fixture->store, result, NULL);
+}
+
+static gboolean
+has_age (PrivacyFixture *fixture, const char *expected)
+{
+  g_autofree char *age = read_age (fixture);
+
+  return g_str_equal (age, expected);
+}
+
+/* What was asked of the person, a window beside that of the page; NULL. */
+static GtkWindow *
+find_question (PrivacyFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window != fixture->window)
+        return window;
+    }
+
+  return NULL;
+}
+
+/* What could not be stored is not shown, and can be chosen again. */
+static void
+test_privacy_failure (PrivacyFixture *fixture, gconstpointer data)
+{
+  wb_fault_vfs_fail_at (1, SQLITE_FULL);
+  wb_key_row_set_key (fixture->row, "2y");
+  wb_wait_until (fixture->n_failed == 1);
+  wb_fault_vfs_fail_at (0, SQLITE_OK);
+  g_assert_null (wb_key_row_get_key (fixture->row));
+  g_assert_true (has_age (fixture, "never"));
+
+  wb_key_row_set_key (fixture->row, "2y");
+  wb_wait_until (has_age (fixture, "2y"));
+  g_assert_cmpstr (wb_key_row_get_key (fixture->row), ==, "2y");
+}
+
+/* The last choice counts: nobody is asked about the one before, whose orders were being counted. */
+static void
+test_privacy_superseded (PrivacyFixture *fixture, gconstpointer data)
+{
+  wb_key_row_set_key (fixture->row, "3m");
+  wb_key_row_set_key (fixture->row, "2y");
+  wb_wait_until (has_age (fixture, "2y"));
+  wb_ui_test_drain ();
+  g_assert_null (find_question (fixture));
+
+  wb_key_row_set_key (fixture->row, "3m");
+  wb_key_row_set_key (fixture->row, "2y");
+  wb_ui_test_drain ();
+  g_assert_true (has_age (fixture, "2y"));
+  wb_ui_test_drain ();
+  g_assert_null (find_question (fixture));
+}
+
+/* What is wiped is what was asked about, whatever the row says by then. */
+static void
+test_privacy_wipe (PrivacyFixture *fixture, gconstpointer data)
+{
+  GtkWindow *question = NULL;
+
+  wb_key_row_set_key (fixture->row, "3m");
+  wb_wait_until ((question = find_question (fixture)) != NULL);
+  g_assert_true (has_age (fixture, "never"));
+  wb_key_row_set_key (fixture->row, "2y");
+  wb_wait_until (has_age (fixture, "2y"));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (question), "_Wipe"), "clicked");
+  wb_wait_until (has_age (fixture, "3m"));
 }
 
 /* Messages */
@@ -293,6 +466,43 @@ test_own_message (MessageFixture *fixture, gconstpointer data)
   wb_wait_until (!has_text (fixture, "Review"));
 }
 
+/* A second click while the first is being stored does nothing. */
+static void
+test_save_once (MessageFixture *fixture, gconstpointer data)
+{
+  guint n_failed = 0;
+
+  g_signal_emit_by_name (find_button (fixture->page, "New message…"), "clicked");
+  g_signal_connect_swapped (fixture->editor, "failed", G_CALLBACK (failed_cb), &n_failed);
+  write_message (fixture, "Review", "Please tell others");
+  gtk_widget_activate_action (fixture->editor, "message.save", NULL);
+  do_action (fixture, "message.save");
+  wb_wait_until (has_text (fixture, "Review"));
+  wb_ui_test_drain ();
+  g_assert_cmpuint (n_failed, ==, 0);
+}
+
+/* What could not be stored can be saved again. */
+static void
+test_save_failure (MessageFixture *fixture, gconstpointer data)
+{
+  guint n_failed = 0;
+
+  g_signal_emit_by_name (find_button (fixture->page, "New message…"), "clicked");
+  g_signal_connect_swapped (fixture->editor, "failed", G_CALLBACK (failed_cb), &n_failed);
+  write_message (fixture, "Review", "Please tell others");
+  wb_fault_vfs_fail_at (1, SQLITE_FULL);
+  gtk_widget_activate_action (fixture->editor, "message.save", NULL);
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture->editor, "Save")));
+  wb_wait_until (n_failed == 1);
+  wb_fault_vfs_fail_at (0, SQLITE_OK);
+  g_assert_true (gtk_widget_get_sensitive (find_button (fixture->editor, "Save")));
+  do_action (fixture, "message.save");
+  wb_wait_until (has_text (fixture, "Review"));
+}
+
+#define PRIVACY_TEST(path, func)                                                                   \
+  g_test_add (path, PrivacyFixture, NULL, set_up_privacy, func, tear_down_privacy)
 #define MESSAGE_TEST(path, func)                                                                   \
   g_test_add (path, MessageFixture, NULL, set_up_messages, func, tear_down_messages)
 
@@ -300,13 +510,21 @@ int
 main (int argc, char *argv[])
 {
   wb_ui_test_init (&argc, &argv);
+  wb_fault_vfs_install ();
 
   g_test_add ("/preferences/policy", Fixture, NULL, set_up, test_policy, tear_down);
+  g_test_add ("/preferences/policy-failure", Fixture, NULL, set_up, test_policy_failure, tear_down);
   g_test_add ("/preferences/holidays", Fixture, NULL, set_up, test_holidays, tear_down);
   g_test_add ("/preferences/weekend", Fixture, NULL, set_up, test_weekend, tear_down);
 
+  PRIVACY_TEST ("/preferences/privacy-failure", test_privacy_failure);
+  PRIVACY_TEST ("/preferences/privacy-superseded", test_privacy_superseded);
+  PRIVACY_TEST ("/preferences/privacy-wipe", test_privacy_wipe);
+
   MESSAGE_TEST ("/preferences/change-message", test_change_message);
   MESSAGE_TEST ("/preferences/own-message", test_own_message);
+  MESSAGE_TEST ("/preferences/save-once", test_save_once);
+  MESSAGE_TEST ("/preferences/save-failure", test_save_failure);
 
   return g_test_run ();
 }

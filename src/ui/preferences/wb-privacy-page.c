@@ -23,8 +23,10 @@ struct _WbPrivacyPage
   WbStore      *store; /* NULL before they are given, as is the next */
   WbClock      *clock;
   GCancellable *cancellable; /* stops the answers that come too late */
+  GCancellable *counting;    /* of the orders that an age is for; NULL: none yet */
   char         *age;         /* as the store has it; NULL: never */
 
+  guint    n_writing;  /* choices on their way to the store */
   gboolean is_showing; /* the row follows the store, not the person */
 };
 
@@ -96,49 +98,86 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* ---- Choosing ---- */
 
+/* What the person chose, from the row to the store, whatever the row shows meanwhile. */
+typedef struct
+{
+  char  *age; /* NULL: never */
+  gint64 before;
+  guint  n_orders;
+} Choice;
+
+static void
+free_choice (gpointer data)
+{
+  Choice *choice = data;
+
+  g_free (choice->age);
+  g_free (choice);
+}
+
 static gpointer
 write_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (wb_db_set_setting (db, WB_SETTING_RETENTION, data, error));
+  const Choice *choice = data;
+
+  return GINT_TO_POINTER (wb_db_set_setting (db, WB_SETTING_RETENTION, choice->age, error));
 }
 
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WbPrivacyPage) self = user_data;
+  const Choice *choice = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
-  if (self->store != NULL && wb_store_run_finish (self->store, result, &error) == NULL)
+  self->n_writing--;
+  if (wb_store_run_finish (WB_STORE (source), result, &error) != NULL)
+    {
+      g_free (self->age);
+      self->age = g_strdup (choice->age);
+      if (self->store != NULL && self->n_writing == 0)
+        show_age (self);
+    }
+  else if (self->store != NULL)
     fail (self, error);
 }
 
 static void
 write_age (WbPrivacyPage *self, const char *age)
 {
-  char *copy = g_strdup (age);
+  Choice *choice = g_new0 (Choice, 1);
 
-  g_free (self->age);
-  self->age = copy;
-  wb_store_run_async (self->store, WB_STORE_WRITE, write_job, g_strdup (age), g_free, NULL, NULL,
+  choice->age = g_strdup (age);
+  self->n_writing++;
+  wb_store_run_async (self->store, WB_STORE_WRITE, write_job, choice, free_choice, NULL, NULL,
                       written_cb, g_object_ref (self));
 }
+
+/* What is asked for is the age that the orders were counted for. */
+typedef struct
+{
+  WbPrivacyPage *self; /* owned */
+  char          *age;
+} Question;
 
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (WbPrivacyPage) self = user_data;
+  g_autofree Question *question = user_data;
+  g_autoptr (WbPrivacyPage) self = question->self;
+  g_autofree char *age = question->age;
   g_autofree char *answer = wb_ask_finish (result);
 
   if (self->store == NULL)
     return;
   if (g_str_equal (answer, "wipe"))
-    write_age (self, wb_key_row_get_key (self->retention_row));
+    write_age (self, age);
   else
     show_age (self);
 }
 
 static void
-ask (WbPrivacyPage *self, guint n_orders)
+ask (WbPrivacyPage *self, const char *age, guint n_orders)
 {
   const WbAskResponse responses[] = {
     { "cancel", _ ("_Cancel"), WB_ASK_PLAIN },
@@ -149,32 +188,29 @@ ask (WbPrivacyPage *self, guint n_orders)
       g_strdup_printf (ngettext ("Wipe what is about the buyer of %u order?",
                                  "Wipe what is about the buyers of %u orders?", n_orders),
                        n_orders);
+  Question *question = g_new0 (Question, 1);
 
+  question->self = g_object_ref (self);
+  question->age = g_strdup (age);
   wb_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
                 _ ("So many are old enough now. It is done by itself within a week and cannot be "
                    "undone."),
-                NULL, responses, answered_cb, g_object_ref (self));
+                NULL, responses, answered_cb, question);
 }
-
-typedef struct
-{
-  gint64 before;
-  guint  n_orders;
-} Count;
 
 static gpointer
 count_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Count *count = data;
+  Choice *choice = data;
 
-  return GINT_TO_POINTER (wb_db_count_personal (db, count->before, &count->n_orders, error));
+  return GINT_TO_POINTER (wb_db_count_personal (db, choice->before, &choice->n_orders, error));
 }
 
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   WbPrivacyPage *self = user_data;
-  Count         *count = g_task_get_task_data (G_TASK (result));
+  const Choice  *choice = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   if (wb_store_run_finish (WB_STORE (source), result, &error) == NULL)
@@ -182,10 +218,10 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         fail (self, error);
     }
-  else if (count->n_orders > 0)
-    ask (self, count->n_orders);
+  else if (choice->n_orders > 0)
+    ask (self, choice->age, choice->n_orders);
   else
-    write_age (self, wb_key_row_get_key (self->retention_row));
+    write_age (self, choice->age);
 }
 
 /* What cannot be undone is asked for first. */
@@ -193,23 +229,27 @@ static void
 retention_chosen_cb (WbPrivacyPage *self)
 {
   const char *age = NULL;
-  Count      *count = NULL;
+  Choice     *choice = NULL;
   gint64      before;
 
   if (self->is_showing || self->store == NULL)
     return;
+  g_cancellable_cancel (self->counting);
   age = wb_key_row_get_key (self->retention_row);
-  if (g_strcmp0 (age, self->age) == 0)
+  if (self->n_writing == 0 && g_strcmp0 (age, self->age) == 0)
     return;
   if (age == NULL || !wb_time_subtract_age (wb_clock_get_now (self->clock), age, &before))
     {
       write_age (self, NULL);
       return;
     }
-  count = g_new0 (Count, 1);
-  count->before = before;
-  wb_store_run_async (self->store, WB_STORE_LONG, count_job, count, g_free, NULL, self->cancellable,
-                      counted_cb, self);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  choice = g_new0 (Choice, 1);
+  choice->age = g_strdup (age);
+  choice->before = before;
+  wb_store_run_async (self->store, WB_STORE_LONG, count_job, choice, free_choice, NULL,
+                      self->counting, counted_cb, self);
 }
 
 /* ---- The object ---- */
@@ -220,6 +260,7 @@ wb_privacy_page_dispose (GObject *object)
   WbPrivacyPage *self = WB_PRIVACY_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->counting);
   gtk_widget_dispose_template (GTK_WIDGET (self), WB_TYPE_PRIVACY_PAGE);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
@@ -233,6 +274,7 @@ wb_privacy_page_finalize (GObject *object)
   WbPrivacyPage *self = WB_PRIVACY_PAGE (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->counting);
   g_free (self->age);
 
   G_OBJECT_CLASS (wb_privacy_page_parent_class)->finalize (object);
@@ -268,6 +310,8 @@ wb_privacy_page_init (WbPrivacyPage *self)
   wb_key_row_add (self->retention_row, "6m", _ ("6 months"));
   wb_key_row_add (self->retention_row, "1y", _ ("1 year"));
   wb_key_row_add (self->retention_row, "2y", _ ("2 years"));
+  /* Until it is known which. Only here: a row of choices is sensitive as soon as it has one. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->retention_row), FALSE);
 }
 
 void

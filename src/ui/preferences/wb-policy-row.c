@@ -23,7 +23,7 @@ struct _WbPolicyRow
 
   /* Owned */
   char *key;
-  char *value; /* in force; NULL before the first */
+  char *value; /* in force; NULL before the first, and while another one is being stored */
 };
 
 G_DEFINE_FINAL_TYPE (WbPolicyRow, wb_policy_row, ADW_TYPE_EXPANDER_ROW)
@@ -67,8 +67,11 @@ apply_cb (WbPolicyRow *self)
 {
   g_autofree char *typed = dup_typed (self);
 
-  if (is_valid (self, typed) && !g_str_equal (typed, self->value))
-    g_signal_emit (self, signals[SET], 0, self->key, typed);
+  if (!is_valid (self, typed) || g_strcmp0 (typed, self->value) == 0)
+    return;
+  /* What is shown next comes from the store, also when this could not be stored. */
+  g_clear_pointer (&self->value, g_free);
+  g_signal_emit (self, signals[SET], 0, self->key, typed);
 }
 
 static void

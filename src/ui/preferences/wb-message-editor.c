@@ -29,6 +29,8 @@ struct _WbMessageEditor
   WbTemplate *template; /* as it was opened; NULL: a new one */
   WbOrder *order;       /* of the preview, as is the next */
   WbShop  *shop;
+
+  gboolean is_storing;
 };
 
 G_DEFINE_FINAL_TYPE (WbMessageEditor, wb_message_editor, ADW_TYPE_BIN)
@@ -94,7 +96,9 @@ changed_cb (WbMessageEditor *self)
 
   gtk_label_set_label (self->preview, filled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.save",
-                                 *title != '\0' && *text != '\0' && is_changed (self, title, text));
+                                 !self->is_storing && *title != '\0' && *text != '\0' &&
+                                     is_changed (self, title, text));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.delete", !self->is_storing);
 }
 
 /* ---- Placeholders ---- */
@@ -134,6 +138,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WbMessageEditor) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->is_storing = FALSE;
   if (wb_store_run_finish (WB_STORE (source), result, &error) != NULL)
     {
       g_signal_emit (self, signals[SAVED], 0);
@@ -143,13 +148,18 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *sentence = wb_error_text_dup (error);
 
+      if (self->store != NULL)
+        changed_cb (self);
       g_signal_emit (self, signals[FAILED], 0, sentence);
     }
 }
 
+/* Once: a second click would find the new message there already. */
 static void
 run (WbMessageEditor *self, WbStoreJob job, WbTemplate *template)
 {
+  self->is_storing = TRUE;
+  changed_cb (self);
   wb_store_run_async (self->store, WB_STORE_WRITE, job, template, (GDestroyNotify) wb_template_free,
                       NULL, NULL, done_cb, g_object_ref (self));
 }

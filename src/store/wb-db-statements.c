@@ -92,9 +92,9 @@ static const char *const stmt_sql[] = {
       "SELECT c.id, c.at, c.actor, c.kind, c.title, j.part, j.part_key, j.field, j.before, j.after"
       " FROM journal j JOIN change_set c ON c.id = j.change_set_id WHERE j.order_id = ?1 ORDER BY "
       "j.id",
-  /* The newer file that said the same again changes as_of alone: nothing stands on that. */
-  /* What happened by itself (WB_ACTOR_RULE) goes with the order that it happened to: an old file
-   * whose unpaid orders the clocks cancelled at once can still be taken back. */
+  /* A newer file that said the same again changes as_of alone: nothing stands on that. And what
+   * happened by itself (actor 4, WB_ACTOR_RULE) goes with the order that it happened to, so that an
+   * old file whose unpaid orders the clocks cancelled at once can still be taken back. */
   [STMT_COUNT_LATER_JOURNAL] =
       "SELECT count(*) FROM journal WHERE order_id = ?1"
       " AND change_set_id > ?2 AND field <> 'as_of'"

@@ -175,47 +175,17 @@ static const WbRecordInfo part_infos[WB_N_PART_KINDS] = {
   [WB_PART_TAG] = { "tag", sizeof (WbTag), tag_fields, G_N_ELEMENTS (tag_fields) },
 };
 
-static void
-free_item (gpointer part)
-{
-  wb_record_free (&part_infos[WB_PART_ITEM], part);
-}
+/* An array's free function is given the part alone, so each kind has one of its own. */
+#define DEFINE_FREE(part, PART)                                                                    \
+  static void free_##part (gpointer data) { wb_record_free (&part_infos[WB_PART_##PART], data); }
 
-static void
-free_package (gpointer part)
-{
-  wb_record_free (&part_infos[WB_PART_PACKAGE], part);
-}
-
-static void
-free_event (gpointer part)
-{
-  wb_record_free (&part_infos[WB_PART_EVENT], part);
-}
-
-static void
-free_case (gpointer part)
-{
-  wb_record_free (&part_infos[WB_PART_CASE], part);
-}
-
-static void
-free_reroute (gpointer part)
-{
-  wb_record_free (&part_infos[WB_PART_REROUTE], part);
-}
-
-static void
-free_task (gpointer part)
-{
-  wb_record_free (&part_infos[WB_PART_TASK], part);
-}
-
-static void
-free_tag (gpointer part)
-{
-  wb_record_free (&part_infos[WB_PART_TAG], part);
-}
+DEFINE_FREE (item, ITEM)
+DEFINE_FREE (package, PACKAGE)
+DEFINE_FREE (event, EVENT)
+DEFINE_FREE (case, CASE)
+DEFINE_FREE (reroute, REROUTE)
+DEFINE_FREE (task, TASK)
+DEFINE_FREE (tag, TAG)
 
 static const GDestroyNotify free_part[WB_N_PART_KINDS] = {
   [WB_PART_ITEM] = free_item, [WB_PART_PACKAGE] = free_package, [WB_PART_EVENT] = free_event,

@@ -245,10 +245,8 @@ restore_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autofree char *store = NULL;
   const char      *file;
 
-  if (!wb_cli_parse (cli, command, entries, arguments))
+  if (!wb_cli_parse_words (cli, command, entries, arguments, 1, 1))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 2)
-    return wb_cli_misuse (_ ("Name one file."));
   file = (*arguments)[1];
   store = wb_cli_dup_store (cli);
   if (is_same_file (file, store))

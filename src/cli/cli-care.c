@@ -18,10 +18,8 @@ check_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) faults = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
   faults = wb_db_check (cli->db, &error);
@@ -136,10 +134,8 @@ wipe_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   };
   gint64 before;
 
-  if (!wb_cli_parse (cli, command, entries, arguments))
+  if (!wb_cli_parse_words (cli, command, entries, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (age == NULL)
     return wb_cli_misuse (_ ("Say with --older-than how old the orders are."));
   if (!wb_time_subtract_age (cli->now, age, &before))

@@ -44,10 +44,8 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!wb_cli_parse (cli, command, entries, arguments))
+  if (!wb_cli_parse_words (cli, command, entries, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
   notes = wb_db_list_carrier_notes (cli->db, &error);

@@ -12,22 +12,6 @@
 #include "wb-cli-table.h"
 #include "wb-db-export.h"
 
-/* Options of a command that takes n words and no options but the global ones. */
-static gboolean
-parse_words (WbCli *cli, const WbCliCommand *command, char ***arguments, guint n)
-{
-  if (!wb_cli_parse (cli, command, NULL, arguments))
-    return FALSE;
-  if (g_strv_length (*arguments) == n + 1)
-    return TRUE;
-  if (n == 0)
-    wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
-  else
-    wb_cli_misuse (_ ("This command takes: %s."), _ (command->parameters));
-
-  return FALSE;
-}
-
 static void
 add_strings (JsonBuilder *builder, const char *key, char **strings)
 {
@@ -64,7 +48,7 @@ wb_cli_export_columns_run (WbCli *cli, const WbCliCommand *command, char ***argu
   guint                 n;
   const WbExportColumn *columns = wb_export_column_list (&n);
 
-  if (!parse_words (cli, command, arguments, 0))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
   json_builder_begin_array (builder);
   for (guint i = 0; i < n; i++)
@@ -125,7 +109,7 @@ wb_cli_export_list_run (WbCli *cli, const WbCliCommand *command, char ***argumen
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!parse_words (cli, command, arguments, 0))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
@@ -147,7 +131,7 @@ wb_cli_export_forget_run (WbCli *cli, const WbCliCommand *command, char ***argum
   g_autoptr (WbSavedExport) saved = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!parse_words (cli, command, arguments, 1))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 1, 1))
     return WB_CLI_USAGE;
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;
@@ -281,7 +265,7 @@ wb_cli_export_template_list_run (WbCli *cli, const WbCliCommand *command, char *
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!parse_words (cli, command, arguments, 0))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
@@ -394,7 +378,7 @@ wb_cli_export_template_rename_run (WbCli *cli, const WbCliCommand *command, char
 {
   g_autoptr (WbExportTemplate) template = NULL;
 
-  if (!parse_words (cli, command, arguments, 2))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 2, 2))
     return WB_CLI_USAGE;
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;
@@ -413,7 +397,7 @@ wb_cli_export_template_delete_run (WbCli *cli, const WbCliCommand *command, char
   g_autoptr (WbExportTemplate) template = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!parse_words (cli, command, arguments, 1))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 1, 1))
     return WB_CLI_USAGE;
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;

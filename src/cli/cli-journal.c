@@ -157,13 +157,8 @@ static gboolean
 begin (WbCli *cli, const WbCliCommand *command, char ***arguments, WbCliStatus *status)
 {
   *status = WB_CLI_USAGE;
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return FALSE;
-  if ((*arguments)[1] != NULL)
-    {
-      wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
-      return FALSE;
-    }
   *status = WB_CLI_FAILED;
 
   return wb_cli_open_existing (cli);

@@ -76,10 +76,8 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GPtrArray) layouts = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
   layouts = wb_db_list_layouts (cli->db, &error);
@@ -119,10 +117,8 @@ show_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (WbMapping) mapping = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 1, 1))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 2)
-    return wb_cli_misuse (_ ("Give one name."));
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
   layout = find_layout (cli, (*arguments)[1]);
@@ -156,10 +152,8 @@ rename_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 2, 2))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 3)
-    return wb_cli_misuse (_ ("Give the old name and the new one."));
   name = wb_text_dup_trimmed ((*arguments)[2]);
   if (!wb_mapping_is_name (name))
     return wb_cli_misuse (_ ("A layout needs a name, of one line and at most %d characters."),
@@ -181,10 +175,8 @@ delete_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (WbOwnLayout) layout = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 1, 1))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 2)
-    return wb_cli_misuse (_ ("Give one name."));
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;
   layout = find_layout (cli, (*arguments)[1]);

@@ -77,10 +77,8 @@ counts_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   WbCliStatus status;
   WbCounts    counts;
 
-  if (!wb_cli_parse (cli, command, entries, arguments))
+  if (!wb_cli_parse_words (cli, command, entries, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (options.attention != NULL)
     return wb_cli_misuse (_ ("Each attention is counted anyway: leave out --attention."));
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
@@ -229,10 +227,8 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   more[2] =
       (GOptionEntry){ "offset", 0, 0, G_OPTION_ARG_INT, &offset, N_ ("Leave out the first"), "N" };
 
-  if (!wb_cli_parse (cli, command, entries, arguments))
+  if (!wb_cli_parse_words (cli, command, entries, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (limit < 0 || offset < 0)
     return wb_cli_misuse (_ ("--limit and --offset are numbers from 0 on."));
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))

@@ -20,10 +20,8 @@ sweep_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   guint  n;
   gint64 next;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;
   if (!wb_db_sweep (cli->db, cli->now, &n, &error) || !wb_db_get_next_rule (cli->db, &next, &error))
@@ -118,10 +116,8 @@ outbox_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
   shops = wb_db_list_shops (cli->db, &error);

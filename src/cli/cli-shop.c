@@ -128,10 +128,8 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GPtrArray) shops = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
   shops = wb_db_list_shops (cli->db, &error);

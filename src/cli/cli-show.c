@@ -521,10 +521,8 @@ show_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 1, 1))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 2)
-    return wb_cli_misuse (_ ("Name one order."));
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
   shops = wb_db_list_shops (cli->db, &error);

@@ -75,10 +75,8 @@ list_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GPtrArray) views = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 0, 0))
     return WB_CLI_USAGE;
-  if ((*arguments)[1] != NULL)
-    return wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[1]);
   if (!wb_cli_open (cli, WB_DB_READ_ONLY))
     return WB_CLI_FAILED;
   views = wb_db_list_views (cli->db, &error);
@@ -150,10 +148,8 @@ save_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   more[1] = (GOptionEntry){
     "columns", 0, 0, G_OPTION_ARG_FILENAME, &columns, N_ ("Columns as id:width:shown,…"), "COLUMNS"
   };
-  if (!wb_cli_parse (cli, command, entries, arguments))
+  if (!wb_cli_parse_words (cli, command, entries, arguments, 1, 1))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 2)
-    return wb_cli_misuse (_ ("Give one name."));
   name = dup_name ((*arguments)[1]);
   if (name == NULL)
     return WB_CLI_USAGE;
@@ -180,10 +176,8 @@ rename_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 2, 2))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 3)
-    return wb_cli_misuse (_ ("Give the old name and the new one."));
   name = dup_name ((*arguments)[2]);
   if (name == NULL)
     return WB_CLI_USAGE;
@@ -206,10 +200,8 @@ delete_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_autoptr (WbSavedView) view = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!wb_cli_parse (cli, command, NULL, arguments))
+  if (!wb_cli_parse_words (cli, command, NULL, arguments, 1, 1))
     return WB_CLI_USAGE;
-  if (g_strv_length (*arguments) != 2)
-    return wb_cli_misuse (_ ("Give one name."));
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;
   view = find_view (cli, (*arguments)[1]);

@@ -201,29 +201,6 @@ wb_cli_acts_do_one (WbCliActs *self, WbCli *cli, const char *name, const WbAct *
 }
 
 gboolean
-wb_cli_parse_words (WbCli              *cli,
-                    const WbCliCommand *command,
-                    const GOptionEntry *entries,
-                    char             ***arguments,
-                    guint               n_min,
-                    guint               n_max)
-{
-  guint n_words;
-
-  if (!wb_cli_parse (cli, command, entries, arguments))
-    return FALSE;
-  n_words = g_strv_length (*arguments) - 1;
-  if (n_words == 0)
-    wb_cli_misuse (_ ("Name one order."));
-  else if (n_words < n_min)
-    wb_cli_misuse (_ ("Something is missing after “%s”."), (*arguments)[n_words]);
-  else if (n_words > n_max)
-    wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[n_max + 1]);
-
-  return n_words >= n_min && n_words <= n_max;
-}
-
-gboolean
 wb_cli_take_text (const char *option, char **field)
 {
   char *text;

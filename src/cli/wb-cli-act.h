@@ -34,15 +34,6 @@ WbCliStatus wb_cli_acts_do (WbCliActs *self, WbCli *cli, gboolean partial);
 /* For a command that does one act to one order, its first word. */
 WbCliStatus wb_cli_acts_do_one (WbCliActs *self, WbCli *cli, const char *name, const WbAct *act);
 
-/* Reads the options; so many words must follow the command's name. FALSE, with a message, when the
- * command must end with WB_CLI_USAGE. */
-gboolean wb_cli_parse_words (WbCli              *cli,
-                             const WbCliCommand *command,
-                             const GOptionEntry *entries,
-                             char             ***arguments,
-                             guint               n_min,
-                             guint               n_max);
-
 /* Puts the text of an option, or standard input for "-", into *field, which stays as it is without
  * the option. FALSE, with a message. */
 gboolean wb_cli_take_text (const char *option, char **field);

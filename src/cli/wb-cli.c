@@ -78,6 +78,27 @@ wb_cli_parse (WbCli              *self,
   return TRUE;
 }
 
+gboolean
+wb_cli_parse_words (WbCli              *self,
+                    const WbCliCommand *command,
+                    const GOptionEntry *entries,
+                    char             ***arguments,
+                    guint               n_min,
+                    guint               n_max)
+{
+  guint n_words;
+
+  if (!wb_cli_parse (self, command, entries, arguments))
+    return FALSE;
+  n_words = g_strv_length (*arguments) - 1;
+  if (n_words > n_max)
+    wb_cli_misuse (_ ("“%s” is one word too many."), (*arguments)[n_max + 1]);
+  else if (n_words < n_min)
+    wb_cli_misuse (_ ("This command takes: %s."), _ (command->parameters));
+
+  return n_words >= n_min && n_words <= n_max;
+}
+
 void
 wb_cli_say (const char *format, ...)
 {

@@ -67,6 +67,14 @@ gboolean wb_cli_parse (WbCli              *self,
                        const GOptionEntry *entries,
                        char             ***arguments);
 
+/* As wb_cli_parse, where so many words (orders, names) must follow the command's name. */
+gboolean wb_cli_parse_words (WbCli              *self,
+                             const WbCliCommand *command,
+                             const GOptionEntry *entries,
+                             char             ***arguments,
+                             guint               n_min,
+                             guint               n_max);
+
 /* A message to stderr, with the program's name. */
 void wb_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Says the error; WB_CLI_FAILED. */

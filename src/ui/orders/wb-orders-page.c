@@ -3,51 +3,11 @@
  * changes is written into the filter and applied. Main thread. */
 #include "config.h"
 
-#include "wb-orders-page.h"
+#include "wb-orders-page-private.h"
 
-#include "wb-choice-bar.h"
 #include "wb-filter-settings.h"
-#include "wb-list-tools.h"
-#include "wb-order-counts.h"
-#include "wb-order-list-view.h"
-#include "wb-order-search.h"
-#include "wb-orders-body.h"
-#include "wb-row-commands.h"
-#include "wb-shop-switcher.h"
 #include "wb-squeezer.h"
 #include "wb-stage-text.h"
-#include "wb-tab-strip.h"
-
-struct _WbOrdersPage
-{
-  AdwBin parent_instance;
-
-  /* Template children */
-  AdwHeaderBar   *header;
-  AdwWindowTitle *title;
-  AdwSqueezer    *title_squeezer;
-  AdwSqueezer    *import_squeezer;
-  WbShopSwitcher *shop_switcher;
-  WbOrderSearch  *search;
-  WbTabStrip     *tab_strip;
-  WbListTools    *tools;
-  WbOrdersBody   *body;
-  WbChoiceBar    *choice_bar;
-  GMenu          *main_menu;
-
-  /* Owned */
-  WbFilter         *filter;
-  WbStore          *store;
-  WbShopList       *shops;
-  WbClock          *clock;
-  WbOrderList      *list;
-  WbCheckSelection *selection;
-  WbOrderCounts    *counts;
-  GSettings        *settings;
-  char             *shop; /* name; "" for all */
-
-  WbOrderListView *list_view; /* borrowed child */
-};
 
 enum
 {
@@ -76,8 +36,8 @@ show_tools (WbOrdersPage *self)
   wb_list_tools_show (self->tools, self->filter, columns);
 }
 
-static void
-apply (WbOrdersPage *self)
+void
+wb_orders_page_apply (WbOrdersPage *self)
 {
   if (self->list == NULL)
     return;
@@ -110,7 +70,7 @@ tab_chosen_cb (WbOrdersPage *self)
     return;
 
   self->filter->tab = tab;
-  apply (self);
+  wb_orders_page_apply (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TAB]);
 }
 
@@ -124,7 +84,7 @@ tools_changed_cb (WbOrdersPage *self)
   /* Wherever the orders stand: the chips count all tabs. */
   if (self->filter->attention >= 0 && self->filter->attention != attention)
     wb_orders_page_show_tab (self, WB_TAB_ALL);
-  apply (self);
+  wb_orders_page_apply (self);
 }
 
 static void
@@ -132,7 +92,7 @@ search_changed_cb (WbOrdersPage *self)
 {
   g_free (self->filter->search);
   self->filter->search = g_strdup (wb_order_search_get_text (self->search));
-  apply (self);
+  wb_orders_page_apply (self);
 }
 
 static void
@@ -140,7 +100,7 @@ order_changed_cb (WbOrdersPage *self)
 {
   wb_order_list_view_get_order (self->list_view, self->filter);
   wb_filter_settings_keep (self->settings, self->filter);
-  apply (self);
+  wb_orders_page_apply (self);
 }
 
 static void
@@ -186,12 +146,12 @@ shops_changed_cb (WbOrdersPage *self)
   if (self->filter->shop_id != id)
     {
       self->filter->shop_id = id;
-      apply (self);
+      wb_orders_page_apply (self);
     }
 }
 
-static void
-set_shop (WbOrdersPage *self, const char *name)
+void
+wb_orders_page_set_shop (WbOrdersPage *self, const char *name)
 {
   if (g_strcmp0 (self->shop, name) == 0)
     return;
@@ -204,16 +164,7 @@ set_shop (WbOrdersPage *self, const char *name)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOP]);
 }
 
-/* Commands */
-
-static void
-show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  WbOrdersPage *self = user_data;
-
-  self->filter->change_first = self->filter->change_last = 0;
-  apply (self);
-}
+/* Keys */
 
 static void
 search_opened_cb (WbOrdersPage *self)
@@ -222,79 +173,7 @@ search_opened_cb (WbOrdersPage *self)
 
   g_object_get (self->search, "open", &open, NULL);
   if (open)
-    g_signal_emit (self, signals[WANTED], 0);
-}
-
-static void
-clear_search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  wb_order_search_close (WB_ORDERS_PAGE (user_data)->search);
-}
-
-/* What is known of an order, to find the others that have it too. */
-static void
-find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  WbOrdersPage *self = user_data;
-
-  wb_order_search_find (self->search, g_variant_get_string (parameter, NULL));
-}
-
-/* Likewise, among the orders that are shown: a key and a value of docs/filters.md. */
-static void
-filter_by_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  WbOrdersPage *self = user_data;
-  const char   *key, *value;
-
-  g_variant_get (parameter, "(&s&s)", &key, &value);
-  if (!wb_filter_choose (self->filter, key, value, NULL))
-    return;
-  wb_filter_settings_keep (self->settings, self->filter);
-  apply (self);
-}
-
-static void
-clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  WbOrdersPage *self = user_data;
-  g_autoptr (WbFilter) none = wb_filter_new ();
-
-  wb_filter_copy_choices (self->filter, none);
-  self->filter->attention = -1;
-  self->filter->change_first = self->filter->change_last = 0;
-  wb_filter_settings_keep (self->settings, self->filter);
-  apply (self);
-}
-
-static void
-show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  WbOrdersPage *self = user_data;
-  WbAttention   kind;
-
-  if (!wb_attention_from_id (g_variant_get_string (parameter, NULL), &kind))
-    return;
-  wb_order_search_close (self->search);
-  clear_filters_cb (NULL, NULL, self);
-  set_shop (self, "");
-  wb_orders_page_show_tab (self, WB_TAB_ALL);
-  self->filter->attention = kind;
-  wb_filter_settings_keep (self->settings, self->filter);
-  apply (self);
-  g_signal_emit (self, signals[WANTED], 0);
-}
-
-static void
-choose_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (WB_ORDERS_PAGE (user_data)->selection));
-}
-
-static void
-choose_none_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (WB_ORDERS_PAGE (user_data)->selection));
+    wb_orders_page_want (self);
 }
 
 /* An entry that is empty lets the key pass, and means its own text all the same. */
@@ -343,7 +222,7 @@ wb_orders_page_set_property (GObject *object, guint prop_id, const GValue *value
       break;
 
     case PROP_SHOP:
-      set_shop (self, g_value_get_string (value));
+      wb_orders_page_set_shop (self, g_value_get_string (value));
       break;
 
     default:
@@ -496,9 +375,15 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
   g_settings_bind (settings, "compact-rows", self->list_view, "compact", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "shop", self, "shop", G_SETTINGS_BIND_DEFAULT);
   shops_changed_cb (self);
-  apply (self);
+  wb_orders_page_apply (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+wb_orders_page_want (WbOrdersPage *self)
+{
+  g_signal_emit (self, signals[WANTED], 0);
 }
 
 gboolean
@@ -542,51 +427,6 @@ wb_orders_page_get_header (WbOrdersPage *self)
 }
 
 void
-wb_orders_page_add_actions (WbOrdersPage *self, GActionMap *map)
-{
-  static const GActionEntry entries[] = {
-    { "clear-search", clear_search_cb },
-    { "clear-filters", clear_filters_cb },
-    { "show-attention", show_attention_cb, "s" },
-    { "show-all", show_all_cb },
-    { "choose-all", choose_all_cb },
-    { "choose-none", choose_none_cb },
-    { "find", find_cb, "s" },
-    { "filter-by", filter_by_cb, "(ss)" },
-  };
-  g_autoptr (GPropertyAction) tab = g_property_action_new ("tab", self, "tab");
-  g_autoptr (GPropertyAction) shop = g_property_action_new ("shop", self, "shop");
-  g_autoptr (GPropertyAction) search = NULL;
-  g_autoptr (GAction) compact = NULL;
-
-  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
-
-  search = g_property_action_new ("search", self->search, "open");
-  g_action_map_add_action (map, G_ACTION (tab));
-  g_action_map_add_action (map, G_ACTION (shop));
-  g_action_map_add_action (map, G_ACTION (search));
-  compact = g_settings_create_action (self->settings, "compact-rows");
-  g_action_map_add_action (map, compact);
-  wb_row_commands_add (map, self->list_view, self->store, self->clock);
-  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
-  wb_shop_switcher_add_actions (self->shop_switcher, map, self->store);
-}
-
-void
-wb_orders_page_show_changes (WbOrdersPage *self, gint64 first, gint64 last)
-{
-  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
-
-  wb_order_search_close (self->search);
-  clear_filters_cb (NULL, NULL, self);
-  self->filter->change_first = first;
-  self->filter->change_last = last;
-  wb_orders_page_show_tab (self, WB_TAB_ALL);
-  apply (self);
-  g_signal_emit (self, signals[WANTED], 0);
-}
-
-void
 wb_orders_page_add_verb (WbOrdersPage *self, GtkWidget *button)
 {
   g_return_if_fail (WB_IS_ORDERS_PAGE (self));
@@ -602,31 +442,6 @@ wb_orders_page_set_edit_menu (WbOrdersPage *self, GMenuModel *menu)
   g_return_if_fail (G_IS_MENU_MODEL (menu));
 
   g_menu_prepend_section (self->main_menu, NULL, menu);
-}
-
-void
-wb_orders_page_show_view (WbOrdersPage *self, const WbSavedView *view)
-{
-  g_autoptr (WbFilter) filter = NULL;
-  WbShopItem *shop;
-
-  g_return_if_fail (WB_IS_ORDERS_PAGE (self));
-
-  filter = wb_filter_from_text (view->filter, NULL);
-  if (filter == NULL)
-    return;
-  wb_order_search_close (self->search);
-  wb_filter_copy_choices (self->filter, filter);
-  wb_filter_copy_sort (self->filter, filter);
-  self->filter->attention = filter->attention;
-  self->filter->change_first = self->filter->change_last = 0;
-  wb_filter_settings_keep (self->settings, self->filter);
-  wb_order_list_view_set_order (self->list_view, self->filter);
-  wb_order_list_view_set_columns (self->list_view, view->columns);
-  shop = filter->shop_id != 0 ? wb_shop_list_find (self->shops, filter->shop_id) : NULL;
-  set_shop (self, shop != NULL ? wb_shop_item_get_shop (shop)->name : "");
-  wb_orders_page_show_tab (self, filter->tab);
-  apply (self);
 }
 
 void

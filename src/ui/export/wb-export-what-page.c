@@ -9,7 +9,7 @@
 #include "wb-error-text.h"
 #include "wb-export-columns.h"
 #include "wb-export-jobs.h"
-#include "wb-export-name-question.h"
+#include "wb-name-question.h"
 #include "wb-wrap-layout.h"
 
 struct _WbExportWhatPage
@@ -293,8 +293,8 @@ named_cb (WbExportWhatPage *self, const char *name)
 static void
 save_clicked_cb (WbExportWhatPage *self)
 {
-  wb_export_ask_name (GTK_WIDGET (self), _ ("Save as template"), _ ("Name of the template"), "",
-                      (WbExportNamed) named_cb);
+  wb_ask_name (GTK_WIDGET (self), _ ("Save as template"), _ ("Name of the template"), "",
+               _ ("_Save"), (WbNamed) named_cb);
 }
 
 static const WbExportTemplate *
@@ -337,8 +337,8 @@ rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (template == NULL)
     return;
   wb_export_session_set_template (self->session, template->id);
-  wb_export_ask_name (GTK_WIDGET (self), _ ("Rename template"), _ ("Name of the template"),
-                      template->name, (WbExportNamed) renamed_cb);
+  wb_ask_name (GTK_WIDGET (self), _ ("Rename template"), _ ("Name of the template"), template->name,
+               _ ("_Rename"), (WbNamed) renamed_cb);
 }
 
 static void

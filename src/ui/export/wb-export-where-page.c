@@ -10,7 +10,7 @@
 #include "wb-error-text.h"
 #include "wb-export-file-row.h"
 #include "wb-export-jobs.h"
-#include "wb-export-name-question.h"
+#include "wb-name-question.h"
 
 /* Names that are listed. */
 #define MAX_LISTED 6
@@ -216,8 +216,8 @@ keep_clicked_cb (WbExportWherePage *self)
       g_signal_emit (self, signals[MESSAGE], 0, problem);
       return;
     }
-  wb_export_ask_name (GTK_WIDGET (self), _ ("Keep this export"), _ ("Name of the export"), "",
-                      (WbExportNamed) named_cb);
+  wb_ask_name (GTK_WIDGET (self), _ ("Keep this export"), _ ("Name of the export"), "", _ ("_Save"),
+               (WbNamed) named_cb);
 }
 
 /* Object */

@@ -126,6 +126,14 @@ wb_list_tools_set_up (WbListTools *self, WbStore *store, WbClock *clock, WbOrder
 }
 
 void
+wb_list_tools_restore_view (WbListTools *self, GSettings *settings)
+{
+  g_return_if_fail (WB_IS_LIST_TOOLS (self));
+
+  wb_view_menu_restore (self->views, settings);
+}
+
+void
 wb_list_tools_set_counts (WbListTools *self, const WbCounts *counts)
 {
   g_return_if_fail (WB_IS_LIST_TOOLS (self));

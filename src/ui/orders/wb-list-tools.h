@@ -20,6 +20,8 @@ void wb_list_tools_set_up (WbListTools     *self,
                            WbStore         *store,
                            WbClock         *clock,
                            WbOrderListView *list);
+/* Shows the saved view that was shown last (wb_view_menu_restore). */
+void wb_list_tools_restore_view (WbListTools *self, GSettings *settings);
 void wb_list_tools_set_counts (WbListTools *self, const WbCounts *counts);
 
 /* Shows attention and choices of the filter; with the columns (as text) it is what a view would
@@ -28,7 +30,7 @@ void wb_list_tools_show (WbListTools *self, const WbFilter *filter, const char *
 /* Writes attention and choices of the person. */
 void wb_list_tools_write (WbListTools *self, WbFilter *filter);
 
-/* Signals: "changed" (): by the person. "show-view" (pointer to a const WbSavedView): the person
- * chose it. */
+/* Signals: "changed" (): by the person. "show-view" (pointer to a const WbSavedView): it is
+ * to be shown. */
 
 G_END_DECLS

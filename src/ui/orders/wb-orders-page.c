@@ -376,6 +376,7 @@ wb_orders_page_new (WbStore *store, WbShopList *shops, WbClock *clock, GSettings
   g_settings_bind (settings, "shop", self, "shop", G_SETTINGS_BIND_DEFAULT);
   shops_changed_cb (self);
   wb_orders_page_apply (self);
+  wb_list_tools_restore_view (self->tools, settings);
 
   return GTK_WIDGET (self);
 }

@@ -7,9 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wb-compat.h"
-#include "wb-db-view.h"
 #include "wb-error-text.h"
+#include "wb-name-question.h"
+#include "wb-view-jobs.h"
 
 struct _WbViewMenu
 {
@@ -27,9 +27,13 @@ struct _WbViewMenu
   WbStore      *store;
   WbClock      *clock;
   GCancellable *reading; /* NULL when nothing is being read */
-  GPtrArray    *views;   /* Counted */
+  GPtrArray    *views;   /* WbCountedView */
   char         *filter;  /* what is shown now */
   char         *columns;
+  GSettings    *settings;  /* of the view that is shown; NULL before it is restored */
+  GCancellable *restoring; /* NULL when it is not being looked for */
+
+  gint64 renaming; /* the view whose name is being asked for */
 };
 
 enum
@@ -43,47 +47,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (WbViewMenu, wb_view_menu, ADW_TYPE_BIN)
 
 /* ---- Reading ---- */
-
-typedef struct
-{
-  WbSavedView *view;
-  guint        n;
-  gboolean     is_readable; /* else a later version saved it */
-} Counted;
-
-static void
-counted_free (gpointer data)
-{
-  Counted *self = data;
-
-  wb_saved_view_free (self->view);
-  g_free (self);
-}
-
-static gpointer
-read_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const gint64 *now = data;
-  g_autoptr (GPtrArray) counted = g_ptr_array_new_with_free_func (counted_free);
-  g_autoptr (GPtrArray) views = wb_db_list_views (db, error);
-
-  if (views == NULL)
-    return NULL;
-  for (guint i = 0; i < views->len; i++)
-    {
-      Counted *one = g_new0 (Counted, 1);
-      g_autoptr (WbFilter) filter = NULL;
-
-      one->view = wb_saved_view_copy (views->pdata[i]);
-      g_ptr_array_add (counted, one);
-      filter = wb_filter_from_text (one->view->filter, NULL);
-      one->is_readable = filter != NULL;
-      if (filter != NULL && !wb_db_count_orders (db, filter, *now, &one->n, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&counted);
-}
 
 static void show_views (WbViewMenu *self);
 
@@ -107,10 +70,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-stop_reading (WbViewMenu *self)
+stop (GCancellable **cancellable)
 {
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
 }
 
 static void
@@ -122,9 +85,9 @@ read_views (WbViewMenu *self)
     return;
   now = g_new (gint64, 1);
   *now = wb_clock_get_now (self->clock);
-  stop_reading (self);
+  stop (&self->reading);
   self->reading = g_cancellable_new ();
-  wb_store_run_async (self->store, WB_STORE_LONG, read_job, now, g_free,
+  wb_store_run_async (self->store, WB_STORE_LONG, wb_view_count_job, now, g_free,
                       (GDestroyNotify) g_ptr_array_unref, self->reading, read_cb, self);
 }
 
@@ -135,40 +98,47 @@ store_changed_cb (WbViewMenu *self)
     read_views (self);
 }
 
-/* ---- Writing ---- */
+/* ---- The view that is shown ---- */
 
-typedef struct
+static gboolean
+is_shown (WbViewMenu *self, const WbSavedView *view)
 {
-  WbSavedView *view;
-  int          place; /* -1: the view itself is stored; else it is moved there */
-} Write;
+  return g_strcmp0 (view->filter, self->filter) == 0 &&
+         g_strcmp0 (view->columns, self->columns) == 0;
+}
+
+/* id 0: none. */
+static void
+remember (WbViewMenu *self, gint64 id)
+{
+  if (self->settings != NULL)
+    g_settings_set_int64 (self->settings, "view", id);
+}
+
+/* The list shows something else first, then the view, so that it is remembered last. */
+static void
+show_view (WbViewMenu *self, const WbSavedView *view)
+{
+  g_signal_emit (self, signals[SHOW_VIEW], 0, view);
+  remember (self, view->id);
+}
 
 static void
-write_free (gpointer data)
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Write *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbSavedView) view = wb_store_run_finish (WB_STORE (source), result, &error);
+  WbViewMenu *self = user_data;
 
-  wb_saved_view_free (self->view);
-  g_free (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->restoring);
+  /* Else it was deleted, or the store cannot be read, which the list tells people. */
+  if (view != NULL && !is_shown (self, view))
+    show_view (self, view);
 }
 
-static gpointer
-save_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Write *write = data;
-  gboolean     done = write->place < 0 ? wb_db_save_view (db, write->view, error) != 0
-                                       : wb_db_move_view (db, write->view->id, write->place, error);
-
-  return GINT_TO_POINTER (done);
-}
-
-static gpointer
-delete_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Write *write = data;
-
-  return GINT_TO_POINTER (wb_db_delete_view (db, write->view->id, error));
-}
+/* ---- Writing ---- */
 
 static void
 add_toast (WbViewMenu *self, AdwToast *toast)
@@ -200,12 +170,12 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run_write (WbViewMenu *self, WbStoreJob job, WbSavedView *view, int place)
 {
-  Write *write = g_new0 (Write, 1);
+  WbViewWrite *write = g_new0 (WbViewWrite, 1);
 
   write->view = view;
   write->place = place;
-  wb_store_run_async (self->store, WB_STORE_WRITE, job, write, write_free, NULL, NULL, written_cb,
-                      g_object_ref (self));
+  wb_store_run_async (self->store, WB_STORE_WRITE, job, write, wb_view_write_free, NULL, NULL,
+                      written_cb, g_object_ref (self));
 }
 
 /* ---- What the person does ---- */
@@ -215,7 +185,7 @@ find_place (WbViewMenu *self, gint64 id)
 {
   guint place = 0;
 
-  while (place < self->views->len && ((Counted *) self->views->pdata[place])->view->id != id)
+  while (place < self->views->len && ((WbCountedView *) self->views->pdata[place])->view->id != id)
     place++;
 
   return place;
@@ -227,17 +197,17 @@ find_view (WbViewMenu *self, gint64 id)
 {
   guint place = find_place (self, id);
 
-  return place < self->views->len ? ((Counted *) self->views->pdata[place])->view : NULL;
+  return place < self->views->len ? ((WbCountedView *) self->views->pdata[place])->view : NULL;
 }
 
 static void
 row_activated_cb (WbViewMenu *self, GtkListBoxRow *row)
 {
-  Counted *counted = self->views->pdata[gtk_list_box_row_get_index (row)];
+  WbCountedView *counted = self->views->pdata[gtk_list_box_row_get_index (row)];
 
   gtk_menu_button_popdown (self->button);
   if (counted->is_readable)
-    g_signal_emit (self, signals[SHOW_VIEW], 0, counted->view);
+    show_view (self, counted->view);
 }
 
 /* The name that is typed, without white space around it. */
@@ -267,12 +237,12 @@ save_cb (WbViewMenu *self)
   view = wb_saved_view_new (name, self->filter, self->columns);
   for (guint i = 0; i < self->views->len; i++)
     {
-      const WbSavedView *other = ((Counted *) self->views->pdata[i])->view;
+      const WbSavedView *other = ((WbCountedView *) self->views->pdata[i])->view;
 
       if (g_str_equal (other->name, name))
         view->id = other->id;
     }
-  run_write (self, save_job, view, -1);
+  run_write (self, wb_view_save_job, view, -1);
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
 }
 
@@ -287,68 +257,35 @@ replace_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   view = wb_saved_view_new (old->name, self->filter, self->columns);
   view->id = old->id;
-  run_write (self, save_job, view, -1);
+  run_write (self, wb_view_save_job, view, -1);
 }
 
-typedef struct
-{
-  WbViewMenu  *self;
-  WbSavedView *view;
-  GtkEntry    *entry;
-} Renaming;
-
 static void
-rename_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+renamed_cb (WbViewMenu *self, const char *name)
 {
-  g_autofree Renaming *renaming = user_data;
-  g_autoptr (WbViewMenu) self = renaming->self;
-  g_autoptr (WbSavedView) view = renaming->view;
-  g_autoptr (GtkEntry) entry = renaming->entry;
-  g_autofree char *answer = wb_ask_finish (result);
-  g_autofree char *name = dup_name (entry);
+  const WbSavedView *old = find_view (self, self->renaming);
+  WbSavedView       *view = NULL;
 
-  if (!g_str_equal (answer, "rename") || *name == '\0' || g_str_equal (name, view->name))
+  if (old == NULL || g_str_equal (name, old->name))
     return;
+  view = wb_saved_view_copy (old);
   g_free (view->name);
-  view->name = g_steal_pointer (&name);
-  run_write (self, save_job, g_steal_pointer (&view), -1);
+  view->name = g_strdup (name);
+  run_write (self, wb_view_save_job, view, -1);
 }
 
 static void
 rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const WbAskResponse responses[] = {
-    { "cancel", N_ ("_Cancel"), WB_ASK_PLAIN },
-    { "rename", N_ ("_Rename"), WB_ASK_SUGGESTED },
-    { NULL },
-  };
-  WbAskResponse      translated[G_N_ELEMENTS (responses)] = { 0 };
   WbViewMenu        *self = user_data;
   const WbSavedView *view = find_view (self, g_variant_get_int64 (parameter));
-  GtkWidget         *entry;
-  Renaming          *renaming;
 
   if (view == NULL)
     return;
-  for (gsize i = 0; responses[i].id != NULL; i++)
-    {
-      translated[i] = responses[i];
-      translated[i].label = _ (responses[i].label);
-    }
-  entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), view->name);
-  gtk_entry_set_max_length (GTK_ENTRY (entry), 80);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name of the view"), -1);
-
-  renaming = g_new0 (Renaming, 1);
-  renaming->self = g_object_ref (self);
-  renaming->view = wb_saved_view_copy (view);
-  renaming->entry = g_object_ref_sink (GTK_ENTRY (entry));
+  self->renaming = view->id;
   gtk_menu_button_popdown (self->button);
-  wb_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Rename view"), NULL,
-                entry, translated, rename_answered_cb, renaming);
+  wb_ask_name (GTK_WIDGET (self), _ ("Rename view"), _ ("Name of the view"), view->name,
+               _ ("_Rename"), (WbNamed) renamed_cb);
 }
 
 static void
@@ -358,7 +295,7 @@ move (WbViewMenu *self, GVariant *id, int by)
   int                place = (int) find_place (self, g_variant_get_int64 (id)) + by;
 
   if (view != NULL && place >= 0)
-    run_write (self, save_job, wb_saved_view_copy (view), place);
+    run_write (self, wb_view_save_job, wb_saved_view_copy (view), place);
 }
 
 static void
@@ -379,7 +316,7 @@ undo_cb (AdwToast *toast, WbViewMenu *self)
   WbSavedView *view = wb_saved_view_copy (g_object_get_data (G_OBJECT (toast), "view"));
 
   view->id = 0;
-  run_write (self, save_job, view, -1);
+  run_write (self, wb_view_save_job, view, -1);
 }
 
 static void
@@ -401,7 +338,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_object_set_data_full (G_OBJECT (toast), "view", wb_saved_view_copy (view),
                           (GDestroyNotify) wb_saved_view_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  run_write (self, delete_job, wb_saved_view_copy (view), -1);
+  run_write (self, wb_view_delete_job, wb_saved_view_copy (view), -1);
   gtk_menu_button_popdown (self->button);
   add_toast (self, toast);
 }
@@ -420,7 +357,7 @@ append_item (GMenu *menu, const char *label, const char *action, gint64 id)
 static GMenuModel *
 create_menu (WbViewMenu *self, guint place)
 {
-  gint64 id = ((Counted *) self->views->pdata[place])->view->id;
+  gint64 id = ((WbCountedView *) self->views->pdata[place])->view->id;
   g_autoptr (GMenu) view = g_menu_new ();
   g_autoptr (GMenu) order = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
@@ -443,18 +380,19 @@ create_menu (WbViewMenu *self, guint place)
 static void
 append_row (WbViewMenu *self, guint place)
 {
-  const Counted   *counted = self->views->pdata[place];
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *check = gtk_image_new_from_icon_name ("object-select-symbolic");
-  GtkWidget       *name = gtk_label_new (counted->view->name);
-  GtkWidget       *more = gtk_menu_button_new ();
-  GtkWidget       *count;
-  g_autofree char *number = NULL;
-  g_autofree char *called = NULL;
+  const WbCountedView *counted = self->views->pdata[place];
+  GtkWidget           *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget           *check = gtk_image_new_from_icon_name ("object-select-symbolic");
+  GtkWidget           *name = gtk_label_new (counted->view->name);
+  GtkWidget           *more = gtk_menu_button_new ();
+  GtkWidget           *count;
+  g_autofree char     *number = NULL;
+  g_autofree char     *called = NULL;
   g_autoptr (GMenuModel) menu = create_menu (self, place);
-  gboolean current = g_strcmp0 (counted->view->filter, self->filter) == 0 &&
-                     g_strcmp0 (counted->view->columns, self->columns) == 0;
+  gboolean current = is_shown (self, counted->view);
 
+  if (current)
+    remember (self, counted->view->id);
   number = counted->is_readable ? g_strdup_printf ("%'u", counted->n) : g_strdup ("?");
   count = gtk_label_new (number);
   gtk_widget_set_opacity (check, current ? 1 : 0);
@@ -502,9 +440,11 @@ wb_view_menu_dispose (GObject *object)
 {
   WbViewMenu *self = WB_VIEW_MENU (object);
 
-  stop_reading (self);
+  stop (&self->reading);
+  stop (&self->restoring);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (wb_view_menu_parent_class)->dispose (object);
 }
@@ -556,7 +496,7 @@ wb_view_menu_init (WbViewMenu *self)
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
-  self->views = g_ptr_array_new_with_free_func (counted_free);
+  self->views = g_ptr_array_new_with_free_func (wb_counted_view_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "views", G_ACTION_GROUP (group));
@@ -579,8 +519,28 @@ wb_view_menu_set_current (WbViewMenu *self, const char *filter, const char *colu
 {
   g_return_if_fail (WB_IS_VIEW_MENU (self));
 
+  if (g_strcmp0 (self->filter, filter) == 0 && g_strcmp0 (self->columns, columns) == 0)
+    return;
   g_free (self->filter);
   self->filter = g_strdup (filter);
   g_free (self->columns);
   self->columns = g_strdup (columns);
+  stop (&self->restoring);
+  remember (self, 0);
+}
+
+void
+wb_view_menu_restore (WbViewMenu *self, GSettings *settings)
+{
+  gint64 *id = NULL;
+
+  g_return_if_fail (WB_IS_VIEW_MENU (self));
+  g_return_if_fail (self->settings == NULL);
+
+  self->settings = g_object_ref (settings);
+  id = g_new (gint64, 1);
+  *id = g_settings_get_int64 (settings, "view");
+  self->restoring = g_cancellable_new ();
+  wb_store_run_async (self->store, WB_STORE_SHORT, wb_view_find_job, id, g_free,
+                      (GDestroyNotify) wb_saved_view_free, self->restoring, found_cb, self);
 }

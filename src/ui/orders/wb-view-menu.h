@@ -18,6 +18,11 @@ void wb_view_menu_set_store (WbViewMenu *self, WbStore *store, WbClock *clock);
 /* What is shown now, which is what would be saved, as WbSavedView has it. */
 void wb_view_menu_set_current (WbViewMenu *self, const char *filter, const char *columns);
 
-/* Signal "show-view" (pointer to a const WbSavedView): the person chose it. */
+/* Shows the view that was shown last, unless something else is asked for meanwhile, and keeps from
+ * now on which one it is. Filter, columns and order have come back by themselves, but for the
+ * buyer, whose name is kept nowhere but in the store. */
+void wb_view_menu_restore (WbViewMenu *self, GSettings *settings);
+
+/* Signal "show-view" (pointer to a const WbSavedView): it is to be shown. */
 
 G_END_DECLS

@@ -7,6 +7,7 @@ shown is held against the command line.
     test-views.py WAYBILL WAYBILL-CLI
 """
 import datetime
+import os
 import pathlib
 import sys
 import unittest
@@ -76,6 +77,11 @@ class Views(unittest.TestCase):
 
     def names(self):
         return [name for name, _, _ in self.views()]
+
+    @staticmethod
+    def settings():
+        """All that the window keeps outside of the store."""
+        return (pathlib.Path(os.environ['XDG_CONFIG_HOME']) / 'glib-2.0/settings/keyfile').read_text(encoding='utf-8')
 
     def view_rows(self):
         """Names and counts of the saved views, in an open menu."""
@@ -218,6 +224,26 @@ class Views(unittest.TestCase):
         self.app.click(self.button('Undo.*'))
         self.until_equal(self.views, before, 'the view again')
 
+    def test_9_view_of_a_buyer(self):
+        """The next start shows it again, although its buyer is named in the store alone."""
+        buyer = self.cli.read('list', '--limit', '1')[0]['buyer']
+        self.cli.run('view', 'save', 'Regular', '--buyer', buyer)
+        self.open_views()
+        self.app.click(self.app.find('list item', 'Regular', within=self.app.window(), rows=True))
+        self.until_shown('--buyer', buyer)
+        self.app.key('ctrl+q')
+        self.assertEqual(self.app.end(), 0)
+        self.assertNotIn(buyer, self.settings())
+        type(self).app = Waybill(self.session, sys.argv[1])
+        self.until_shown('--buyer', buyer)
+        # What is chosen after that is no view.
+        self.app.click(self.app.tab('to-ship'))
+        self.until_shown('--buyer', buyer, tab='to-ship')
+        self.app.key('ctrl+q')
+        self.assertEqual(self.app.end(), 0)
+        type(self).app = Waybill(self.session, sys.argv[1])
+        self.until_shown(tab='to-ship')
+
     def test_9_days(self):
         """From a day of the calendar to one that is typed."""
         self.app.click(self.button('Clear filters'))
@@ -227,7 +253,7 @@ class Views(unittest.TestCase):
         first = (today.replace(day=1) - datetime.timedelta(days=1)).replace(day=15)
         self.app.click(self.button('Date'))
         self.app.press('check box', 'From, to')
-        self.app.click(self.app.find('text', 'From'))
+        uidrive.until(lambda: self.app.is_in(self.app.find('text', 'From'), 'focused'), 'the keys for the first day')
         self.app.type(f'{first:%Y-%m}-01')  # the calendar opens on that month
         self.app.click(self.app.find_all('push button', 'Calendar', within=self.app.window())[0])
         self.app.click(self.app.find('label', '15', within=self.app.window()))

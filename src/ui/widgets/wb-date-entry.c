@@ -84,6 +84,12 @@ calendar_shown_cb (WbDateEntry *self)
   self->setting = FALSE;
 }
 
+static gboolean
+wb_date_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (WB_DATE_ENTRY (widget)->entry));
+}
+
 static void
 wb_date_entry_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
@@ -101,6 +107,7 @@ wb_date_entry_class_init (WbDateEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->set_property = wb_date_entry_set_property;
+  widget_class->grab_focus = wb_date_entry_grab_focus;
   props[PROP_LABEL] =
       g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);

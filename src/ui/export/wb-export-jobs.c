@@ -410,15 +410,14 @@ run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
 }
 
 void
-wb_export_run_async (GObject            *source,
-                     const char         *store_path,
+wb_export_run_async (const char         *store_path,
                      WbExporter         *exporter,
                      const char         *path,
                      GCancellable       *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Run *run = g_new0 (Run, 1);
 
   run->store_path = g_strdup (store_path);

@@ -112,8 +112,7 @@ int  wb_export_look_up_finish (GAsyncResult *result, GError **error);
 
 /* Makes the files with a connection and a thread of its own. exporter is the caller's, and stays
  * untouched by it until the callback: its progress alone may be asked for. */
-void     wb_export_run_async (GObject            *source,
-                              const char         *store_path,
+void     wb_export_run_async (const char         *store_path,
                               WbExporter         *exporter,
                               const char         *path,
                               GCancellable       *cancellable,

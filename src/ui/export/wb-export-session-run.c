@@ -181,7 +181,7 @@ set_phase (WbExportSession *self, WbExportPhase phase)
 static void
 ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  WbExportSession *self = WB_EXPORT_SESSION (source);
+  g_autoptr (WbExportSession) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
@@ -298,8 +298,10 @@ wb_export_session_run (WbExportSession *self)
   self->exporter = wb_exporter_new (spec, wb_clock_get_now (self->clock));
   self->run_began = g_get_monotonic_time ();
   set_phase (self, WB_EXPORT_PHASE_RUNNING);
-  wb_export_run_async (G_OBJECT (self), wb_store_get_path (self->store), self->exporter, path,
-                       self->running, ran_cb, NULL);
+  /* Not as the task's source: the thread may be the last that lets go of the task, and no thread
+   * but this one may dispose of a session. */
+  wb_export_run_async (wb_store_get_path (self->store), self->exporter, path, self->running, ran_cb,
+                       g_object_ref (self));
 }
 
 void

@@ -297,7 +297,7 @@ say_error (WbMappingDialog *self, const GError *error)
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  WbMappingDialog *self = WB_MAPPING_DIALOG (source);
+  g_autoptr (WbMappingDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   WbMapping *mapping = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -315,7 +315,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_file (WbMappingDialog *self, WbOwnLayout *layout)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
+  /* Not as its source: the thread may be the last that lets go of the task. */
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, read_cb, g_object_ref (self));
   ReadJob *job = g_new0 (ReadJob, 1);
 
   job->path = g_strdup (self->path);

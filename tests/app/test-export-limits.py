@@ -83,7 +83,7 @@ class Limits(unittest.TestCase):
         said = self.sizes(wizard)
         self.assertEqual(list(said), ['window-1.csv', 'window-2.csv', 'window-3.csv'])
         wizard.export(self.recent)
-        self.assertEqual(self.sizes(wizard), said)
+        uidrive.until(lambda: self.sizes(wizard) == said, 'the files that were written')
         rows = {name: len(read_csv(self.home / name)) - 1 for name in said}
         self.assertEqual(rows, said)
         self.assertEqual(sum(said.values()), self.recent)

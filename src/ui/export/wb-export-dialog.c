@@ -8,15 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-compat.h"
-#include "wb-export-file-row.h"
+#include "wb-export-file-list.h"
 #include "wb-export-how-page.h"
 #include "wb-export-steps.h"
 #include "wb-export-what-page.h"
 #include "wb-export-where-page.h"
 #include "wb-export-which-page.h"
-
-/* Files that are listed when they are written. */
-#define MAX_LISTED 20
 
 struct _WbExportDialog
 {
@@ -38,7 +35,7 @@ struct _WbExportDialog
   AdwStatusPage     *running_page;
   GtkProgressBar    *progress_bar;
   AdwStatusPage     *done_page;
-  GtkListBox        *done_files;
+  WbExportFileList  *done_files;
   GtkLabel          *done_notes;
   GtkWidget         *result_bar;
   GtkImage          *result_icon;
@@ -162,20 +159,20 @@ show_done (WbExportDialog *self)
   g_autofree char *files = NULL;
   g_autofree char *title = NULL;
   g_autofree char *notes = dup_notes (self, report);
-  guint            records = 0;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  guint records = 0;
 
   for (guint i = 0; i < report->files->len; i++)
     {
       const WbExportFile *file = report->files->pdata[i];
+      g_autofree char    *name = g_path_get_basename (file->path);
 
       records += file->records;
-      if (i < MAX_LISTED)
-        {
-          g_autofree char *name = g_path_get_basename (file->path);
-
-          gtk_list_box_append (self->done_files, wb_export_file_row_new (name, file));
-        }
+      g_strv_builder_add (builder, name);
     }
+  names = g_strv_builder_end (builder);
+  wb_export_file_list_show (self->done_files, (const char *const *) names, report->files);
   title =
       g_strdup_printf (ngettext ("Exported %'u record", "Exported %'u records", records), records);
   /* Translators: a number of files, and a folder */
@@ -376,6 +373,7 @@ wb_export_dialog_class_init (WbExportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wb_export_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = wb_export_dialog_close_request;
 
+  g_type_ensure (WB_TYPE_EXPORT_FILE_LIST);
   g_type_ensure (WB_TYPE_EXPORT_STEPS);
   g_type_ensure (WB_TYPE_EXPORT_WHICH_PAGE);
   g_type_ensure (WB_TYPE_EXPORT_WHAT_PAGE);

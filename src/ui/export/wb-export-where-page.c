@@ -8,12 +8,9 @@
 
 #include "wb-compat.h"
 #include "wb-error-text.h"
-#include "wb-export-file-row.h"
+#include "wb-export-file-list.h"
 #include "wb-export-jobs.h"
 #include "wb-name-question.h"
-
-/* Names that are listed. */
-#define MAX_LISTED 6
 
 struct _WbExportWherePage
 {
@@ -23,12 +20,10 @@ struct _WbExportWherePage
   AdwActionRow        *folder_row;
   AdwEntryRow         *name_row;
   AdwPreferencesGroup *files_group;
-  GtkListBox          *files;
+  WbExportFileList    *files;
 
   /* Owned */
   WbExportSession *session;
-  char           **shown; /* names in the list; NULL: none yet */
-  GPtrArray       *shown_files;
 
   gboolean updating; /* the name is being shown, not typed */
 };
@@ -70,33 +65,14 @@ wb_export_where_page_dup_folder_text (const char *path)
 }
 
 static void
-show_names (WbExportWherePage *self, char **names, GPtrArray *files)
-{
-  GtkListBoxRow *row = NULL;
-  guint          n = g_strv_length (names);
-
-  while ((row = gtk_list_box_get_row_at_index (self->files, 0)) != NULL)
-    gtk_list_box_remove (self->files, GTK_WIDGET (row));
-  for (guint i = 0; i < MIN (n, MAX_LISTED); i++)
-    gtk_list_box_append (self->files, wb_export_file_row_new (names[i], files->pdata[i]));
-  if (n > MAX_LISTED)
-    {
-      g_autofree char *more = g_strdup_printf (
-          ngettext ("and %'u more", "and %'u more", n - MAX_LISTED), n - MAX_LISTED);
-
-      gtk_list_box_append (self->files, wb_export_file_row_new (more, NULL));
-    }
-}
-
-static void
-show_taken (WbExportWherePage *self)
+show_taken (WbExportWherePage *self, guint n_names)
 {
   int              n_taken = wb_export_session_get_n_taken (self->session);
   g_autofree char *text = NULL;
 
   if (n_taken == 0)
-    text = g_strdup (ngettext ("This name is not taken.", "None of these names is taken.",
-                               g_strv_length (self->shown)));
+    text =
+        g_strdup (ngettext ("This name is not taken.", "None of these names is taken.", n_names));
   else if (n_taken > 0)
     text = g_strdup_printf (ngettext ("%u file of that name is there already.",
                                       "%u files of these names are there already.", n_taken),
@@ -131,16 +107,8 @@ show_all (WbExportWherePage *self)
   if (names == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->files_group), names[0] != NULL);
-  if (self->shown_files != files ||
-      !g_strv_equal ((const char *const *) self->shown, (const char *const *) names))
-    {
-      show_names (self, names, files);
-      g_clear_pointer (&self->shown_files, g_ptr_array_unref);
-      self->shown_files = g_ptr_array_ref (files);
-      g_strfreev (self->shown);
-      self->shown = g_steal_pointer (&names);
-    }
-  show_taken (self);
+  wb_export_file_list_show (self->files, (const char *const *) names, files);
+  show_taken (self, g_strv_length (names));
 }
 
 /* The person's choices */
@@ -229,8 +197,6 @@ wb_export_where_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), WB_TYPE_EXPORT_WHERE_PAGE);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->shown, g_strfreev);
-  g_clear_pointer (&self->shown_files, g_ptr_array_unref);
 
   G_OBJECT_CLASS (wb_export_where_page_parent_class)->dispose (object);
 }
@@ -245,6 +211,7 @@ wb_export_where_page_class_init (WbExportWherePageClass *klass)
   signals[MESSAGE] = g_signal_new ("message", WB_TYPE_EXPORT_WHERE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (WB_TYPE_EXPORT_FILE_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-export-where-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WbExportWherePage, folder_row);

@@ -24,8 +24,9 @@ class Waybill(uidrive.App):
         super().__init__(session, [str(program), *map(str, files)])
 
     def window(self):
-        """The main window; dialogs are windows beside it."""
-        return next(window for window in self.windows() if window.get_name() in self.titles)
+        """The main window; dialogs are windows beside it. On a busy machine its name may not be answered at once."""
+        return uidrive.until(lambda: next(window for window in self.windows() if window.get_name() in self.titles),
+                             'the main window')
 
     def dialog(self, title):
         return uidrive.until(lambda: next(window for window in self.windows() if window.get_name() == title),

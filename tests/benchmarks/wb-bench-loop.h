@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /* Seconds of processor time, which others on the machine do not lengthen: the longest turn of the
- * main loop in which nothing was drawn, so that all of it was ours or GTK's model code, and the
- * longest one at all, with layout and drawing. */
+ * main loop in which nothing was drawn, but for what GTK took to measure the window in it, so that
+ * all of it was ours or what GTK does when it is called; and the longest one at all, with layout
+ * and drawing. */
 typedef struct
 {
   double own;

@@ -2,8 +2,9 @@
 /* Work a little at a time. Main thread. */
 #include "wb-slices.h"
 
-/* Of a turn: half of what the window may take without drawing (docs/benchmarks.md). */
-#define TURN_US 4000
+/* After that no other slice begins: a quarter of what a turn may take without drawing
+ * (docs/benchmarks.md), since the last one may be long, such as a row of sixty cells. */
+#define TURN_US 2000
 
 typedef struct
 {

@@ -9,6 +9,7 @@
 #include "wb-error-text.h"
 #include "wb-export-columns.h"
 #include "wb-export-jobs.h"
+#include "wb-line.h"
 #include "wb-name-question.h"
 #include "wb-wrap-layout.h"
 
@@ -159,11 +160,13 @@ create_menu (const WbExportTemplate *template)
 static GtkWidget *
 create_recommended (void)
 {
-  GtkWidget *pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  static const WbLineLook look = { .pill = TRUE,
+                                   .color = "wb_accent_ink",
+                                   .ground = "wb_accent_tint" };
+  GtkWidget              *pill = wb_line_new ();
 
-  gtk_box_append (GTK_BOX (pill), gtk_label_new (_ ("Recommended")));
+  wb_line_set (WB_LINE (pill), &look, _ ("Recommended"), NULL);
   gtk_widget_add_css_class (pill, "wb-pill");
-  gtk_widget_add_css_class (pill, "accent");
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
 
   return pill;

@@ -2,6 +2,46 @@
 /* The first rows of an export. One thread, that of the WbDb. */
 #include "wb-exporter-private.h"
 
+/* Whether more orders could be in another zone than those so far. */
+static gboolean
+is_zone_open (WbExporter *self)
+{
+  const char *zone = wb_exporter_find_zone (self);
+  gint64      only = self->choice->spec->filter->shop_id;
+
+  for (guint i = 0; i < self->choice->shops->len && zone != NULL; i++)
+    {
+      const WbShop *shop = self->choice->shops->pdata[i];
+
+      if ((only == 0 || only == shop->id) && !g_str_equal (shop->zone, zone))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Notes which shops have orders, as far as the zone in the titles depends on it: a plan would go
+ * through all orders. */
+static gboolean
+find_shops (WbExporter *self, WbDb *db, const WbExportSeries *series, GError **error)
+{
+  g_autoptr (WbDbOrders) orders = wb_export_choice_open (self->choice, db, series, error);
+  g_autoptr (GError) local = NULL;
+  WbOrderHead head;
+  guint       shop;
+
+  if (orders == NULL)
+    return FALSE;
+  while (wb_export_choice_next (self->choice, orders, &head, &shop, NULL, &local))
+    if (self->n_shop_orders[shop]++ == 0 && !is_zone_open (self))
+      return TRUE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
 /* Of a series; *table is NULL on error. */
 static gboolean
 preview_series (WbExporter           *self,
@@ -50,8 +90,11 @@ make_preview (WbExporter *self, WbDb *db, guint n_rows, GError **error)
 
   if (!wb_export_choice_load (self->choice, db, error))
     return NULL;
-  if (self->n_shop_orders == NULL)
-    self->n_shop_orders = g_new0 (guint, self->choice->shops->len + 1);
+  wb_exporter_begin_shops (self);
+  /* Templates of the seller's own are one series, of all shops. */
+  if (!wb_export_template_is_builtin (self->choice->what) &&
+      !find_shops (self, db, &g_array_index (self->choice->series, WbExportSeries, 0), error))
+    return NULL;
   for (guint i = 0; i < self->choice->series->len; i++)
     {
       g_clear_pointer (&table, wb_export_table_unref);

@@ -34,7 +34,12 @@ struct _WbExporter
   _Atomic guint total;
 };
 
-/* The cells of the files of a series. */
+/* No order of any shop is known yet. */
+void wb_exporter_begin_shops (WbExporter *self);
+/* The zone that all rows of the shops with orders are in; NULL when they differ. */
+const char *wb_exporter_find_zone (WbExporter *self);
+
+/* The cells of the files of a series; shops with orders are known, for the zone in the titles. */
 WbExportCells *wb_exporter_make_cells (WbExporter           *self,
                                        const WbExportSeries *series,
                                        GError              **error);

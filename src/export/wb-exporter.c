@@ -119,9 +119,8 @@ plan_series (WbExporter *self, WbDb *db, guint i, GError **error)
   return FALSE;
 }
 
-/* The zone that all rows are in; NULL when they differ. */
-static const char *
-find_zone (WbExporter *self)
+const char *
+wb_exporter_find_zone (WbExporter *self)
 {
   const char *zone = self->choice->what->zone;
 
@@ -139,11 +138,18 @@ find_zone (WbExporter *self)
   return zone;
 }
 
+void
+wb_exporter_begin_shops (WbExporter *self)
+{
+  g_free (self->n_shop_orders);
+  self->n_shop_orders = g_new0 (guint, self->choice->shops->len + 1);
+}
+
 WbExportCells *
 wb_exporter_make_cells (WbExporter *self, const WbExportSeries *series, GError **error)
 {
   WbExportCells *cells = wb_export_cells_new (self->choice->what, self->choice->spec, series->shop,
-                                              find_zone (self), error);
+                                              wb_exporter_find_zone (self), error);
 
   if (cells != NULL && self->choice->spec->format == WB_EXPORT_CSV && !self->choice->spec->plain)
     wb_export_cells_add_marker (cells, MARKER);
@@ -161,8 +167,7 @@ make_plan (WbExporter *self, WbDb *db, GError **error)
   if (!wb_export_choice_load (self->choice, db, error))
     return FALSE;
   self->plan.window_days = self->choice->window_days;
-  g_free (self->n_shop_orders);
-  self->n_shop_orders = g_new0 (guint, self->choice->shops->len + 1);
+  wb_exporter_begin_shops (self);
   g_array_set_size (self->planned, 0);
   /* Columns that are not there are said before anything is counted. */
   cells = wb_exporter_make_cells (self, &g_array_index (self->choice->series, WbExportSeries, 0),

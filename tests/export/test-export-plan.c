@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an export comes to: columns of a template, the files that records are divided into, orders
  * that are left out. */
+#include <string.h>
+
 #include "wb-db-export.h"
 #include "wb-db-fixture.h"
 #include "wb-exporter.h"
@@ -180,6 +182,83 @@ test_preview (DbFixture *fixture, gconstpointer data)
   g_assert_cmpstr (wb_export_table_get_cell (table, 3, 1), ==, "B");
 }
 
+/* The titles of the file, in one line, without the mark of its encoding. */
+static char *
+dup_file_titles (DbFixture *fixture, const WbExportSpec *spec)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbExporter) exporter = wb_exporter_new (spec, NOON);
+  g_autofree char *path = wb_db_fixture_path (fixture, "orders.csv");
+  g_autofree char *text = NULL;
+
+  g_assert_true (wb_exporter_run (exporter, fixture->db, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  *strstr (text, "\r\n") = '\0';
+
+  return g_strdup (text + strlen ("\xef\xbb\xbf"));
+}
+
+static char *
+dup_preview_titles (DbFixture *fixture, const WbExportSpec *spec)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbExporter) exporter = wb_exporter_new (spec, NOON);
+  g_autoptr (WbExportTable) table = wb_exporter_preview (exporter, fixture->db, 1, &error);
+  GString *line = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < table->n_columns; i++)
+    g_string_append_printf (line, "%s%s", i > 0 ? "," : "", table->titles[i]);
+
+  return g_string_free (line, FALSE);
+}
+
+static void
+assert_titles (DbFixture *fixture, const WbExportSpec *spec, const char *expected)
+{
+  g_autofree char *of_file = dup_file_titles (fixture, spec);
+  g_autofree char *of_preview = dup_preview_titles (fixture, spec);
+
+  g_assert_cmpstr (of_file, ==, expected);
+  g_assert_cmpstr (of_preview, ==, expected);
+}
+
+/* Times in a list of the seller's own name their zone, where all are in one; the preview knows as
+ * well as the file, which has an order that the preview does not show. */
+static void
+test_zone_in_titles (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbExportTemplate) template = wb_export_template_new ("Times", WB_EXPORT_ROW_ORDER);
+  g_autoptr (WbExportSpec) spec = wb_export_spec_new ();
+  g_autoptr (WbShop) bangkok =
+      wb_shop_new ("Bangkok", "tiktok", "TH", NULL, NULL, -1, NULL, &error);
+  WbShop *london = fixture->shop;
+
+  g_assert_no_error (error);
+  bangkok->id = wb_db_add_shop (fixture->db, bangkok, &error);
+  g_assert_no_error (error);
+  template->columns = g_strsplit ("order-id,created-time", ",", -1);
+  template->amounts = WB_EXPORT_AMOUNTS_ONCE;
+  spec->template_id = wb_db_save_export_template (fixture->db, template, &error);
+  g_assert_no_error (error);
+  spec->plain = TRUE;
+
+  wb_db_fixture_add (fixture, build ("A", 1, 1), build ("B", 1, 2), NULL);
+  assert_titles (fixture, spec, "Order ID,Created Time (Europe/London)");
+  spec->filter->shop_id = london->id;
+  assert_titles (fixture, spec, "Order ID,Created Time (Europe/London)");
+  spec->filter->shop_id = 0;
+
+  fixture->shop = bangkok;
+  wb_db_fixture_add (fixture, build ("C", 1, 3), NULL);
+  fixture->shop = london;
+  assert_titles (fixture, spec, "Order ID,Created Time (the shop’s time zone)");
+  spec->filter->shop_id = bangkok->id;
+  assert_titles (fixture, spec, "Order ID,Created Time (Asia/Bangkok)");
+}
+
 /* Columns by id and by either title; those of items do not fit a row of an order. */
 static void
 test_columns (DbFixture *fixture, gconstpointer data)
@@ -220,6 +299,7 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/export-plan/chosen", test_chosen);
   WB_DB_TEST ("/export-plan/empty", test_empty);
   WB_DB_TEST ("/export-plan/preview", test_preview);
+  WB_DB_TEST ("/export-plan/zone-in-titles", test_zone_in_titles);
   WB_DB_TEST ("/export-plan/columns", test_columns);
 
   return g_test_run ();

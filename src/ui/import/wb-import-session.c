@@ -198,6 +198,20 @@ list_known_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **err
 }
 
 static void
+fail_waiting (WbImportSession *self, const GError *error)
+{
+  guint n = get_n_items (G_LIST_MODEL (self));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WbImportEntry) entry = get_item (G_LIST_MODEL (self), i);
+
+      if (wb_import_entry_get_state (entry) == WB_IMPORT_WAITING)
+        wb_import_entry_fail (entry, error);
+    }
+}
+
+static void
 known_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WbImportSession) self = user_data;
@@ -211,14 +225,16 @@ known_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->shops = g_steal_pointer (&known->shops);
       self->layouts = g_steal_pointer (&known->layouts);
       free_known (known);
-      read_next (self);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_autofree char *sentence = wb_error_text_dup (error);
-
-      g_signal_emit (self, signals[FAILED], 0, sentence);
+      return;
     }
+  else
+    {
+      fail_waiting (self, error);
+    }
+  read_next (self);
 }
 
 static void

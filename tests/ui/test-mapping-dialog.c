@@ -2,6 +2,9 @@
 /* Saying what the columns of an unknown file hold, up to its orders. */
 #include "wb-mapping-dialog.h"
 
+#include <sqlite3.h>
+
+#include "wb-fault-vfs.h"
 #include "wb-import-session.h"
 #include "wb-key-row.h"
 #include "wb-ui-store.h"
@@ -190,12 +193,59 @@ test_first_orders (Fixture *fixture, gconstpointer data)
   close_dialog (dialog);
 }
 
+/* A disk that fails is said, and saving can be tried again. */
+static void
+test_save_failure (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (fixture, NULL);
+  g_autoptr (WbShop) shop = NULL;
+
+  set_name (dialog, "Mine");
+  wb_key_row_set_key (find_row (dialog, "Ref"), "number");
+  wb_fault_vfs_fail_at (1, SQLITE_FULL);
+  gtk_widget_activate_action (dialog, "mapping.save", NULL);
+  wb_wait_until (wb_ui_test_find_text (dialog, "The disk is full. Nothing was changed.") != NULL);
+  wb_fault_vfs_fail_at (0, SQLITE_OK);
+  shop = save (dialog);
+  g_assert_cmpstr (shop->name, ==, "Shop");
+  close_dialog (dialog);
+}
+
+static void
+spoil_store (WbStore *store)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (wb_store_get_path (store), &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "DROP TABLE own_layout", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
+/* When the store does not tell what files are recognised by, they have failed, and say so. */
+static void
+test_layouts_unreadable (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbShop) shop = wb_shop_new ("Shop", "tiktok", "GB", NULL, NULL, -1, NULL, NULL);
+
+  spoil_store (fixture->store);
+  wb_import_session_read_again (fixture->session, fixture->entry, shop);
+  g_assert_cmpint (wb_import_session_get_phase (fixture->session), ==, WB_IMPORT_PHASE_READING);
+  wb_wait_until (wb_import_session_get_phase (fixture->session) == WB_IMPORT_PHASE_READY);
+  g_assert_cmpint (wb_import_entry_get_state (fixture->entry), ==, WB_IMPORT_FAILED);
+  g_assert_false (wb_import_entry_is_unknown (fixture->entry));
+  g_assert_nonnull (wb_import_entry_get_failure (fixture->entry));
+}
+
 int
 main (int argc, char *argv[])
 {
   wb_ui_test_init (&argc, &argv);
+  wb_fault_vfs_install ();
   g_test_add ("/mapping-dialog/save", Fixture, NULL, set_up, test_save, tear_down);
   g_test_add ("/mapping-dialog/first-orders", Fixture, NULL, set_up, test_first_orders, tear_down);
+  g_test_add ("/mapping-dialog/save-failure", Fixture, NULL, set_up, test_save_failure, tear_down);
+  g_test_add ("/mapping-dialog/layouts-unreadable", Fixture, NULL, set_up, test_layouts_unreadable,
+              tear_down);
 
   return g_test_run ();
 }

@@ -382,6 +382,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (wb_store_run_finish (WB_STORE (source), result, &error) == NULL)
     {
       say_error (self, error);
+      /* Nothing in the form is wrong: it can be tried again. */
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "mapping.save", TRUE);
       return;
     }
   g_signal_emit (self, signals[SAVED], 0, get_shop (self));

@@ -58,8 +58,6 @@ test_runs (void)
   check (countdown, "—", NULL, FALSE, TRUE);
   wb_countdown_set_deadline (WB_COUNTDOWN (countdown), WB_DEADLINE_HANDOVER_BY, NOW);
   check (countdown, "1 h", "alarm-symbolic", FALSE, FALSE);
-  wb_countdown_clear (WB_COUNTDOWN (countdown));
-  check (countdown, "", NULL, FALSE, TRUE);
 }
 
 /* Within a minute nothing is written anew. */

@@ -65,11 +65,11 @@ update (WbCountdown *self)
 }
 
 static void
-show_text (WbCountdown *self, const char *text)
+show_none (WbCountdown *self)
 {
   self->kind = WB_DEADLINE_NONE;
   self->minute = NO_MINUTE;
-  wb_line_set (WB_LINE (self), &nothing, text, NULL);
+  wb_line_set (WB_LINE (self), &nothing, "—", NULL);
   wb_line_set_description (WB_LINE (self), NULL);
 }
 
@@ -137,7 +137,7 @@ wb_countdown_set_deadline (WbCountdown *self, WbDeadlineKind kind, gint64 at)
 
   if (kind == WB_DEADLINE_NONE)
     {
-      show_text (self, "—");
+      show_none (self);
       return;
     }
 
@@ -146,12 +146,4 @@ wb_countdown_set_deadline (WbCountdown *self, WbDeadlineKind kind, gint64 at)
   self->kind = kind;
   self->at = at;
   update (self);
-}
-
-void
-wb_countdown_clear (WbCountdown *self)
-{
-  g_return_if_fail (WB_IS_COUNTDOWN (self));
-
-  show_text (self, "");
 }

@@ -16,7 +16,5 @@ G_DECLARE_FINAL_TYPE (WbCountdown, wb_countdown, WB, COUNTDOWN, WbLine)
 GtkWidget *wb_countdown_new (WbClock *clock);
 /* at: UTC seconds. kind WB_DEADLINE_NONE: nothing is due. */
 void wb_countdown_set_deadline (WbCountdown *self, WbDeadlineKind kind, gint64 at);
-/* Shows nothing at all, e.g. while the row is being read. */
-void wb_countdown_clear (WbCountdown *self);
 
 G_END_DECLS

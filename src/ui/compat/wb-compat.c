@@ -192,12 +192,18 @@ note_key (gconstpointer a, gconstpointer b, gpointer user_data)
   return (a > b) - (a < b);
 }
 
-void
-wb_column_view_name_row (GtkWidget *child, const char *name)
+GtkWidget *
+wb_column_view_get_row (GtkWidget *child)
 {
   GtkWidget *cell = gtk_widget_get_parent (child);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
+  return gtk_widget_get_parent (cell);
+}
+
+void
+wb_column_view_name_row (GtkWidget *child, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (wb_column_view_get_row (child)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -73,6 +73,9 @@ char *wb_ask_finish (GAsyncResult *result);
  * must exist already: after a change of the model, call it from an idle. */
 void wb_column_view_scroll_to (GtkColumnView *view, guint position);
 void wb_list_view_scroll_to (GtkListView *view, guint position);
+/* The widget of the row, once a cell of it is bound; child is what the cell shows. GTK knows no row
+ * before 4.12. Borrowed. */
+GtkWidget *wb_column_view_get_row (GtkWidget *child);
 /* What a screen reader says of the row that has the focus: GTK 4.8 says nothing, and knows no
  * column of it. To be called when a cell of the row is bound; child is what the cell shows. */
 void wb_column_view_name_row (GtkWidget *child, const char *name);

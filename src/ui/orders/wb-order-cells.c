@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-compat.h"
 #include "wb-order-cell-text.h"
 #include "wb-order-cell-views.h"
 #include "wb-order-item.h"
@@ -108,36 +109,36 @@ show_row (Cell *cell, gboolean visible)
   GtkWidget *row = cell->view;
 
   if (cell->kind == WB_ORDER_CELL_CHECK)
-    row = gtk_widget_get_parent (gtk_widget_get_parent (cell->view));
+    row = wb_column_view_get_row (cell->view);
   else if (cell->kind != WB_ORDER_CELL_CARD)
     return;
   /* Transparent, not invisible, which would be a new layout. */
   gtk_widget_set_opacity (row, visible ? 1 : 0);
 }
 
-/* What a screen reader says of the row that has the focus: GTK 4.8 says nothing, and knows no
- * column of it. */
+/* As it is read out. */
 static void
 name_row (Cell *cell, WbOrderItem *item)
 {
   const WbOrderRow *row = wb_order_item_get_row (item);
   GTimeZone        *zone = wb_order_item_get_zone (item);
   gint64            now = wb_clock_get_now (cell->cells->clock);
-  GtkWidget        *parent = gtk_widget_get_parent (cell->view);
   g_autofree char  *number = wb_order_cell_dup_text (WB_ORDER_CELL_NUMBER, row, zone, now);
   g_autofree char  *stage = wb_order_cell_dup_text (WB_ORDER_CELL_STAGE, row, zone, now);
   g_autofree char  *deadline = wb_order_cell_dup_text (WB_ORDER_CELL_DEADLINE, row, zone, now);
   g_autofree char  *name = NULL;
 
-  if (cell->kind == WB_ORDER_CELL_CHECK)
-    parent = gtk_widget_get_parent (parent);
   if (deadline != NULL)
     /* Translators: a row as it is read out: order number, stage, "2 h late" */
     name = g_strdup_printf (_ ("Order %1$s, %2$s, %3$s"), number, stage, deadline);
   else
     /* Translators: a row as it is read out: order number, stage */
     name = g_strdup_printf (_ ("Order %1$s, %2$s"), number, stage);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (cell->kind == WB_ORDER_CELL_CHECK)
+    wb_column_view_name_row (cell->view, name);
+  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell->view)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void

@@ -130,6 +130,34 @@ test_tabs (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sum, ==, 400);
 }
 
+/* Of the list: the keys are with its rows. */
+static gboolean
+has_keys (Fixture *fixture)
+{
+  GtkWidget *view = wb_ui_test_find (fixture->window, WB_TYPE_ORDER_LIST_VIEW, 0);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, view);
+}
+
+/* A filter that is there already changes nothing, so the keys stay with the rows. */
+static void
+test_same_filter (Fixture *fixture, gconstpointer data)
+{
+  GVariant *target = g_variant_ref_sink (g_variant_new ("(ss)", "stage", "to-ship"));
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "filter-by", target);
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) < 400 &&
+                 !wb_orders_page_is_loading (fixture->page));
+  wb_wait_until (has_keys (fixture));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "filter-by", target);
+  g_assert_false (wb_orders_page_is_loading (fixture->page));
+  g_assert_true (has_keys (fixture));
+  g_variant_unref (target);
+}
+
 static void
 test_chips (Fixture *fixture, gconstpointer data)
 {
@@ -617,6 +645,7 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/orders-page/error", Fixture, GINT_TO_POINTER (TRUE), set_up, test_error, tear_down);
   g_test_add ("/orders-page/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
+  g_test_add ("/orders-page/same-filter", Fixture, NULL, set_up, test_same_filter, tear_down);
   g_test_add ("/orders-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/orders-page/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/orders-page/choice", Fixture, NULL, set_up, test_choice, tear_down);

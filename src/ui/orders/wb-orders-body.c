@@ -147,8 +147,13 @@ wb_orders_body_set_up (WbOrdersBody    *self,
 void
 wb_orders_body_expect (WbOrdersBody *self, const WbFilter *filter)
 {
+  const WbFilter *shown = NULL;
+
   g_return_if_fail (WB_IS_ORDERS_BODY (self));
 
+  shown = wb_order_list_get_filter (self->list);
+  if (shown != NULL && wb_filter_equal (shown, filter))
+    return;
   wb_filter_free (self->filter);
   self->filter = wb_filter_copy (filter);
   self->to_top = TRUE;

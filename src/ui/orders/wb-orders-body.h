@@ -21,7 +21,7 @@ void wb_orders_body_set_up (WbOrdersBody    *self,
                             WbOrderCounts   *counts);
 
 /* To be called before the list gets the filter: the rows that come are others, so the first one is
- * shown, and without rows the filter explains why. */
+ * shown, and without rows the filter explains why. Nothing comes of the filter that it has. */
 void wb_orders_body_expect (WbOrdersBody *self, const WbFilter *filter);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 
 /* Milliseconds between two looks at the file while another process keeps writing. */
 #define WATCH_INTERVAL 200
+/* Milliseconds until a store that another process keeps to itself is tried again. */
+#define RETRY_INTERVAL 500
 
 typedef struct
 {
@@ -75,6 +77,7 @@ G_DEFINE_FINAL_TYPE (WbStore, wb_store, G_TYPE_OBJECT)
 static gpointer open_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error);
 static void     check_version (WbStore *self);
 static void     open_next_lane (WbStore *self, GTask *task);
+static gboolean open_again_cb (gpointer user_data);
 
 /* Main thread: gives the task what its job made. */
 static gboolean
@@ -271,11 +274,39 @@ lane_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       open_next_lane (self, task);
     }
+  else if (g_error_matches (error, WB_DB_ERROR, WB_DB_ERROR_BUSY))
+    {
+      g_clear_error (&error);
+      g_timeout_add (RETRY_INTERVAL, open_again_cb, g_steal_pointer (&task));
+    }
   else
     {
       wb_store_close (self);
       g_task_return_error (task, error);
     }
+}
+
+static void
+open_lane (WbStore *self, WbStoreLane which, GTask *task)
+{
+  wb_store_run_async (self, which, open_job, &self->lanes[which], NULL, NULL,
+                      g_task_get_cancellable (task), lane_opened_cb, g_object_ref (task));
+}
+
+/* An import into an empty store, or what an update has to do, may take minutes in another process:
+ * the lane that was begun last is waiting for that. */
+static gboolean
+open_again_cb (gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WbStore    *self = g_task_get_task_data (task);
+  WbStoreLane which = WB_STORE_LONG;
+
+  while (self->lanes[which].thread == NULL)
+    which--;
+  open_lane (self, which, task);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* One after the other, the writer first: it makes the file and its tables. */
@@ -296,8 +327,7 @@ open_next_lane (WbStore *self, GTask *task)
     }
 
   start_lane (self, which);
-  wb_store_run_async (self, which, open_job, &self->lanes[which], NULL, NULL,
-                      g_task_get_cancellable (task), lane_opened_cb, g_object_ref (task));
+  open_lane (self, which, task);
 }
 
 static void
@@ -345,6 +375,7 @@ wb_store_open_async (const char         *path,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, wb_store_open_async);
   g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_object_ref (self), g_object_unref);
   open_next_lane (self, task);
 }
 

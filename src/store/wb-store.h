@@ -20,7 +20,8 @@ typedef enum
 #define WB_TYPE_STORE (wb_store_get_type ())
 G_DECLARE_FINAL_TYPE (WbStore, wb_store, WB, STORE, GObject)
 
-/* Opens (makes, migrates) the file in its own thread. */
+/* Opens (makes, migrates) the file in its own thread. For as long as another process keeps it to
+ * itself it is tried again. */
 void     wb_store_open_async (const char         *path,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,

@@ -18,6 +18,9 @@
 #include "wb-time.h"
 #include "wb-window.h"
 
+/* Seconds until it is said that the store is still being opened. */
+#define OPENING_SECONDS 1
+
 struct _WbApplication
 {
   AdwApplication parent_instance;
@@ -33,6 +36,8 @@ struct _WbApplication
   /* As soon as the store is open */
   gboolean wants_sample;
   char    *wanted; /* Owned: an action of the window, with its target; NULL */
+
+  guint opening_id; /* 0 unless the store is being opened */
 };
 
 G_DEFINE_FINAL_TYPE (WbApplication, wb_application, ADW_TYPE_APPLICATION)
@@ -229,6 +234,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   WbWindow *window = get_window (self);
 
+  g_clear_handle_id (&self->opening_id, g_source_remove);
   self->store = wb_store_open_finish (result, &error);
   if (window == NULL)
     return;
@@ -263,11 +269,26 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static gboolean
+still_opening_cb (gpointer user_data)
+{
+  WbApplication *self = user_data;
+  WbWindow      *window = get_window (self);
+
+  self->opening_id = 0;
+  if (window != NULL)
+    wb_window_show_opening (window);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 open_store (WbApplication *self)
 {
   g_autofree char *path = wb_db_dup_default_path ();
 
+  g_clear_handle_id (&self->opening_id, g_source_remove);
+  self->opening_id = g_timeout_add_seconds (OPENING_SECONDS, still_opening_cb, self);
   wb_store_open_async (path, NULL, store_opened_cb, g_object_ref (self));
 }
 
@@ -425,6 +446,7 @@ wb_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (wb_application_parent_class)->shutdown (application);
 
+  g_clear_handle_id (&self->opening_id, g_source_remove);
   close_store (self);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_object (&self->clock);

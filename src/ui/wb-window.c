@@ -36,6 +36,7 @@ struct _WbWindow
   AdwToastOverlay *toasts;
   GtkWidget       *start_page;
   GtkWidget       *welcome;
+  GtkWidget       *opening;
   WbFailurePage   *failure;
   AdwLeaflet      *leaflet;
   AdwBin          *list_page;
@@ -81,6 +82,7 @@ show_page (WbWindow *self)
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->shops)) == 0;
 
   g_object_get (self->shops, "loaded", &loaded, NULL);
+  gtk_widget_set_visible (self->opening, FALSE);
   gtk_widget_set_visible (self->welcome, loaded && empty);
   if (loaded)
     adw_toast_overlay_set_child (self->toasts,
@@ -457,6 +459,7 @@ wb_window_class_init (WbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, WbWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, WbWindow, list_page);
@@ -564,6 +567,14 @@ wb_window_import (WbWindow *self, GListModel *files)
 }
 
 void
+wb_window_show_opening (WbWindow *self)
+{
+  g_return_if_fail (WB_IS_WINDOW (self));
+
+  gtk_widget_set_visible (self->opening, TRUE);
+}
+
+void
 wb_window_show_error (WbWindow   *self,
                       const char *sentence,
                       const char *store_path,
@@ -574,6 +585,7 @@ wb_window_show_error (WbWindow   *self,
   g_free (self->store_path);
   self->store_path = g_strdup (store_path);
   wb_failure_page_explain (self->failure, sentence, store_path, offer_restore);
+  gtk_widget_set_visible (self->opening, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
 }
 

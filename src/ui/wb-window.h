@@ -20,6 +20,8 @@ void wb_window_set_store (WbWindow *self, WbStore *store, WbClock *clock);
 /* Shows what is in these files (of GFile, at least one) and imports it when the person wants that;
  * as soon as there is a store. */
 void wb_window_import (WbWindow *self, GListModel *files);
+/* Says that opening the store takes longer than usual. */
+void wb_window_show_opening (WbWindow *self);
 /* Says why there is no store. offer_restore: it is damaged, and a backup may help. */
 void wb_window_show_error (WbWindow   *self,
                            const char *sentence,

@@ -94,6 +94,40 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->path);
 }
 
+/* ---- Opening ---- */
+
+static gboolean
+end_change_cb (gpointer user_data)
+{
+  WbDb **db = user_data;
+
+  wb_db_abort_change (*db);
+  g_clear_pointer (db, wb_db_close);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Somebody fills an empty store, for longer than a connection waits: it opens all the same. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "busy.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbChange) change = wb_change_new (WB_CHANGE_IMPORT, WB_ACTOR_IMPORT, 0, NULL);
+  WbDb *db = wb_db_open (path, WB_DB_READ_WRITE, &error);
+  g_auto (Answer) answer = { 0 };
+
+  g_assert_no_error (error);
+  g_assert_true (wb_db_begin_large_change (db, change, &error));
+  wb_store_open_async (path, NULL, opened_cb, &answer);
+  g_timeout_add_seconds (6, end_change_cb, &db);
+  wb_wait_until (answer.done);
+  g_assert_no_error (answer.error);
+  g_assert_null (db);
+  wb_store_close (answer.result);
+  g_object_unref (answer.result);
+}
+
 /* ---- Jobs ---- */
 
 static gpointer
@@ -480,6 +514,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("/store/busy", test_busy);
   ADD ("/store/lanes", test_lanes);
   ADD ("/store/readers-cannot-write", test_readers_cannot_write);
   ADD ("/store/order", test_order);

@@ -91,13 +91,43 @@ restore_created (WbDb *self, GPtrArray *shops, gint64 undo_id, gint64 change_id,
   return wb_db_run (self, stmt, error);
 }
 
+/* As get_last_undo; NOT_FOUND when there is none. */
+static WbChange *
+find_last_undo (WbDb *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  WbChange *undo = get_last_undo (self, &local);
+
+  if (undo != NULL)
+    return undo;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "Nothing to do again");
+
+  return NULL;
+}
+
+/* Another process may have done it again, or something else, before this one had the lock. */
+static gboolean
+check_last_undo (WbDb *self, gint64 undo_id, GError **error)
+{
+  g_autoptr (WbChange) undo = find_last_undo (self, error);
+
+  if (undo == NULL || undo->id == undo_id)
+    return undo != NULL;
+  g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "Something else was undone");
+
+  return FALSE;
+}
+
 /* The shops are read once the marks say which files count. */
 static gboolean
 redo_change (WbDb *self, const WbChange *undone, gint64 undo_id, gint64 redo_id, GError **error)
 {
   g_autoptr (GPtrArray) shops = NULL;
 
-  if (!check_kept (self, undone, undo_id, error) ||
+  if (!check_last_undo (self, undo_id, error) || !check_kept (self, undone, undo_id, error) ||
       !wb_db_mark_undone (self, undo_id, redo_id, error) ||
       !wb_db_mark_undone (self, undone->id, 0, error))
     return FALSE;
@@ -111,19 +141,12 @@ redo_change (WbDb *self, const WbChange *undone, gint64 undo_id, gint64 redo_id,
 WbChange *
 wb_db_redo (WbDb *self, gint64 now, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (WbChange) undo = get_last_undo (self, &local);
+  g_autoptr (WbChange) undo = find_last_undo (self, error);
   g_autoptr (WbChange) undone = NULL;
   g_autoptr (WbChange) redo = NULL;
 
   if (undo == NULL)
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      else
-        g_set_error_literal (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "Nothing to do again");
-      return NULL;
-    }
+    return NULL;
   undone = wb_db_get_change (self, undo->reverts, error);
   if (undone == NULL)
     return NULL;

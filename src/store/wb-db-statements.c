@@ -101,9 +101,11 @@ static const char *const stmt_sql[] = {
       " AND change_set_id NOT IN"
       "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL"
       "    OR actor = 4)",
+  /* What a part holds stands on its key. */
   [STMT_GET_LATER_RULE] =
       "SELECT title FROM journal JOIN change_set ON change_set.id = change_set_id"
       " WHERE order_id = ?1 AND change_set_id > ?2 AND kind = 5"
+      " AND part = ?3 AND part_key IS ?4 AND (field = ?5 OR ?5 = 'key')"
       " ORDER BY change_set_id DESC LIMIT 1",
   [STMT_LIST_CREATED] = "SELECT id FROM \"order\" WHERE change_set_id = ?1 ORDER BY id",
   [STMT_LIST_CHANGED] =

@@ -134,9 +134,11 @@ is_key (const Row *row)
   return row->table != ORDER_TABLE && g_str_equal (row->field, "key");
 }
 
-/* Makes the parts that went anew, for their rows to fill. */
+/* Makes the parts that went anew, for their rows to fill. *misfit: the row that cannot be put back.
+ */
 static gboolean
-bring_back_parts (WbOrder *order, GArray *rows, guint first, guint end, GError **error)
+bring_back_parts (
+    WbOrder *order, GArray *rows, guint first, guint end, const Row **misfit, GError **error)
 {
   for (guint i = first; i < end; i++)
     {
@@ -146,7 +148,10 @@ bring_back_parts (WbOrder *order, GArray *rows, guint first, guint end, GError *
       if (!is_key (row) || !is_null (row->after))
         continue;
       if (wb_order_find_part (order, row->table - 1, row->part_key) != NULL)
-        return refuse (order, error);
+        {
+          *misfit = row;
+          return refuse (order, error);
+        }
       part = wb_order_add_part (order, row->table - 1);
       *(char **) part = g_strdup (row->part_key);
     }
@@ -205,9 +210,10 @@ revert_as_of (WbOrder *order, const Row *row)
 }
 
 static gboolean
-revert_rows (WbOrder *order, GArray *rows, guint first, guint end, GError **error)
+revert_rows (
+    WbOrder *order, GArray *rows, guint first, guint end, const Row **misfit, GError **error)
 {
-  if (!bring_back_parts (order, rows, first, end, error))
+  if (!bring_back_parts (order, rows, first, end, misfit, error))
     return FALSE;
   for (guint i = end; i > first; i--)
     {
@@ -216,7 +222,10 @@ revert_rows (WbOrder *order, GArray *rows, guint first, guint end, GError **erro
       if (row->table == ORDER_TABLE && g_str_equal (row->field, "as_of"))
         revert_as_of (order, row);
       else if (!revert_row (order, row, error))
-        return FALSE;
+        {
+          *misfit = row;
+          return FALSE;
+        }
     }
 
   return TRUE;
@@ -231,7 +240,13 @@ is_removal (const Row *row)
 
 /* The rows [first, end) are of one order. */
 static gboolean
-revert_order (WbDb *self, GPtrArray *shops, GArray *rows, guint first, guint end, GError **error)
+revert_order (WbDb       *self,
+              GPtrArray  *shops,
+              GArray     *rows,
+              guint       first,
+              guint       end,
+              const Row **misfit,
+              GError    **error)
 {
   gint64 id = g_array_index (rows, Row, first).order_id;
   g_autoptr (WbOrder) before = wb_db_load_order (self, id, error);
@@ -242,24 +257,27 @@ revert_order (WbDb *self, GPtrArray *shops, GArray *rows, guint first, guint end
     return FALSE;
   shop = wb_db_pick_shop (shops, before->shop_id);
   after = wb_order_copy (before);
-  if (!revert_rows (after, rows, first, end, error))
+  if (!revert_rows (after, rows, first, end, misfit, error))
     return FALSE;
   wb_order_settle (after, shop);
 
   return wb_db_change_order (self, before, after, shop, error);
 }
 
-/* What stands on it may be what a rule did: that is named in the place of the order alone. */
+/* What stands on the row may be what a rule did: that is named in the place of the order alone. */
 static void
-name_rule (WbDb *self, gint64 order_id, gint64 change_id, GError **error)
+name_rule (WbDb *self, const Row *row, gint64 change_id, GError **error)
 {
   sqlite3_stmt    *stmt = wb_db_get_stmt (self, STMT_GET_LATER_RULE, NULL);
   g_autofree char *message = NULL;
 
   if (stmt == NULL || !g_error_matches (*error, WB_DB_ERROR, WB_DB_ERROR_CONFLICT))
     return;
-  sqlite3_bind_int64 (stmt, 1, order_id);
+  sqlite3_bind_int64 (stmt, 1, row->order_id);
   sqlite3_bind_int64 (stmt, 2, change_id);
+  sqlite3_bind_int (stmt, 3, row->table);
+  wb_db_bind_text (stmt, 4, row->part_key);
+  wb_db_bind_text (stmt, 5, row->field);
   if (wb_db_step (self, stmt, NULL))
     message = g_strdup_printf ("%s %s", (*error)->message, sqlite3_column_text (stmt, 0));
   sqlite3_reset (stmt);
@@ -273,7 +291,8 @@ gboolean
 wb_db_revert_changed (WbDb *self, GPtrArray *shops, gint64 change_id, GError **error)
 {
   g_autoptr (GArray) rows = read_rows (self, change_id, error);
-  guint end;
+  const Row *misfit = NULL;
+  guint      end;
 
   if (rows == NULL)
     return FALSE;
@@ -283,10 +302,10 @@ wb_db_revert_changed (WbDb *self, GPtrArray *shops, gint64 change_id, GError **e
         if (g_array_index (rows, Row, end).order_id != g_array_index (rows, Row, first).order_id)
           break;
       if (!is_removal (&g_array_index (rows, Row, first)) &&
-          !revert_order (self, shops, rows, first, end, error))
+          !revert_order (self, shops, rows, first, end, &misfit, error))
         {
-          if (error != NULL)
-            name_rule (self, g_array_index (rows, Row, first).order_id, change_id, error);
+          if (misfit != NULL && error != NULL)
+            name_rule (self, misfit, change_id, error);
           return FALSE;
         }
     }
@@ -412,14 +431,37 @@ remove_shops (WbDb *self, gint64 change_id, GError **error)
          (!self->change->large || wb_db_remove_orphans (self, error));
 }
 
+static gboolean
+can_be_undone (const WbChange *change)
+{
+  return change->undone_by == 0 && change->actor != WB_ACTOR_RULE &&
+         (change->kind == WB_CHANGE_IMPORT || change->kind == WB_CHANGE_SAMPLE ||
+          change->kind == WB_CHANGE_ACTION);
+}
+
+/* As wb_db_get_change; NOT_FOUND also when it cannot be undone. */
+static WbChange *
+get_undoable (WbDb *self, gint64 change_id, GError **error)
+{
+  g_autoptr (WbChange) change = wb_db_get_change (self, change_id, error);
+
+  if (change == NULL || can_be_undone (change))
+    return g_steal_pointer (&change);
+  g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND,
+               "Change %" G_GINT64_FORMAT " cannot be undone", change_id);
+
+  return NULL;
+}
+
 /* What the undone set's file was the newest of is so no more: shops are read after it was marked.
- */
+ * Another process may have undone it before this one had the lock. */
 static gboolean
 revert_change (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
 {
+  g_autoptr (WbChange) still = get_undoable (self, change_id, error);
   g_autoptr (GPtrArray) shops = NULL;
 
-  if (!wb_db_mark_undone (self, change_id, undo_id, error))
+  if (still == NULL || !wb_db_mark_undone (self, change_id, undo_id, error))
     return FALSE;
   shops = wb_db_list_shops (self, error);
   if (shops == NULL || !wb_db_revert_changed (self, shops, change_id, error) ||
@@ -429,28 +471,14 @@ revert_change (WbDb *self, gint64 change_id, gint64 undo_id, GError **error)
   return remove_shops (self, change_id, error);
 }
 
-static gboolean
-can_be_undone (const WbChange *change)
-{
-  return change->undone_by == 0 && change->actor != WB_ACTOR_RULE &&
-         (change->kind == WB_CHANGE_IMPORT || change->kind == WB_CHANGE_SAMPLE ||
-          change->kind == WB_CHANGE_ACTION);
-}
-
 WbChange *
 wb_db_undo (WbDb *self, gint64 change_id, gint64 now, GError **error)
 {
-  g_autoptr (WbChange) undone = wb_db_get_change (self, change_id, error);
+  g_autoptr (WbChange) undone = get_undoable (self, change_id, error);
   g_autoptr (WbChange) undo = NULL;
 
   if (undone == NULL)
     return NULL;
-  if (!can_be_undone (undone))
-    {
-      g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND,
-                   "Change %" G_GINT64_FORMAT " cannot be undone", change_id);
-      return NULL;
-    }
 
   undo = wb_change_new (WB_CHANGE_UNDO, WB_ACTOR_SELLER, now, undone->title);
   undo->reverts = undone->id;

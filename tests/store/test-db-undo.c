@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Undo puts everything back, or refuses and changes nothing. */
+#include "wb-db-act.h"
 #include "wb-db-private.h"
 
 #include <string.h>
@@ -459,6 +460,96 @@ test_undo_many (DbFixture *fixture, gconstpointer data)
   assert_refused (fixture, id, WB_DB_ERROR_CONFLICT);
 }
 
+/* ---- What a rule did, and what it did not ---- */
+
+static gint64
+change_field (DbFixture *fixture, const char *number, const char *assignment)
+{
+  WbOrder *after = wb_db_fixture_load (fixture, number);
+
+  wb_change_fields (after, assignment, NULL);
+
+  return wb_db_fixture_change (fixture, after);
+}
+
+static void
+test_rule (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 noted, held;
+  guint  n;
+
+  wb_db_fixture_add (fixture,
+                     wb_build_order ("number=A", "stage=unpaid", "created=1700000000", NULL),
+                     wb_build_order ("number=B", "stage=unpaid", "created=1700000000", NULL), NULL);
+  noted = change_field (fixture, "A", "note=call");
+  held = change_field (fixture, "B", "substage=on-hold");
+  g_assert_true (wb_db_sweep (fixture->db, NOON + 60 * DAY, &n, &error));
+  g_assert_cmpuint (n, ==, 2);
+  change_field (fixture, "A", "note=again");
+
+  /* The rule left the note alone: to take the later note back is what helps. */
+  g_assert_null (wb_db_undo (fixture->db, noted, NOON + 60 * DAY, &error));
+  g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_null (wb_db_undo (fixture->db, held, NOON + 60 * DAY, &error));
+  g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_RULED);
+  g_assert_cmpstr (error->message, ==, "B payment-deadline");
+}
+
+/* ---- Two at once ---- */
+
+/* Another process does the same while this one waits for the lock. */
+typedef struct
+{
+  const char *path;
+  gboolean    redo;
+} Quicker;
+
+static int
+begin_cb (unsigned int type, void *data, void *stmt, void *sql)
+{
+  Quicker *quicker = data;
+  g_autoptr (WbDb) other = NULL;
+  g_autoptr (WbChange) done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (quicker->path == NULL || !g_str_equal (sqlite3_sql (stmt), "BEGIN IMMEDIATE"))
+    return 0;
+  other = wb_db_open (quicker->path, WB_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  quicker->path = NULL;
+  done = quicker->redo ? wb_db_redo (other, NOON, &error) : wb_db_undo (other, 0, NOON, &error);
+  g_assert_no_error (error);
+
+  return 0;
+}
+
+static void
+test_two_connections (DbFixture *fixture, gconstpointer data)
+{
+  Quicker quicker = { NULL, FALSE };
+
+  wb_db_fixture_add (fixture, wb_build_order ("number=A", NULL), NULL);
+  sqlite3_trace_v2 (fixture->db->handle, SQLITE_TRACE_STMT, begin_cb, &quicker);
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WbChange) done = NULL;
+
+      quicker.path = fixture->path;
+      quicker.redo = i % 2 == 1;
+      done = quicker.redo ? wb_db_redo (fixture->db, NOON, &error)
+                          : wb_db_undo (fixture->db, 0, NOON, &error);
+      g_assert_null (done);
+      g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND);
+      g_assert_cmpuint (wb_db_fixture_count (fixture, "change_set"), ==, 2 + i);
+      g_assert_cmpint (wb_db_fixture_has (fixture, "A"), ==, quicker.redo);
+      wb_db_assert_sound (fixture->db);
+    }
+  sqlite3_trace_v2 (fixture->db->handle, 0, NULL, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -477,6 +568,8 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-undo/left-behind", test_left_behind);
   WB_DB_TEST ("/db-undo/sample", test_undo_sample);
   WB_DB_TEST ("/db-undo/sample-in-use", test_undo_sample_in_use);
+  WB_DB_TEST ("/db-undo/rule", test_rule);
+  WB_DB_TEST ("/db-undo/two-connections", test_two_connections);
 
   return g_test_run ();
 }

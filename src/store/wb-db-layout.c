@@ -122,8 +122,10 @@ dup_id (const char *text, gsize length)
 gboolean
 wb_db_take_layout_files (WbDb *self, GError **error)
 {
-  g_autofree char *parent = g_path_get_dirname (self->path);
-  g_autofree char *folder = g_build_filename (parent, OLD_FOLDER, NULL);
+  g_autofree char *beside = g_path_get_dirname (self->path);
+  g_autofree char *above = g_path_get_dirname (beside);
+  g_autofree char *folder =
+      g_build_filename ((self->flags & WB_DB_OPEN_BELOW) != 0 ? above : beside, OLD_FOLDER, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 

@@ -178,6 +178,7 @@ typedef enum
 {
   WB_DB_OPEN_COPY = 1 << 0, /* a copy: nothing of it is kept before it is migrated */
   WB_DB_OPEN_OLD = 1 << 1,  /* reading: an older version will do */
+  WB_DB_OPEN_BELOW = 1 << 2 /* in a folder beside the store that it is a copy of */
 } WbDbOpenFlags;
 
 struct _WbDb

@@ -292,9 +292,9 @@ is_wiped (const char *path, gint64 before)
 }
 
 static gboolean
-wipe_copy (const char *path, gint64 before, gint64 now, GError **error)
+wipe_copy (const char *path, WbDbOpenFlags flags, gint64 before, gint64 now, GError **error)
 {
-  g_autoptr (WbDb) db = wb_db_open_with (path, WB_DB_READ_WRITE, WB_DB_OPEN_COPY, error);
+  g_autoptr (WbDb) db = wb_db_open_with (path, WB_DB_READ_WRITE, WB_DB_OPEN_COPY | flags, error);
   guint n;
 
   return db != NULL && wb_db_wipe_personal (db, before, WB_ACTOR_RULE, now, &n, error) &&
@@ -304,9 +304,11 @@ wipe_copy (const char *path, gint64 before, gint64 now, GError **error)
 /* Beside and renamed, with its time: it is no newer than it was. An older store is brought up to
  * date, as it would be when it is put back. */
 static gboolean
-wipe_backup (const char *path, gint64 before, gint64 now, GError **error)
+wipe_backup (const char *store_path, const char *path, gint64 before, gint64 now, GError **error)
 {
   g_autofree char *beside = g_strdup_printf ("%s" WB_DB_PART, path);
+  g_autofree char *replaced = wb_backup_dup_replaced (store_path);
+  WbDbOpenFlags    flags = g_str_equal (path, replaced) ? 0 : WB_DB_OPEN_BELOW;
   struct timespec  times[2];
   GStatBuf         st;
 
@@ -315,7 +317,8 @@ wipe_backup (const char *path, gint64 before, gint64 now, GError **error)
   times[0] = st.st_atim;
   times[1] = st.st_mtim;
   if (wb_db_refuse_foreign (path, error) && wb_db_copy_file (path, beside, error) &&
-      wipe_copy (beside, before, now, error) && wb_db_move_into_place (beside, path, times, error))
+      wipe_copy (beside, flags, before, now, error) &&
+      wb_db_move_into_place (beside, path, times, error))
     return TRUE;
   wb_db_remove_copy (beside);
 
@@ -347,7 +350,7 @@ wb_backup_wipe_personal (const char   *store_path,
         return FALSE;
       if (is_wiped (backup->path, before))
         continue;
-      if (wipe_backup (backup->path, before, now, &local))
+      if (wipe_backup (store_path, backup->path, before, now, &local))
         (*n_backups)++;
       else
         g_strv_builder_add (builder, backup->path);

@@ -10,6 +10,7 @@
 #include "wb-db-act.h"
 #include "wb-db-export.h"
 #include "wb-db-fixture.h"
+#include "wb-db-layout.h"
 #include "wb-db-private.h"
 #include "wb-db-view.h"
 #include "wb-order-merge.h"
@@ -469,6 +470,44 @@ test_backups (DbFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (left), ==, 0);
 }
 
+/* A backup of version 2 has its layouts beside the store, not beside itself: it is brought up to
+ * date with them, as the store was. */
+static void
+test_old_backup (DbFixture *fixture, gconstpointer data)
+{
+  g_autofree char *dump =
+      g_test_build_filename (G_TEST_DIST, "fixtures", "databases", "v2.sql", NULL);
+  g_autofree char *path = wb_db_fixture_path (fixture, "backups/waybill-2023-11-01T000000Z.db");
+  g_autofree char *backups = g_path_get_dirname (path);
+  g_autofree char *layouts = wb_db_fixture_path (fixture, "layouts");
+  g_autofree char *layout = g_build_filename (layouts, "mine.ini", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_auto (GStrv) left = NULL;
+  sqlite3 *handle;
+  guint    n;
+
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, &error));
+  g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  g_assert_cmpint (g_mkdir (layouts, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (layout, "[layout]\nid=Mine\n", -1, &error));
+
+  g_assert_true (
+      wb_backup_wipe_personal (fixture->path, G_MAXINT64, NOON, NULL, &n, &left, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  g_clear_pointer (&fixture->db, wb_db_close);
+  g_assert_true (wb_db_restore (fixture->path, path, &error));
+  wb_db_fixture_reopen (fixture);
+  own = wb_db_list_layouts (fixture->db, &error);
+  g_assert_cmpuint (own->len, ==, 1);
+  g_assert_cmpstr (((WbOwnLayout *) own->pdata[0])->name, ==, "Mine");
+}
+
 /* ---- By itself ---- */
 
 static void
@@ -555,6 +594,7 @@ main (int argc, char *argv[])
   WB_DB_TEST ("/db-wipe/undo", test_undo);
   WB_DB_TEST ("/db-wipe/gone", test_gone);
   WB_DB_TEST ("/db-wipe/backups", test_backups);
+  WB_DB_TEST ("/db-wipe/old-backup", test_old_backup);
   WB_DB_TEST ("/db-wipe/due", test_due);
   WB_DB_TEST ("/db-wipe/reader", test_reader);
   WB_DB_TEST ("/db-wipe/tables", test_tables);

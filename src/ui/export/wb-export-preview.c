@@ -16,6 +16,8 @@
 #define MAX_CHARS 28
 /* Beside the text of a cell, in pixels. */
 #define PADDING 18
+/* More than there are. */
+#define MAX_COLUMNS 1024
 /* Rows that decide over a width. */
 #define N_MEASURED 20
 
@@ -28,6 +30,7 @@ struct _WbExportPreview
   /* Owned */
   WbExportTable *table;   /* NULL: none yet */
   GtkStringList *numbers; /* a row each; what stands in them is table's */
+  GHashTable    *cells;   /* get_key () of its place to a GtkInscription that is bound, borrowed */
 
   guint n_columns; /* columns and rows that show the table, from the first on */
   guint n_rows;
@@ -65,21 +68,48 @@ name_row (WbExportPreview *self, GtkWidget *text, guint row)
   wb_column_view_name_row (text, name->str);
 }
 
-/* A column that is about to go is not in the table any more. */
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
+static gpointer
+get_key (guint row, guint column)
 {
-  WbExportPreview *self = g_object_get_data (G_OBJECT (factory), "preview");
-  GtkInscription  *text = GTK_INSCRIPTION (gtk_list_item_get_child (cell));
-  guint            column = GPOINTER_TO_UINT (user_data);
-  guint            row = gtk_list_item_get_position (cell);
+  return GUINT_TO_POINTER (row * MAX_COLUMNS + column);
+}
 
-  if (column >= self->table->n_columns || row >= wb_export_table_get_n_rows (self->table))
+/* One that is not bound, or about to go and not in the table any more, shows nothing. */
+static void
+show_cell (WbExportPreview *self, guint row, guint column)
+{
+  GtkInscription *text = g_hash_table_lookup (self->cells, get_key (row, column));
+
+  if (text == NULL || column >= self->table->n_columns ||
+      row >= wb_export_table_get_n_rows (self->table))
     return;
   gtk_inscription_set_text (text, wb_export_table_get_cell (self->table, row, column));
   gtk_inscription_set_xalign (text, self->table->is_number[column] ? 1 : 0);
   if (column == 0)
     name_row (self, GTK_WIDGET (text), row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
+{
+  WbExportPreview *self = g_object_get_data (G_OBJECT (factory), "preview");
+  GtkWidget       *text = gtk_list_item_get_child (cell);
+  guint            column = GPOINTER_TO_UINT (user_data);
+  guint            row = gtk_list_item_get_position (cell);
+
+  /* Its position may be another one by the time it is unbound. */
+  g_object_set_data (G_OBJECT (text), "key", get_key (row, column));
+  g_hash_table_insert (self->cells, get_key (row, column), text);
+  show_cell (self, row, column);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
+{
+  WbExportPreview *self = g_object_get_data (G_OBJECT (factory), "preview");
+  GtkWidget       *text = gtk_list_item_get_child (cell);
+
+  g_hash_table_remove (self->cells, g_object_get_data (G_OBJECT (text), "key"));
 }
 
 /* Columns */
@@ -122,6 +152,7 @@ append_column (WbExportPreview *self, guint column)
   g_object_set_data (G_OBJECT (factory), "preview", self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   view_column = gtk_column_view_column_new (NULL, factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_append_column (self->view, view_column);
@@ -152,14 +183,15 @@ remove_column (WbExportPreview *self, guint place)
 
 /* Rows */
 
-/* One that is there is put in its own place, which binds its cells anew. */
+/* One that is there keeps its widgets, which take more than twice as long to make as to fill. */
 static void
 show_row (WbExportPreview *self, guint place)
 {
-  const char *const row[] = { "", NULL };
-  guint             n = g_list_model_get_n_items (G_LIST_MODEL (self->numbers));
-
-  gtk_string_list_splice (self->numbers, place, place < n ? 1 : 0, row);
+  if (place < g_list_model_get_n_items (G_LIST_MODEL (self->numbers)))
+    for (guint column = 0; column < self->table->n_columns; column++)
+      show_cell (self, place, column);
+  else
+    gtk_string_list_append (self->numbers, "");
 }
 
 static gboolean
@@ -203,6 +235,7 @@ wb_export_preview_finalize (GObject *object)
 
   g_clear_pointer (&self->table, wb_export_table_unref);
   g_clear_object (&self->numbers);
+  g_hash_table_unref (self->cells);
 
   G_OBJECT_CLASS (wb_export_preview_parent_class)->finalize (object);
 }
@@ -219,6 +252,7 @@ wb_export_preview_init (WbExportPreview *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->cells = g_hash_table_new (NULL, NULL);
   self->numbers = gtk_string_list_new (NULL);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (
       GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->numbers))))));

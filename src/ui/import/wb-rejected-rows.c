@@ -12,9 +12,6 @@
 #include "wb-rejection-csv.h"
 #include "wb-rejection-item.h"
 
-/* Of the longest reasons. */
-#define REASON_CHARS 44
-
 struct _WbRejectedRows
 {
   AdwBin parent_instance;
@@ -43,7 +40,11 @@ static guint signals[N_SIGNALS];
 
 /* ---- Cells ---- */
 
-typedef char *(*CellText) (WbRejectionItem *item);
+typedef struct
+{
+  char *(*dup_text) (WbRejectionItem *item);
+  int chars; /* characters that are always in sight: pixels would not grow with the text */
+} CellKind;
 
 static char *
 dup_file (WbRejectionItem *item)
@@ -81,14 +82,20 @@ dup_reason (WbRejectionItem *item)
   return wb_import_text_dup_rejection (wb_rejection_item_get_rejection (item));
 }
 
+static const CellKind file_kind = { dup_file, 14 };
+static const CellKind row_kind = { dup_row, 5 };
+static const CellKind column_kind = { dup_column, 12 };
+static const CellKind value_kind = { dup_value, 12 };
+/* The longest sentences. They are what the table is for: in a narrow one they are scrolled to. */
+static const CellKind reason_kind = { dup_reason, 44 };
+
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
 {
-  GtkWidget *text = gtk_inscription_new ("");
+  const CellKind *kind = user_data;
+  GtkWidget      *text = gtk_inscription_new ("");
 
-  /* The sentence is what the table is for: in a narrow one it is scrolled to, not cut off. */
-  if (user_data == dup_reason)
-    gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), REASON_CHARS);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), kind->chars);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE);
   gtk_list_item_set_child (cell, text);
@@ -108,23 +115,23 @@ name_row (GtkWidget *text, WbRejectionItem *item, const char *reason)
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
 {
-  CellText         get_text = user_data;
+  const CellKind  *kind = user_data;
   GtkWidget       *text = gtk_list_item_get_child (cell);
-  g_autofree char *content = get_text (gtk_list_item_get_item (cell));
+  g_autofree char *content = kind->dup_text (gtk_list_item_get_item (cell));
 
   gtk_inscription_set_text (GTK_INSCRIPTION (text), content != NULL ? content : "");
   gtk_widget_set_tooltip_text (text, content);
-  if (user_data == dup_reason)
+  if (kind == &reason_kind)
     name_row (text, gtk_list_item_get_item (cell), content);
 }
 
 static void
-set_up_column (GtkColumnViewColumn *column, CellText get_text)
+set_up_column (GtkColumnViewColumn *column, const CellKind *kind)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), get_text);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), get_text);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) kind);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer) kind);
   gtk_column_view_column_set_factory (column, factory);
 }
 
@@ -231,11 +238,11 @@ wb_rejected_rows_init (WbRejectedRows *self)
   rows =
       GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rejections))));
   gtk_column_view_set_model (self->rejected_view, rows);
-  set_up_column (self->file_column, dup_file);
-  set_up_column (self->row_column, dup_row);
-  set_up_column (self->column_column, dup_column);
-  set_up_column (self->value_column, dup_value);
-  set_up_column (self->reason_column, dup_reason);
+  set_up_column (self->file_column, &file_kind);
+  set_up_column (self->row_column, &row_kind);
+  set_up_column (self->column_column, &column_kind);
+  set_up_column (self->value_column, &value_kind);
+  set_up_column (self->reason_column, &reason_kind);
 }
 
 void

@@ -48,11 +48,20 @@ def missing():
     return ', '.join(names)
 
 
-def until(condition, what, timeout=20):
+def dispatch():
+    """Lets the accessibility library hear what it was told: with a listener it keeps the states of what it
+    knows, and takes no others than those it heard of."""
+    context = GLib.MainContext.default()
+    while context.iteration(False):
+        pass
+
+
+def until(condition, what, timeout=20, poll=POLL):
     """Waits until condition () gives something true and returns that. A widget may vanish between
     two questions about it, so errors are only told when time is over."""
     end, reason = time.monotonic() + timeout, ''
     while True:
+        dispatch()
         try:
             value = condition()
             reason = ''
@@ -62,7 +71,7 @@ def until(condition, what, timeout=20):
             return value
         if time.monotonic() > end:
             raise AssertionError(f'timed out waiting for {what}{reason}')
-        time.sleep(POLL)
+        time.sleep(poll)
 
 
 class Session:
@@ -150,6 +159,7 @@ class App:
     def __init__(self, session, command):
         self.session = session
         self.atspi = session.atspi
+        self.roles = {}
         self.name = os.path.basename(command[0])
         self.log_path = session.folder / f'{self.name}-{len(session.processes)}.log'
         with open(self.log_path, 'w', encoding='utf-8') as log:
@@ -192,6 +202,12 @@ class App:
         place = self.place(node)
         return place is not None and self.has_size(place)
 
+    def role(self, node):
+        """The name of its role, which is the same for all of its life and asked for once."""
+        if node not in self.roles:
+            self.roles[node] = node.get_role_name()
+        return self.roles[node]
+
     def walk(self, node, rows=False):
         """All that is shown inside a node; rows of lists when they are asked for."""
         try:
@@ -201,7 +217,7 @@ class App:
         for child in children:
             try:
                 place = self.place(child)
-                deeper = rows or child.get_role_name() not in LISTS
+                deeper = rows or self.role(child) not in LISTS
             except GLib.GError:
                 continue
             if place is not None and not self.has_size(place):
@@ -230,8 +246,7 @@ class App:
 
         def fits(node):
             try:
-                return (node.get_role_name() in roles and pattern.fullmatch(self.label(node))
-                        and self.is_seen(node))
+                return self.role(node) in roles and pattern.fullmatch(self.label(node)) and self.is_seen(node)
             except GLib.GError:  # it went while it was looked at
                 return False
 
@@ -248,7 +263,7 @@ class App:
 
     def words(self, node, rows=False):
         """The texts inside a node, as they are read."""
-        return [self.text(inner) for inner in self.walk(node, rows) if inner.get_role_name() == 'label']
+        return [self.text(inner) for inner in self.walk(node, rows) if self.role(inner) == 'label']
 
     def log_text(self):
         """What it wrote to stdout and stderr."""
@@ -313,6 +328,10 @@ class App:
         x, y = self.settled_point(node)
         self.session.run('xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times), '--delay', '60', '1')
 
+    def act(self, node):
+        """Its first action, as a screen reader does it: GTK 4.18 tells places without the margins around."""
+        self.atspi.Action.do_action(node, 0)
+
     def drag(self, node, point):
         """From the middle of a widget to a point on the screen, which may be of another program. It is
         let go in steps, as by a hand: the program below learns of the drag from its motion."""
@@ -327,8 +346,8 @@ class App:
         """Finds it and clicks it."""
         self.click(self.find(role, name, within))
 
-    def key(self, *keys):
-        self.session.run('xdotool', 'key', '--delay', '40', *keys)
+    def key(self, *keys, delay=40):
+        self.session.run('xdotool', 'key', '--delay', str(delay), *keys)
 
     def type(self, text):
         """ASCII only: for other characters xdotool changes the keyboard as it goes, and loses some."""

@@ -60,7 +60,7 @@ class Wizard:
         are hundreds and thousands."""
         for child in self.app.children(node or self.dialog):
             try:
-                place, role = self.app.place(child), child.get_role_name()
+                place, role = self.app.place(child), self.app.role(child)
                 if (place is not None and min(place[2:]) <= 0) or role == 'tree table':
                     continue
                 if role == 'list' and not columns and child.get_name() == self.words.in_context('of a file', 'Columns'):
@@ -73,7 +73,7 @@ class Wizard:
     def each(self, role, name='.*', columns=False):
         roles, pattern = uidrive.ROLES.get(role, (role,)), re.compile(name, re.DOTALL)
         return (node for node in self.walk(columns=columns)
-                if node.get_role_name() in roles and pattern.fullmatch(self.app.label(node)))
+                if self.app.role(node) in roles and pattern.fullmatch(self.app.label(node)))
 
     def find_all(self, role, name='.*', columns=False):
         return list(self.each(role, name, columns))
@@ -82,7 +82,7 @@ class Wizard:
         return uidrive.until(lambda: next(self.each(role, name), None), f'{role} {name!r}')
 
     def labels(self):
-        return (self.app.text(node) for node in self.walk() if node.get_role_name() == 'label')
+        return (self.app.text(node) for node in self.walk() if self.app.role(node) == 'label')
 
     def until_says(self, pattern, timeout=20):
         uidrive.until(lambda: any(re.fullmatch(pattern, word, re.DOTALL) for word in self.labels()), pattern, timeout)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the keyboard and a screen reader meet on a screen."""
+import time
+
 import uidrive
 
 # What a person does something with. Containers can have the focus in GTK 4.8, and hand it on.
@@ -7,15 +9,16 @@ CONTROLS = ('push button', 'toggle button', 'button', 'check box', 'radio button
             'password text', 'spin button', 'combo box', 'page tab', 'menu item', 'slider', 'link', 'editbar')
 ROLELESS = ('unknown', 'invalid', 'filler', 'panel', 'redundant object', 'generic')
 MAX_STOPS = 150
-MAX_SILENT = 3
+MAX_SILENT = 8  # entries in a row, of whose focus libadwaita 1.2 does not tell
 ROWS = 2  # of a long list are looked into
+QUIET = 0.02  # seconds, in which a list hands the focus on to a row
 
 
 def walk(app, node, parents=()):
     """All that is shown inside a node, with its parents."""
     path = (*parents, node)
     children = app.children(node)
-    if node.get_role_name() in uidrive.LISTS and len(children) > 20:
+    if app.role(node) in uidrive.LISTS and len(children) > 20:
         children = children[:ROWS]
     for child in children:
         place = app.place(child)
@@ -46,9 +49,7 @@ class Tabbing:
     """Follows the focus, of which the program tells by events."""
 
     def __init__(self, app):
-        from gi.repository import GLib  # pylint: disable=import-outside-toplevel
         self.app = app
-        self.context = GLib.MainContext.default()
         self.focused = None
         self.listener = app.atspi.EventListener.new(self.event_cb)
         self.listener.register('object:state-changed:focused')
@@ -57,23 +58,17 @@ class Tabbing:
         if event.detail1:
             self.focused = event.source
 
-    def dispatch(self):
-        while self.context.iteration(False):
-            pass
-
     def press(self, key, timeout=1):
         """Presses a key and gives the node that has the focus then; None when none tells so."""
-        def moved():
-            self.dispatch()
-            return self.focused is not None
-        self.dispatch()
+        uidrive.dispatch()
         self.focused = None
-        self.app.key(key)
+        self.app.key(key, delay=4)
         try:
-            uidrive.until(moved, 'the focus to move', timeout)
+            uidrive.until(lambda: self.focused is not None, 'the focus to move', timeout, poll=0.005)
         except AssertionError:
             return None
-        self.dispatch()  # a list hands it on to a row: the last one counts
+        time.sleep(QUIET)
+        uidrive.dispatch()
         return self.focused
 
     def round(self, key='Tab'):

@@ -9,6 +9,7 @@ from the catalogue that the program reads.
 """
 import contextlib
 import gettext
+import itertools
 import os
 import pathlib
 import re
@@ -111,9 +112,14 @@ class Screens:
         uidrive.until(close, 'the dialogs to close')
 
     @contextlib.contextmanager
-    def popover(self, button, within=None):
-        self.app.click(uidrive.until(lambda: self.app.find_all('push button', self.words.pattern(button),
-                                                               within=within or self.app.window()), button)[-1])
+    def popover(self, button, content):
+        """That of a button, known by the name of something in it."""
+        pattern = self.words.pattern(button)
+
+        def click():
+            self.app.click(uidrive.until(lambda: self.app.find_all('push button', pattern, within=self.app.window()),
+                                         button)[-1])
+        self.open(click, lambda: self.names(content), button)
         yield self.app.window()
         self.app.key('Escape')
 
@@ -147,17 +153,41 @@ class Screens:
         self.find('push button', 'Next order', self.app.window())
         self.app.find('label', number, within=self.app.window())
 
-    def start(self, verb, menu='More actions'):
-        """Presses a verb: of the open order on its page, or behind a menu."""
+    def order_page(self):
+        """The page of the open order: what has the way to the next one, and what can be scrolled."""
+        page = self.find('push button', 'Next order', self.app.window())
+        while not self.app.find_all('scroll pane', within=page):
+            page = page.get_parent()
+        return page
+
+    def start(self, verb, menu, within):
+        """Presses a verb that is there, or behind a menu."""
+        pattern = self.words.pattern(verb)
+
         def buttons():
-            pattern = self.words.pattern(verb)
-            return [found for window in self.app.windows() for role in ('push button', 'menu item')
-                    for found in self.app.find_all(role, pattern, within=window)]
+            return [found for role in ('push button', 'menu item')
+                    for found in self.app.find_all(role, pattern, within=within)]
         found = buttons()
         if not found:
-            self.press(menu, self.app.window())
-            found = uidrive.until(buttons, verb)
+            found = self.open(lambda: self.press(menu, within), buttons, verb)
         self.app.click(found[0])
+
+    @staticmethod
+    def open(click, is_open, what):
+        """Clicks until something is open: a button that is just moving misses a click."""
+        def try_it():
+            click()
+            try:
+                return uidrive.until(is_open, what, timeout=5)
+            except AssertionError:
+                return None
+        return uidrive.until(try_it, what)
+
+    def names(self, message):
+        """What is shown in the main window with that name, whatever it is; GTK says some twice."""
+        pattern = re.compile(self.words.pattern(message))
+        return [node for node in self.app.walk(self.app.window())
+                if pattern.search(self.app.label(node).replace('_', ''))]
 
     # A window that has just begun
 
@@ -219,14 +249,14 @@ class Screens:
         self.press('Filters', self.app.window())
 
     @contextlib.contextmanager
-    def filter_popover(self, button):
-        with self.filters(), self.popover(button) as window:
+    def filter_popover(self, button, content):
+        with self.filters(), self.popover(button, content) as window:
             yield window
 
     @contextlib.contextmanager
-    def tool_popover(self, button):
+    def tool_popover(self, button, content):
         self.settle()
-        with self.popover(button) as window:
+        with self.popover(button, content) as window:
             yield window
 
     @contextlib.contextmanager
@@ -250,14 +280,18 @@ class Screens:
 
     @contextlib.contextmanager
     def action_dialog(self, action, verb, filters):
-        with self.order(self.find_order(action, *filters)), self.dialog(lambda: self.start(verb)) as window:
+        def start():
+            # The bar of chosen orders, below the list, may have the same verb.
+            self.start(verb, 'More actions', self.order_page())
+        with self.order(self.find_order(action, *filters)), self.dialog(start) as window:
             yield window
 
     @contextlib.contextmanager
     def chosen_dialog(self, verb):
         """What a verb for the chosen orders asks."""
-        menu = 'Actions for the chosen orders'
-        with self.chosen(), self.dialog(lambda: self.start(verb, menu)) as window:
+        def start():
+            self.start(verb, 'Actions for the chosen orders', self.app.window())
+        with self.chosen(), self.dialog(start) as window:
             yield window
 
     @contextlib.contextmanager
@@ -298,16 +332,16 @@ class Screens:
     def preferences(self, page):
         self.settle()
         with self.dialog(lambda: self.activate('preferences')) as window:
-            tab = self.find('page tab', page, window)
-
-            def is_shown():
-                return any(self.app.is_in(tab, state) for state in ('pressed', 'checked', 'selected'))
+            # The tabs are there twice, with words beside the icons and below: both have a place, one is seen.
+            pattern = self.words.pattern(page)
+            tabs = uidrive.until(lambda: self.app.find_all('page tab', pattern, within=window), page)
+            turns = itertools.cycle(tabs)
 
             def show():
-                # A window that is still being placed misses a click.
-                if not is_shown():
-                    self.app.click(tab)
-                return is_shown()
+                if self.app.is_in(tabs[0], 'pressed'):
+                    return True
+                self.app.click(next(turns))
+                return False
             uidrive.until(show, page)
             yield window
 
@@ -342,11 +376,11 @@ class Screens:
             ('nothing found', lambda: self.found('xyzzy')),
             ('selection', self.chosen),
             ('filters', self.filters),
-            ('filter by date', lambda: self.filter_popover('Date')),
-            ('filter by carrier', lambda: self.filter_popover('Carrier')),
-            ('more filters', lambda: self.filter_popover('More filters')),
-            ('saved views', lambda: self.tool_popover('Saved views')),
-            ('columns', lambda: self.tool_popover('Columns')),
+            ('filter by date', lambda: self.filter_popover('Date', 'Any time')),
+            ('filter by carrier', lambda: self.filter_popover('Carrier', 'Any carrier')),
+            ('more filters', lambda: self.filter_popover('More filters', 'Smallest amount')),
+            ('saved views', lambda: self.tool_popover('Saved views', 'Name of a new view')),
+            ('columns', lambda: self.tool_popover('Columns', '_Usual columns')),
             ('main menu', self.main_menu),
             ('order', self.order),
         ]

@@ -110,6 +110,24 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                 NULL, responses, NULL, NULL);
 }
 
+/* A page for the web, in the language of the window. */
+static char *
+dup_web_path (const char *page)
+{
+  g_autofree char   *name = g_strconcat (page, ".html", NULL);
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (PKGDATADIR, "help", languages[i], name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+
+  return g_build_filename (PKGDATADIR, "help", "en", name, NULL);
+}
+
 void
 wb_help_show (GtkWindow *window)
 {
@@ -117,6 +135,13 @@ wb_help_show (GtkWindow *window)
 
   g_return_if_fail (GTK_IS_WINDOW (window));
 
+  if (WB_WEB_HELP)
+    {
+      g_autofree char *path = dup_web_path (get_page (window));
+
+      wb_open_file (window, path);
+      return;
+    }
   uri = g_strconcat ("help:" GETTEXT_PACKAGE "/", get_page (window), NULL);
   gtk_show_uri_full (window, uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (window));
 }

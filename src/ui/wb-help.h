@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* Shows the handbook's page on window, in the desktop's help viewer; its first page when there is
- * none on it. Where nothing shows help, a dialog says so. */
+ * none on it. Where nothing shows help, a dialog says so. Built with web_help, as the Flatpak is,
+ * in the browser: a help viewer has no eyes for what is in a sandbox. */
 void wb_help_show (GtkWindow *window);
 
 /* Gives F1 that meaning on every window that has none of the application's keys, such as a dialog,

@@ -5,7 +5,6 @@ chooser, and the file is opened, and shown in its folder, by the portal.
 
     test-export-portal.py WAYBILL WAYBILL-CLI LOCALE-FOLDER
 """
-import json
 import os
 import pathlib
 import sys
@@ -17,12 +16,11 @@ sys.path.insert(0, str(HERE.parent / 'support'))
 import uidrive  # noqa: E402
 import wb_tap  # noqa: E402
 from wb_export_page import Wizard, Words, read_csv, start  # noqa: E402
+from wb_portal import Portal  # noqa: E402
 from wb_window import CommandLine  # noqa: E402
 
-NAME = 'org.freedesktop.portal.Desktop'
 
-
-class Portal(unittest.TestCase):
+class ByPortals(unittest.TestCase):
     """One window for all cases, which run in the order of their names."""
 
     @classmethod
@@ -31,21 +29,11 @@ class Portal(unittest.TestCase):
         cls.addClassCleanup(cls.session.close)
         cls.words = Words(sys.argv[3], 'C')
         cls.cli = CommandLine(sys.argv[2])
-        cls.answers, cls.log = cls.session.folder / 'answers', cls.session.folder / 'portal.log'
         cls.folder = cls.session.folder / 'Où & 导出'
         cls.folder.mkdir()
-        cls.session.start([sys.executable, HERE / 'fake_portal.py', cls.answers, cls.log])
-        uidrive.until(lambda: NAME in cls.session.run('dbus-send', '--session', '--print-reply',
-                                                      '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus',
-                                                      'org.freedesktop.DBus.ListNames'), 'the portal')
+        cls.portal = Portal(cls.session)
         os.environ.update(GTK_USE_PORTAL='1', GDK_DEBUG='portals', ADW_DISABLE_PORTAL='1')
         cls.app = start(cls.session, sys.argv[1], '--sample')
-
-    def asked(self):
-        """What the portal was asked for since the last time."""
-        lines = self.log.read_text(encoding='utf-8').splitlines() if self.log.exists() else []
-        self.log.unlink(missing_ok=True)
-        return [json.loads(line) for line in lines]
 
     def test_folder_and_file(self):
         unpaid = self.cli.read('counts')['unpaid']
@@ -61,26 +49,26 @@ class Portal(unittest.TestCase):
 
         # The person closes the chooser: nothing changes.
         wizard.press('Choose…')
-        asked = uidrive.until(self.asked, 'the portal to be asked')
+        asked = uidrive.until(self.portal.asked, 'the portal to be asked')
         self.assertEqual([(one['method'], one['directory'], one['answer']) for one in asked], [('choose', True, None)])
         wizard.until_says('Home')
 
-        self.answers.write_text(self.folder.as_uri() + '\n', encoding='utf-8')
+        self.portal.choose(self.folder)
         wizard.press('Choose…')
         wizard.until_says('.*Où & 导出')
-        self.assertEqual([one['title'] for one in self.asked()], ['Folder for the export'])
+        self.assertEqual([one['title'] for one in self.portal.asked()], ['Folder for the export'])
         wizard.name('portal')
         wizard.export(unpaid)
         path = self.folder / 'portal.csv'
         self.assertEqual(len(read_csv(path)), 1 + unpaid)
         self.assertEqual([file.name for file in self.folder.iterdir()], [path.name])
-        self.assertEqual(self.asked(), [])
+        self.assertEqual(self.portal.asked(), [])
 
         wizard.press('Open')
-        asked = uidrive.until(self.asked, 'the file to be opened')
+        asked = uidrive.until(self.portal.asked, 'the file to be opened')
         self.assertEqual([(one['method'], one['name']) for one in asked], [('OpenFile', str(path))])
         wizard.press('Show in folder')
-        asked = uidrive.until(self.asked, 'the folder to be shown')
+        asked = uidrive.until(self.portal.asked, 'the folder to be shown')
         self.assertEqual([(one['method'], one['name']) for one in asked], [('OpenDirectory', str(path))])
         wizard.close()
 

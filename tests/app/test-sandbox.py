@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job in the Flatpak that flatpak/local-runtime/make has installed: the window and the command
-line inside the sandbox, with no other files than those of the program and no portals.
+line inside the sandbox, with no other files than those of the program; then with portals of the test's
+own, which choose the folder of an export and open files and the handbook.
 
     test-sandbox.py INSTALLATION
 """
@@ -13,9 +14,11 @@ import subprocess
 import sys
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / 'support'))
 import uidrive  # noqa: E402 pylint: disable=wrong-import-position
 import wb_tap  # noqa: E402 pylint: disable=wrong-import-position
+from wb_portal import Portal  # noqa: E402 pylint: disable=wrong-import-position
 from wb_window import ORDERS, CommandLine, StartedWaybill  # noqa: E402 pylint: disable=wrong-import-position
 
 ID = 'io.github.waybill_desktop.Waybill'
@@ -33,6 +36,7 @@ class Sandbox(unittest.TestCase):
     """One session for all cases, which run in the order of their names."""
 
     session = None
+    portal = None
     cli = None
     folder = None
 
@@ -41,6 +45,8 @@ class Sandbox(unittest.TestCase):
         os.environ['FLATPAK_USER_DIR'] = str(INSTALLATION)
         cls.session = uidrive.Session()
         cls.addClassCleanup(cls.session.close)
+        # Before the bus starts those of the desktop.
+        cls.portal = Portal(cls.session)
         cls.cli = SandboxedCommandLine('flatpak')
         # The one folder that is the same inside and outside.
         cls.folder = pathlib.Path(os.environ['HOME']) / '.var' / 'app' / ID / 'data' / 'files'
@@ -117,6 +123,36 @@ class Sandbox(unittest.TestCase):
         shown = subprocess.run(['flatpak', 'run', '--env=LC_ALL=zh_CN.UTF-8', '--command=waybill-cli', ID, 'counts'],
                                stdout=subprocess.PIPE, text=True, check=True).stdout
         self.assertIn('待发货', shown)
+
+    def test_8_portals(self):
+        """The folder of an export, and what is opened and shown, are the desktop's: it is asked by its portals."""
+        portal = self.portal
+        folder = self.folder / 'Où & 导出'
+        folder.mkdir()
+        app = self.start()
+        dialog = self.open_last_step(app)
+        portal.choose(folder)
+        app.act(app.find('push button', 'Choose…', within=dialog, rows=True))
+        asked = uidrive.until(portal.asked, 'the portal to be asked')
+        self.assertEqual([(one['method'], one['directory']) for one in asked], [('choose', True)])
+        app.find('label', f'.*{folder.name}', within=dialog, rows=True)
+        uidrive.until(lambda: app.is_in(app.find('push button', 'Export', within=dialog), 'sensitive'), 'Export')
+        app.press('push button', 'Export', within=dialog)
+        # A portal gets a file as a descriptor, which has the name of the sandbox.
+        for button, method in (('Open', 'OpenFile'), ('Show in folder', 'OpenDirectory')):
+            app.act(app.find('push button', button, within=dialog))
+            asked = uidrive.until(portal.asked, 'the portal to be asked')
+            self.assertEqual([(one['method'], pathlib.Path(one['name']).name) for one in asked],
+                             [(method, min(folder.iterdir()).name)])
+        app.press('push button', 'Done', within=dialog)
+        uidrive.until(lambda: len(app.windows()) == 1, 'the window alone')
+
+        # No help viewer sees what is in the sandbox: the page for the web is opened, by the browser.
+        app.key('F1')
+        asked = uidrive.until(portal.asked, 'the portal to be asked')
+        self.assertEqual([(one['method'], pathlib.Path(one['name']).name) for one in asked],
+                         [('OpenFile', 'filters.html')])
+        self.close(app)
 
     def open_last_step(self, app):
         uidrive.until(app.tabs, 'the tabs')

@@ -66,6 +66,7 @@ struct _WbPolicy
   WbPeriod periods[WB_N_POLICY_KEYS];
   guint    n_reminders;
   guint    export_rows;
+  guint    weekend;
 };
 
 G_DEFINE_QUARK (wb_policy_error_quark, wb_policy_error)
@@ -93,6 +94,24 @@ split_list (const char *text)
     g_strstrip (parts[i]);
 
   return parts;
+}
+
+/* The list "a, b" of texts, or "off". */
+static char *
+join_list (const GPtrArray *parts)
+{
+  g_autoptr (GString) text = g_string_new (parts->len == 0 ? "off" : NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) parts->pdata[i]);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Lengths of time after creation, each longer than the one before. */
@@ -283,8 +302,6 @@ read_overrides (WbPolicy *self, GHashTable *overrides, GError **error)
 static void
 parse_values (WbPolicy *self)
 {
-  guint weekend = 0;
-
   for (int key = 0; key < N_KEYS; key++)
     g_assert (self->values[key].text != NULL);
 
@@ -292,8 +309,8 @@ parse_values (WbPolicy *self)
     wb_period_parse (self->values[key].text, &self->periods[key]);
   parse_reminders (self->values[KEY_PAYMENT_REMINDERS].text, &self->reminders, &self->n_reminders);
   parse_export_rows (self->values[KEY_EXPORT_ROWS].text, &self->export_rows);
-  parse_weekend (self->values[KEY_WEEKEND].text, &weekend);
-  self->calendar = parse_holidays (self->values[KEY_HOLIDAYS].text, weekend);
+  parse_weekend (self->values[KEY_WEEKEND].text, &self->weekend);
+  self->calendar = parse_holidays (self->values[KEY_HOLIDAYS].text, self->weekend);
 }
 
 WbPolicy *
@@ -377,6 +394,31 @@ wb_policy_get_calendar (WbPolicy *self)
   return self->calendar;
 }
 
+guint
+wb_policy_get_weekend (WbPolicy *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->weekend;
+}
+
+GPtrArray *
+wb_policy_list_holidays (WbPolicy *self)
+{
+  g_autofree char **parts = NULL;
+  GPtrArray        *dates = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  dates = g_ptr_array_new_with_free_func (g_free);
+  parts = split_list (self->values[KEY_HOLIDAYS].text);
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_ptr_array_add (dates, parts[i]);
+  g_ptr_array_sort (dates, compare_texts);
+
+  return dates;
+}
+
 const char *const *
 wb_policy_list_keys (void)
 {
@@ -436,10 +478,43 @@ wb_policy_check_value (const char *key, const char *value, GError **error)
   return check_value (i, value, error);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+char *
+wb_policy_format_weekend (guint weekend)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  g_autoptr (GPtrArray) days = g_ptr_array_new ();
+
+  for (guint day = 0; day < G_N_ELEMENTS (weekday_names); day++)
+    if (weekend & (1u << day))
+      g_ptr_array_add (days, (gpointer) weekday_names[day]);
+
+  return join_list (days);
+}
+
+char *
+wb_policy_format_holidays (GPtrArray *dates)
+{
+  g_autoptr (GPtrArray) sorted = NULL;
+
+  g_return_val_if_fail (dates != NULL, NULL);
+
+  sorted = g_ptr_array_new ();
+  g_ptr_array_extend (sorted, dates, NULL, NULL);
+  g_ptr_array_sort (sorted, compare_texts);
+
+  return join_list (sorted);
+}
+
+gboolean
+wb_policy_is_date (const char *text)
+{
+  const char *const dates[] = { text, NULL };
+  g_autoptr (WbCalendar) calendar = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  calendar = wb_calendar_new (0, dates);
+
+  return calendar != NULL;
 }
 
 char *
@@ -449,7 +524,7 @@ wb_policy_dup_fingerprint (void)
   g_auto (GStrv) names = g_resource_enumerate_children (wb_domain_get_resource (), RESOURCE_FOLDER,
                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
-  qsort (names, g_strv_length (names), sizeof *names, compare_names);
+  qsort (names, g_strv_length (names), sizeof *names, compare_texts);
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *path = g_build_path ("/", RESOURCE_FOLDER, names[i], NULL);

@@ -56,6 +56,10 @@ const WbPeriod *wb_policy_get_reminders (WbPolicy *self, guint *n_reminders);
 /* Records per file of a platform-style export; 0 without a limit. */
 guint       wb_policy_get_export_rows (WbPolicy *self);
 WbCalendar *wb_policy_get_calendar (WbPolicy *self);
+/* The days that calendar is made of. The weekend: 1 << 0 is Monday, as wb_calendar_new () takes it.
+ * The holidays: an array of texts "2026-12-25", ascending, that owns them; the caller's. */
+guint      wb_policy_get_weekend (WbPolicy *self);
+GPtrArray *wb_policy_list_holidays (WbPolicy *self);
 
 /* Keys as in files and on the command line: "payment-deadline", "payment-reminders",
  * "export-rows", "weekend", "holidays", … NULL-terminated, static. */
@@ -72,6 +76,13 @@ char *wb_policy_dup_fingerprint (void);
 
 /* TRUE when value may stand under key; else *error says why not. */
 gboolean wb_policy_check_value (const char *key, const char *value, GError **error);
+
+/* "weekend" and "holidays" as they are written: "Sat, Sun", "2026-12-25, 2026-12-26", "off"; the
+ * caller's. dates: of texts, in any order. */
+char *wb_policy_format_weekend (guint weekend);
+char *wb_policy_format_holidays (GPtrArray *dates);
+/* Whether it is one date as holidays have them. */
+gboolean wb_policy_is_date (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbPolicy, wb_policy_unref)
 

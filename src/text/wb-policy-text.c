@@ -137,6 +137,19 @@ wb_policy_text_dup_value (const char *value)
     }
 }
 
+char *
+wb_policy_text_dup_source (WbPolicy *policy, const char *key)
+{
+  const char *source = wb_policy_get_source (policy, key);
+  const char *checked = wb_policy_get_checked (policy, key);
+
+  if (source == NULL || checked == NULL)
+    return g_strdup (source != NULL ? source : "");
+
+  /* Translators: where a rule was read, and the date on which somebody looked last */
+  return g_strdup_printf (_ ("%s. Checked on %s."), source, checked);
+}
+
 gboolean
 wb_policy_text_is_old (const char *checked, gint64 now)
 {

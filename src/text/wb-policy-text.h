@@ -15,6 +15,8 @@ const char *wb_policy_text_get_syntax (const char *key);
 /* "48 hours", "3 days, until 23:59", "Off"; a value that is no period as it is written. The
  * caller's. */
 char *wb_policy_text_dup_value (const char *value);
+/* Where the value of key was read and when that was checked, "" when nobody says. The caller's. */
+char *wb_policy_text_dup_source (WbPolicy *policy, const char *key);
 /* TRUE when the rule was looked up more than six months before now (UTC seconds). checked:
  * "2026-05-20", as wb_policy_get_checked () has it. */
 gboolean wb_policy_text_is_old (const char *checked, gint64 now);

@@ -244,6 +244,62 @@ test_check_value (void)
     }
 }
 
+/* The days of a policy, and values made of days. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    guint       weekend;
+    const char *value;
+  } weekends[] = {
+    { 0, "off" },
+    { 1 << 4, "Fri" },
+    { 1 << 5 | 1 << 6, "Sat, Sun" },
+    { 1 << 0 | 1 << 6, "Mon, Sun" },
+  };
+  static const struct
+  {
+    const char *text;
+    gboolean    is_date;
+  } dates[] = {
+    { "2026-12-25", TRUE },  { "2028-02-29", TRUE },
+    { "2026-02-29", FALSE }, { "2026-12-25, 2026-12-26", FALSE },
+    { "off", FALSE },        { "", FALSE },
+  };
+  g_autoptr (GHashTable) overrides = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) holidays = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *off = NULL;
+  g_autofree char *written = NULL;
+
+  g_hash_table_insert (overrides, "holidays", "2027-01-01,2026-12-25 , 2026-12-26");
+  for (gsize i = 0; i < G_N_ELEMENTS (weekends); i++)
+    {
+      g_autofree char *value = wb_policy_format_weekend (weekends[i].weekend);
+      g_autoptr (WbPolicy) policy = NULL;
+
+      g_assert_cmpstr (value, ==, weekends[i].value);
+      g_hash_table_insert (overrides, "weekend", value);
+      policy = wb_policy_new ("tiktok", "GB", overrides, NULL);
+      g_assert_cmpuint (wb_policy_get_weekend (policy), ==, weekends[i].weekend);
+      if (holidays == NULL)
+        holidays = wb_policy_list_holidays (policy);
+      g_hash_table_remove (overrides, "weekend");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    g_assert_cmpint (wb_policy_is_date (dates[i].text), ==, dates[i].is_date);
+
+  g_assert_cmpuint (holidays->len, ==, 3);
+  g_assert_cmpstr (holidays->pdata[0], ==, "2026-12-25");
+  g_assert_cmpstr (holidays->pdata[2], ==, "2027-01-01");
+  g_ptr_array_add (holidays, g_strdup ("2026-12-31"));
+  written = wb_policy_format_holidays (holidays);
+  g_assert_cmpstr (written, ==, "2026-12-25, 2026-12-26, 2026-12-31, 2027-01-01");
+  off = wb_policy_format_holidays (none);
+  g_assert_cmpstr (off, ==, "off");
+}
+
 static void
 test_unknown_key (void)
 {
@@ -277,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/working-days", test_working_days);
   g_test_add_func ("/policy/shop-values-win", test_shop_values_win);
   g_test_add_func ("/policy/check-value", test_check_value);
+  g_test_add_func ("/policy/days", test_days);
   g_test_add_func ("/policy/unknown-key", test_unknown_key);
 
   return g_test_run ();

@@ -145,17 +145,23 @@ wb_policy_row_new (const char *key)
   return GTK_WIDGET (self);
 }
 
-char *
-wb_policy_row_dup_source (WbPolicy *usual, const char *key)
+void
+wb_policy_row_show_default (AdwActionRow *row,
+                            GtkWidget    *reset,
+                            const char   *title,
+                            WbPolicy     *in_force,
+                            WbPolicy     *usual,
+                            const char   *key)
 {
-  const char *source = wb_policy_get_source (usual, key);
-  const char *checked = wb_policy_get_checked (usual, key);
+  g_autofree char *source = wb_policy_text_dup_source (usual, key);
+  g_autofree char *escaped = g_markup_escape_text (source, -1);
 
-  if (source == NULL || checked == NULL)
-    return g_strdup (source != NULL ? source : "");
+  g_return_if_fail (ADW_IS_ACTION_ROW (row));
 
-  /* Translators: where a rule was read, and the date on which somebody looked last */
-  return g_strdup_printf (_ ("%s. Checked on %s."), source, checked);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (row, escaped);
+  gtk_widget_set_sensitive (
+      reset, !g_str_equal (wb_policy_get_text (in_force, key), wb_policy_get_text (usual, key)));
 }
 
 void
@@ -167,15 +173,12 @@ wb_policy_row_show (WbPolicyRow *self, WbPolicy *in_force, WbPolicy *usual, gint
   g_autofree char *default_words = wb_policy_text_dup_value (default_value);
   /* Translators: %s is a value such as “48 hours” */
   g_autofree char *title = g_strdup_printf (_ ("Default: %s"), default_words);
-  g_autofree char *source = wb_policy_row_dup_source (usual, self->key);
-  g_autofree char *escaped = g_markup_escape_text (source, -1);
 
   g_return_if_fail (WB_IS_POLICY_ROW (self));
 
   gtk_label_set_label (self->value_label, words);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->default_row), title);
-  adw_action_row_set_subtitle (self->default_row, escaped);
-  gtk_widget_set_sensitive (self->reset_button, !g_str_equal (value, default_value));
+  wb_policy_row_show_default (self->default_row, self->reset_button, title, in_force, usual,
+                              self->key);
   gtk_widget_set_visible (self->old_row,
                           wb_policy_text_is_old (wb_policy_get_checked (usual, self->key), now));
   if (g_strcmp0 (self->value, value) == 0)

@@ -15,11 +15,18 @@ G_DECLARE_FINAL_TYPE (WbPolicyRow, wb_policy_row, WB, POLICY_ROW, AdwExpanderRow
 /* key: of wb_policy_list_keys (). */
 GtkWidget *wb_policy_row_new (const char *key);
 /* in_force: the shop's policy; usual: that of its market without the shop's own values. What is
- * being typed stays unless the value in force is another one than before. now: UTC seconds. */
+ * being typed stays unless the value in force is another one than before, or "set" asked for one.
+ * now: UTC seconds. */
 void wb_policy_row_show (WbPolicyRow *self, WbPolicy *in_force, WbPolicy *usual, gint64 now);
 
-/* What is said of a default: where it was read and when it was checked. The caller's. */
-char *wb_policy_row_dup_source (WbPolicy *usual, const char *key);
+/* Shows under title where the default of key was read; reset can be pressed when another value is
+ * in force. */
+void wb_policy_row_show_default (AdwActionRow *row,
+                                 GtkWidget    *reset,
+                                 const char   *title,
+                                 WbPolicy     *in_force,
+                                 WbPolicy     *usual,
+                                 const char   *key);
 
 /* Signal "set" (const char *key, const char *value): the person wants this valid value; NULL: the
  * default again. */

@@ -5,7 +5,6 @@
 #include "wb-working-days.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "wb-policy-row.h"
 #include "wb-policy-text.h"
@@ -14,9 +13,6 @@
 #define WEEKEND "weekend"
 #define HOLIDAYS "holidays"
 #define N_DAYS 7
-
-/* As policies name them; the names that are shown are the locale's. */
-static const char *const day_names[N_DAYS] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
 
 struct _WbWorkingDays
 {
@@ -41,7 +37,7 @@ struct _WbWorkingDays
   GPtrArray *date_rows; /* owned; of borrowed rows */
 
   /* Owned */
-  GPtrArray *dates; /* char *, ascending */
+  GPtrArray *dates; /* of texts, as they shall be */
 
   gboolean is_showing; /* the switches follow the policy, not the person */
 };
@@ -77,20 +73,20 @@ dup_day_name (int day, gboolean is_short)
 static void
 day_switched_cb (WbWorkingDays *self)
 {
-  g_autoptr (GString) value = g_string_new (NULL);
-  gboolean valid;
+  g_autofree char *value = NULL;
+  guint            weekend = 0;
+  gboolean         valid;
 
   if (self->is_showing)
     return;
   for (int day = 0; day < N_DAYS; day++)
     if (gtk_switch_get_active (self->days[day]))
-      g_string_append_printf (value, "%s%s", value->len > 0 ? ", " : "", day_names[day]);
-  if (value->len == 0)
-    g_string_assign (value, "off");
-  valid = wb_policy_check_value (WEEKEND, value->str, NULL);
+      weekend |= 1u << day;
+  value = wb_policy_format_weekend (weekend);
+  valid = wb_policy_check_value (WEEKEND, value, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->weekend_error), !valid);
   if (valid)
-    set (self, WEEKEND, value->str);
+    set (self, WEEKEND, value);
 }
 
 static void
@@ -113,26 +109,14 @@ add_days (WbWorkingDays *self)
     }
 }
 
-static gboolean
-is_day_in (const char *value, int day)
-{
-  g_auto (GStrv) parts = g_strsplit (value, ",", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_ascii_strcasecmp (g_strstrip (parts[i]), day_names[day]) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* The days in the locale's own words. */
 static char *
-dup_weekend (const char *value)
+dup_weekend (guint weekend)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (int day = 0; day < N_DAYS; day++)
-    if (is_day_in (value, day))
+    if (weekend & (1u << day))
       {
         g_autofree char *name = dup_day_name (day, TRUE);
 
@@ -151,41 +135,25 @@ reset_weekend_cb (WbWorkingDays *self)
 static void
 show_weekend (WbWorkingDays *self, WbPolicy *in_force)
 {
-  const char      *value = wb_policy_get_text (in_force, WEEKEND);
-  g_autofree char *words = dup_weekend (value);
+  guint            weekend = wb_policy_get_weekend (in_force);
+  g_autofree char *words = dup_weekend (weekend);
 
   gtk_label_set_label (self->weekend_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->weekend_error), FALSE);
   self->is_showing = TRUE;
   for (int day = 0; day < N_DAYS; day++)
-    gtk_switch_set_active (self->days[day], is_day_in (value, day));
+    gtk_switch_set_active (self->days[day], (weekend & (1u << day)) != 0);
   self->is_showing = FALSE;
 }
 
 /* ---- Holidays ---- */
 
-static int
-compare_dates (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 static void
 set_dates (WbWorkingDays *self)
 {
-  g_autoptr (GString) value = g_string_new (NULL);
+  g_autofree char *value = wb_policy_format_holidays (self->dates);
 
-  g_ptr_array_sort (self->dates, compare_dates);
-  for (guint i = 0; i < self->dates->len; i++)
-    g_string_append_printf (value, "%s%s", i > 0 ? ", " : "", (char *) self->dates->pdata[i]);
-  set (self, HOLIDAYS, self->dates->len > 0 ? value->str : "off");
-}
-
-static gboolean
-is_date (const char *text)
-{
-  return *text != '\0' && strchr (text, ',') == NULL && !g_str_equal (text, "off") &&
-         wb_policy_check_value (HOLIDAYS, text, NULL);
+  set (self, HOLIDAYS, value);
 }
 
 static void
@@ -193,7 +161,8 @@ date_changed_cb (WbWorkingDays *self)
 {
   g_autofree char *typed = wb_text_dup_trimmed (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->date_error), *typed != '\0' && !is_date (typed));
+  gtk_widget_set_visible (GTK_WIDGET (self->date_error),
+                          *typed != '\0' && !wb_policy_is_date (typed));
 }
 
 static void
@@ -201,7 +170,7 @@ date_applied_cb (WbWorkingDays *self)
 {
   g_autofree char *typed = wb_text_dup_trimmed (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
-  if (!is_date (typed))
+  if (!wb_policy_is_date (typed))
     return;
   if (!g_ptr_array_find_with_equal_func (self->dates, typed, g_str_equal, NULL))
     {
@@ -254,17 +223,13 @@ add_date_row (WbWorkingDays *self, const char *date)
 static void
 show_holidays (WbWorkingDays *self, WbPolicy *in_force)
 {
-  const char *value = wb_policy_get_text (in_force, HOLIDAYS);
-  g_auto (GStrv) dates = g_strsplit (g_str_equal (value, "off") ? "" : value, ",", -1);
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < self->date_rows->len; i++)
     adw_expander_row_remove (self->holidays_row, self->date_rows->pdata[i]);
   g_ptr_array_set_size (self->date_rows, 0);
-  g_ptr_array_set_size (self->dates, 0);
-  for (guint i = 0; dates[i] != NULL; i++)
-    g_ptr_array_add (self->dates, g_strdup (g_strstrip (dates[i])));
-  g_ptr_array_sort (self->dates, compare_dates);
+  g_ptr_array_unref (self->dates);
+  self->dates = wb_policy_list_holidays (in_force);
   for (guint i = 0; i < self->dates->len; i++)
     add_date_row (self, self->dates->pdata[i]);
   words = g_strdup_printf (ngettext ("%u date", "%u dates", self->dates->len), self->dates->len);
@@ -339,28 +304,17 @@ wb_working_days_init (WbWorkingDays *self)
   add_days (self);
 }
 
-static void
-show_default (
-    AdwActionRow *row, GtkWidget *reset, WbPolicy *in_force, WbPolicy *usual, const char *key)
-{
-  g_autofree char *source = wb_policy_row_dup_source (usual, key);
-  g_autofree char *escaped = g_markup_escape_text (source, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Default"));
-  adw_action_row_set_subtitle (row, escaped);
-  gtk_widget_set_sensitive (
-      reset, !g_str_equal (wb_policy_get_text (in_force, key), wb_policy_get_text (usual, key)));
-}
-
 void
 wb_working_days_show (WbWorkingDays *self, WbPolicy *in_force, WbPolicy *usual, gint64 now)
 {
   g_return_if_fail (WB_IS_WORKING_DAYS (self));
 
   show_weekend (self, in_force);
-  show_default (self->weekend_default, self->weekend_reset, in_force, usual, WEEKEND);
+  wb_policy_row_show_default (self->weekend_default, self->weekend_reset, _ ("Default"), in_force,
+                              usual, WEEKEND);
   show_holidays (self, in_force);
-  show_default (self->holidays_default, self->holidays_reset, in_force, usual, HOLIDAYS);
+  wb_policy_row_show_default (self->holidays_default, self->holidays_reset, _ ("Default"), in_force,
+                              usual, HOLIDAYS);
   gtk_widget_set_visible (self->old_row,
                           wb_policy_text_is_old (wb_policy_get_checked (usual, HOLIDAYS), now));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one place where SQL is put together: from the constant fragments below, enumeration numbers
- * and bound parameters, never from data. */
+/* The one place where the SQL of filters is put together: from the constant fragments below,
+ * enumeration numbers and bound parameters, never from data. */
 #include "wb-db-query-private.h"
 
 #include "wb-money.h"

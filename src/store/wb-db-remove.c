@@ -3,29 +3,10 @@
  * Foreign keys are off in a large change set, so what hangs on an order or a shop goes by name. */
 #include "wb-db-private.h"
 
-/* The orders: ?1 and ?2 are the first and last of their ids, ?3 the change set that brought them.
- */
-#define CREATED "(SELECT id FROM \"order\" WHERE change_set_id = ?3)"
-#define OF_CREATED " WHERE order_id BETWEEN ?1 AND ?2 AND order_id IN " CREATED
-
-#define MEASURE                                                                                    \
-  "SELECT min(id), max(id), count(*), (SELECT count(*) FROM \"order\") FROM \"order\""             \
-  " WHERE change_set_id = ?3"
-/* As STMT_COUNT_LATER_JOURNAL has it. */
-#define FIND_LATER                                                                                 \
-  "SELECT o.number FROM journal j JOIN \"order\" o ON o.id = j.order_id"                           \
-  " WHERE j.order_id BETWEEN ?1 AND ?2 AND o.change_set_id = ?3"                                   \
-  " AND j.change_set_id > ?3 AND j.field <> 'as_of'"                                               \
-  " AND j.change_set_id NOT IN"                                                                    \
-  "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL OR actor = 4)"  \
-  " LIMIT 1"
-#define ADD_REMOVALS                                                                               \
-  "INSERT INTO journal (change_set_id, order_id, part, field, before)"                             \
-  " SELECT (SELECT undone_by FROM change_set WHERE id = ?3), id, 0, 'number', number"              \
-  " FROM \"order\" WHERE id BETWEEN ?1 AND ?2 AND change_set_id = ?3 ORDER BY id"
-#define COUNT_STAGES                                                                               \
-  "SELECT shop_id, stage, count(*), sum(after_sales) FROM \"order\""                               \
-  " WHERE id BETWEEN ?1 AND ?2 AND change_set_id = ?3 GROUP BY 1, 2"
+/* ?1 and ?2: the first and last of the orders' ids; ?3: the change set that brought them. */
+#define OF_CREATED                                                                                 \
+  " WHERE order_id BETWEEN ?1 AND ?2 AND order_id IN"                                              \
+  " (SELECT id FROM \"order\" WHERE change_set_id = ?3)"
 #define DELETE_ORPHANS(table) "DELETE FROM " table " WHERE shop_id NOT IN (SELECT id FROM shop);"
 
 typedef struct
@@ -37,25 +18,30 @@ typedef struct
   gint64 n_stored; /* orders in the store, these among them */
 } Removal;
 
-static sqlite3_stmt *
-prepare (Removal *removal, const char *sql, GError **error)
+static void
+bind (Removal *removal, sqlite3_stmt *stmt)
 {
-  sqlite3_stmt *stmt = wb_db_prepare (removal->db, sql, error);
-
-  if (stmt == NULL)
-    return NULL;
   /* Those that a statement does not have are refused, which does no harm. */
   sqlite3_bind_int64 (stmt, 1, removal->first);
   sqlite3_bind_int64 (stmt, 2, removal->last);
   sqlite3_bind_int64 (stmt, 3, removal->change_id);
+}
+
+static sqlite3_stmt *
+get_bound (Removal *removal, StmtId id, GError **error)
+{
+  sqlite3_stmt *stmt = wb_db_get_stmt (removal->db, id, error);
+
+  if (stmt != NULL)
+    bind (removal, stmt);
 
   return stmt;
 }
 
 static gboolean
-run (Removal *removal, const char *sql, GError **error)
+run (Removal *removal, StmtId id, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = prepare (removal, sql, error);
+  sqlite3_stmt *stmt = get_bound (removal, id, error);
 
   return stmt != NULL && wb_db_run (removal->db, stmt, error);
 }
@@ -63,7 +49,7 @@ run (Removal *removal, const char *sql, GError **error)
 static gboolean
 measure (Removal *removal, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = prepare (removal, MEASURE, error);
+  sqlite3_stmt *stmt = get_bound (removal, STMT_MEASURE_CREATED, error);
 
   if (stmt == NULL || !wb_db_step (removal->db, stmt, error))
     return FALSE;
@@ -71,6 +57,7 @@ measure (Removal *removal, GError **error)
   removal->last = sqlite3_column_int64 (stmt, 1);
   removal->n = sqlite3_column_int64 (stmt, 2);
   removal->n_stored = sqlite3_column_int64 (stmt, 3);
+  sqlite3_reset (stmt);
 
   return TRUE;
 }
@@ -79,14 +66,15 @@ measure (Removal *removal, GError **error)
 static gboolean
 refuse_later (Removal *removal, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = prepare (removal, FIND_LATER, error);
   g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = get_bound (removal, STMT_FIND_LATER, error);
 
   if (stmt == NULL)
     return FALSE;
   if (wb_db_step (removal->db, stmt, &local))
     g_set_error_literal (&local, WB_DB_ERROR, WB_DB_ERROR_CONFLICT,
                          (const char *) sqlite3_column_text (stmt, 0));
+  sqlite3_reset (stmt);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -97,8 +85,8 @@ refuse_later (Removal *removal, GError **error)
 static gboolean
 take_from_tallies (Removal *removal, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = prepare (removal, COUNT_STAGES, error);
   g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = get_bound (removal, STMT_COUNT_CREATED, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -124,8 +112,13 @@ delete_rows (Removal *removal, const char *table, GError **error)
 {
   g_autofree char *sql =
       g_strconcat ("DELETE FROM ", table, removal->n < removal->n_stored ? OF_CREATED : "", NULL);
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (removal->db, sql, error);
 
-  return run (removal, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  bind (removal, stmt);
+
+  return wb_db_run (removal->db, stmt, error);
 }
 
 static gboolean
@@ -143,14 +136,12 @@ static gboolean
 delete_orders (Removal *removal, GError **error)
 {
   if (removal->n == removal->n_stored)
-    return run (removal, "DELETE FROM \"order\"", error);
+    return wb_db_exec (removal->db, "DELETE FROM \"order\"", error);
   /* Building them for what stays is less work than keeping them up for what goes. */
   if (removal->n > removal->n_stored / 2 && !wb_db_drop_indexes (removal->db, error))
     return FALSE;
 
-  return run (removal, "DELETE FROM \"order\" WHERE id BETWEEN ?1 AND ?2 AND change_set_id = ?3",
-              error) &&
-         wb_db_build_indexes (removal->db, error);
+  return run (removal, STMT_DELETE_CREATED, error) && wb_db_build_indexes (removal->db, error);
 }
 
 gboolean
@@ -161,7 +152,7 @@ wb_db_remove_created (WbDb *self, gint64 change_id, GError **error)
   g_assert (self->change != NULL && self->change->large);
 
   if (!measure (&removal, error) || !refuse_later (&removal, error) ||
-      !run (&removal, ADD_REMOVALS, error) || !take_from_tallies (&removal, error) ||
+      !run (&removal, STMT_ADD_REMOVALS, error) || !take_from_tallies (&removal, error) ||
       !delete_parts (&removal, error) || !delete_orders (&removal, error))
     return FALSE;
   self->change->info->n_changed += removal.n;

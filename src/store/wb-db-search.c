@@ -24,18 +24,6 @@
 #define FEW_BY_INDEX 5000
 #define FEW_TO_SORT 100000
 
-/* Places where one word may be, each with ?1, and ?2 as the end of a range of keys. */
-#define FIND_NUMBER "SELECT id FROM \"order\" WHERE number >= ?1 AND number < ?2"
-#define FIND_KEY "SELECT order_id FROM search_key WHERE key >= ?1 AND key < ?2"
-#define FIND_TRIGRAM                                                                               \
-  "SELECT order_id FROM order_text"                                                                \
-  " WHERE text_id IN (SELECT rowid FROM text_trigram WHERE folded MATCH ?1)"
-#define FIND_SCAN                                                                                  \
-  "SELECT order_id FROM order_text"                                                                \
-  " WHERE text_id IN (SELECT id FROM text WHERE instr(folded, ?1) > 0)"
-#define FIND_WHOLE_NUMBER "SELECT id FROM \"order\" WHERE number = ?1"
-#define FIND_WHOLE_KEY "SELECT order_id FROM search_key WHERE key = ?1"
-
 struct _WbHits
 {
   WbIdSet *orders;
@@ -43,12 +31,13 @@ struct _WbHits
   gint64   version; /* of the file, see wb_db_get_data_version */
 };
 
+/* One of the places where a word may be. end: of a range of keys, where it is one. */
 static gboolean
 find_one (
-    WbDb *self, const char *sql, const char *text, const char *end, WbIdSet *found, GError **error)
+    WbDb *self, StmtId place, const char *text, const char *end, WbIdSet *found, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, sql, error);
   g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, place, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -66,11 +55,11 @@ find_one (
 
 /* Keys that begin with prefix: U+10FFFF sorts behind every character there is. */
 static gboolean
-find_prefix (WbDb *self, const char *sql, const char *prefix, WbIdSet *found, GError **error)
+find_prefix (WbDb *self, StmtId place, const char *prefix, WbIdSet *found, GError **error)
 {
   g_autofree char *end = g_strconcat (prefix, "\xf4\x8f\xbf\xbf", NULL);
 
-  return find_one (self, sql, prefix, end, found, error);
+  return find_one (self, place, prefix, end, found, error);
 }
 
 /* An order's number is found as it was typed and as a key: only where the two differ for the number
@@ -85,10 +74,10 @@ find_identifier (WbDb *self, const char *term, WbIdSet *found, GError **error)
   if (g_utf8_strlen (key, -1) < MIN_ID_CHARS)
     return TRUE;
 
-  return find_prefix (self, FIND_NUMBER, term, found, error) &&
-         (g_str_equal (key, term) || find_prefix (self, FIND_NUMBER, key, found, error)) &&
-         find_prefix (self, FIND_KEY, key, found, error) &&
-         find_prefix (self, FIND_KEY, last, found, error);
+  return find_prefix (self, STMT_SEARCH_NUMBER, term, found, error) &&
+         (g_str_equal (key, term) || find_prefix (self, STMT_SEARCH_NUMBER, key, found, error)) &&
+         find_prefix (self, STMT_SEARCH_KEY, key, found, error) &&
+         find_prefix (self, STMT_SEARCH_KEY, last, found, error);
 }
 
 static gboolean
@@ -96,7 +85,7 @@ find_buyer (WbDb *self, const char *folded, WbIdSet *found, GError **error)
 {
   g_autofree char *buyer = g_strconcat ("@", folded, NULL);
 
-  return find_prefix (self, FIND_KEY, buyer, found, error);
+  return find_prefix (self, STMT_SEARCH_KEY, buyer, found, error);
 }
 
 static gboolean
@@ -105,13 +94,13 @@ find_words (WbDb *self, const char *folded, WbIdSet *found, GError **error)
   g_autoptr (GString) match = g_string_new (folded);
 
   if (g_utf8_strlen (folded, -1) < MIN_TRIGRAM_CHARS)
-    return find_one (self, FIND_SCAN, folded, NULL, found, error);
+    return find_one (self, STMT_SEARCH_SCAN, folded, NULL, found, error);
   /* An FTS5 string: whatever is in it is text. */
   g_string_replace (match, "\"", "\"\"", 0);
   g_string_prepend_c (match, '"');
   g_string_append_c (match, '"');
 
-  return find_one (self, FIND_TRIGRAM, match->str, NULL, found, error);
+  return find_one (self, STMT_SEARCH_TRIGRAM, match->str, NULL, found, error);
 }
 
 /* The orders that have the word anywhere. */
@@ -156,9 +145,9 @@ find_numbers (WbDb *self, GPtrArray *terms, WbIdSet *found, GError **error)
       const char      *term = g_ptr_array_index (terms, i);
       g_autofree char *key = wb_text_id_key (term);
 
-      if (!find_one (self, FIND_WHOLE_NUMBER, term, NULL, found, error) ||
-          !find_one (self, FIND_WHOLE_NUMBER, key, NULL, found, error) ||
-          !find_one (self, FIND_WHOLE_KEY, key, NULL, found, error))
+      if (!find_one (self, STMT_SEARCH_WHOLE_NUMBER, term, NULL, found, error) ||
+          !find_one (self, STMT_SEARCH_WHOLE_NUMBER, key, NULL, found, error) ||
+          !find_one (self, STMT_SEARCH_WHOLE_KEY, key, NULL, found, error))
         return FALSE;
     }
 

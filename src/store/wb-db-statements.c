@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All constant SQL but that of filters and lists, which wb-db-query.c and wb-db-list.c put
- * together.
- */
+/* The SQL that is prepared once and kept. What is put together from fields, filters and lists is
+ * not here (wb-db-query.c, wb-db-list.c, wb-db-wipe.c), nor is what runs once, as a whole. */
 #include "wb-db-private.h"
 
 /* 64 rows of parameters, in their turn. */
@@ -107,6 +106,26 @@ static const char *const stmt_sql[] = {
       " WHERE order_id = ?1 AND change_set_id > ?2 AND kind = 5"
       " AND part = ?3 AND part_key IS ?4 AND (field = ?5 OR ?5 = 'key')"
       " ORDER BY change_set_id DESC LIMIT 1",
+  /* Of a large change set, ?3: ?1 and ?2 are the first and last ids of the orders it brought. */
+  [STMT_MEASURE_CREATED] =
+      "SELECT min(id), max(id), count(*), (SELECT count(*) FROM \"order\") FROM \"order\""
+      " WHERE change_set_id = ?3",
+  /* As STMT_COUNT_LATER_JOURNAL has it. */
+  [STMT_FIND_LATER] =
+      "SELECT o.number FROM journal j JOIN \"order\" o ON o.id = j.order_id"
+      " WHERE j.order_id BETWEEN ?1 AND ?2 AND o.change_set_id = ?3"
+      " AND j.change_set_id > ?3 AND j.field <> 'as_of'"
+      " AND j.change_set_id NOT IN"
+      "  (SELECT id FROM change_set WHERE undone_by IS NOT NULL OR reverts IS NOT NULL"
+      "    OR actor = 4)"
+      " LIMIT 1",
+  [STMT_ADD_REMOVALS] =
+      "INSERT INTO journal (change_set_id, order_id, part, field, before)"
+      " SELECT (SELECT undone_by FROM change_set WHERE id = ?3), id, 0, 'number', number"
+      " FROM \"order\" WHERE id BETWEEN ?1 AND ?2 AND change_set_id = ?3 ORDER BY id",
+  [STMT_COUNT_CREATED] = "SELECT shop_id, stage, count(*), sum(after_sales) FROM \"order\""
+                         " WHERE id BETWEEN ?1 AND ?2 AND change_set_id = ?3 GROUP BY 1, 2",
+  [STMT_DELETE_CREATED] = "DELETE FROM \"order\" WHERE id BETWEEN ?1 AND ?2 AND change_set_id = ?3",
   [STMT_LIST_CREATED] = "SELECT id FROM \"order\" WHERE change_set_id = ?1 ORDER BY id",
   [STMT_LIST_CHANGED] =
       "SELECT id FROM \"order\" WHERE change_set_id = ?1 UNION"
@@ -173,6 +192,16 @@ static const char *const stmt_sql[] = {
   [STMT_HAS_SEARCH_KEY] = "SELECT 1 FROM search_key WHERE key = ?2 AND order_id = ?1",
   [STMT_HAS_ORDER_TEXT] = "SELECT 1 FROM order_text WHERE order_id = ?1"
                           " AND text_id = (SELECT id FROM text WHERE folded = ?2)",
+  /* Places where a word may be, each with ?1, and ?2 as the end of a range of keys. */
+  [STMT_SEARCH_NUMBER] = "SELECT id FROM \"order\" WHERE number >= ?1 AND number < ?2",
+  [STMT_SEARCH_KEY] = "SELECT order_id FROM search_key WHERE key >= ?1 AND key < ?2",
+  [STMT_SEARCH_TRIGRAM] =
+      "SELECT order_id FROM order_text"
+      " WHERE text_id IN (SELECT rowid FROM text_trigram WHERE folded MATCH ?1)",
+  [STMT_SEARCH_SCAN] = "SELECT order_id FROM order_text"
+                       " WHERE text_id IN (SELECT id FROM text WHERE instr(folded, ?1) > 0)",
+  [STMT_SEARCH_WHOLE_NUMBER] = "SELECT id FROM \"order\" WHERE number = ?1",
+  [STMT_SEARCH_WHOLE_KEY] = "SELECT order_id FROM search_key WHERE key = ?1",
   [STMT_FIND_TEXT] = "SELECT id FROM text WHERE folded = ?1",
   [STMT_ADD_TEXT] = "INSERT INTO text (folded) VALUES (?1)",
   [STMT_ADD_TEXT_TRIGRAM] = "INSERT INTO text_trigram (rowid, folded) VALUES (?1, ?2)",
@@ -262,6 +291,14 @@ static const char *const stmt_sql[] = {
       "UPDATE export_run SET n_orders = ?2, n_records = ?3, state = ?4, message = ?5 WHERE id = ?1",
   [STMT_LIST_EXPORT_FILES] = "SELECT path FROM export_file WHERE run_id = ?1 ORDER BY position",
   [STMT_ADD_EXPORT_FILE] = "INSERT INTO export_file (run_id, position, path) VALUES (?1, ?2, ?3)",
+  [STMT_SET_FILE_PATH] = "UPDATE export_file SET path = ?3 WHERE run_id = ?1 AND position = ?2",
+  /* Filters that are kept: id; the text; when, or NULL; the path of a file, or NULL. */
+  [STMT_LIST_VIEW_FILTERS] = "SELECT id, filter, NULL, NULL FROM saved_view",
+  [STMT_SET_VIEW_FILTER] = "UPDATE saved_view SET filter = ?2 WHERE id = ?1 AND ?3 IS NULL",
+  [STMT_LIST_EXPORT_SPECS] = "SELECT id, spec, NULL, output FROM saved_export",
+  [STMT_SET_EXPORT_SPEC] = "UPDATE saved_export SET spec = ?2, output = ?3 WHERE id = ?1",
+  [STMT_LIST_RUN_SPECS] = "SELECT id, spec, at, output FROM export_run",
+  [STMT_SET_RUN_SPEC] = "UPDATE export_run SET spec = ?2, output = ?3 WHERE id = ?1",
   [STMT_LIST_EXPORTED] = "SELECT chunk, bits FROM exported WHERE template_id = ?1",
   [STMT_GET_EXPORTED] = "SELECT bits FROM exported WHERE template_id = ?1 AND chunk = ?2",
   [STMT_SET_EXPORTED] = "INSERT INTO exported (template_id, chunk, bits) VALUES (?1, ?2, ?3)"

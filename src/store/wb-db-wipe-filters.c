@@ -12,25 +12,16 @@
 /* Where filters are kept. */
 typedef struct
 {
-  const char *list;    /* id; the text; when, or NULL; the path of a file, or NULL */
-  const char *update;  /* ?1 id, ?2 text, ?3 path */
-  gboolean    is_spec; /* the text is one of an export; else of a filter */
+  StmtId   list;    /* id; the text; when, or NULL; the path of a file, or NULL */
+  StmtId   update;  /* ?1 id, ?2 text, ?3 path */
+  gboolean is_spec; /* the text is one of an export; else of a filter */
 } Table;
 
 static const Table tables[] = {
-  { "SELECT id, filter, NULL, NULL FROM saved_view",
-    "UPDATE saved_view SET filter = ?2 WHERE id = ?1 AND ?3 IS NULL", FALSE },
-  { "SELECT id, spec, NULL, output FROM saved_export",
-    "UPDATE saved_export SET spec = ?2, output = ?3 WHERE id = ?1", TRUE },
-  { "SELECT id, spec, at, output FROM export_run",
-    "UPDATE export_run SET spec = ?2, output = ?3 WHERE id = ?1", TRUE },
+  { STMT_LIST_VIEW_FILTERS, STMT_SET_VIEW_FILTER, FALSE },
+  { STMT_LIST_EXPORT_SPECS, STMT_SET_EXPORT_SPEC, TRUE },
+  { STMT_LIST_RUN_SPECS, STMT_SET_RUN_SPEC, TRUE },
 };
-
-/* The files of an export of the history, which have its words no longer than it has. */
-static const char list_files[] = "SELECT position, path FROM export_file WHERE run_id = ?1"
-                                 " ORDER BY position";
-static const char update_file[] = "UPDATE export_file SET path = ?3 WHERE run_id = ?1"
-                                  " AND position = ?2";
 
 typedef struct
 {
@@ -52,9 +43,9 @@ clear_kept (gpointer data)
 static GArray *
 list_kept (WbDb *self, const Table *table, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, table->list, error);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Kept));
   g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, table->list, error);
 
   g_array_set_clear_func (all, clear_kept);
   if (stmt == NULL)
@@ -155,7 +146,7 @@ dup_wiped_path (const char *path, const WbFilter *filter)
 static gboolean
 update (WbDb *self, const Table *table, const Kept *kept, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (self, table->update, error);
+  sqlite3_stmt *stmt = wb_db_get_stmt (self, table->update, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -166,19 +157,20 @@ update (WbDb *self, const Table *table, const Kept *kept, GError **error)
   return wb_db_run (self, stmt, error);
 }
 
+/* The files of an export of the history, which have its words no longer than it has. */
 static gboolean
 wipe_files (WbDb *self, gint64 run_id, const WbFilter *filter, GError **error)
 {
-  g_autoptr (sqlite3_stmt) list = wb_db_prepare (self, list_files, error);
-  g_autoptr (sqlite3_stmt) change = wb_db_prepare (self, update_file, error);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) local = NULL;
+  sqlite3_stmt *list = wb_db_get_stmt (self, STMT_LIST_EXPORT_FILES, error);
+  sqlite3_stmt *change = wb_db_get_stmt (self, STMT_SET_FILE_PATH, error);
 
   if (list == NULL || change == NULL)
     return FALSE;
   sqlite3_bind_int64 (list, 1, run_id);
   while (wb_db_step (self, list, &local))
-    g_ptr_array_add (paths, wb_db_dup_column (list, 1));
+    g_ptr_array_add (paths, wb_db_dup_column (list, 0));
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -188,7 +180,6 @@ wipe_files (WbDb *self, gint64 run_id, const WbFilter *filter, GError **error)
     {
       g_autofree char *path = dup_wiped_path (paths->pdata[i], filter);
 
-      sqlite3_reset (change);
       sqlite3_bind_int64 (change, 1, run_id);
       sqlite3_bind_int64 (change, 2, i);
       wb_db_bind_text (change, 3, path);

@@ -78,11 +78,8 @@ wb_db_drop_indexes (WbDb *self, GError **error)
       g_ptr_array_add (names, wb_db_dup_column (stmt, 0));
       g_ptr_array_add (indexes, wb_db_dup_column (stmt, 1));
     }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
   for (guint i = 0; i < names->len; i++)
     {
       /* The schema's own names. */

@@ -19,11 +19,8 @@ wb_db_list_carrier_notes (WbDb *self, GError **error)
                      wb_carrier_note_new ((const char *) sqlite3_column_text (stmt, 0),
                                           CLAMP (sqlite3_column_int (stmt, 1), 0, WB_RATING_MAX),
                                           (const char *) sqlite3_column_text (stmt, 2)));
-  if (local == NULL)
-    return g_steal_pointer (&notes);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&notes) : NULL;
 }
 
 gboolean

@@ -143,11 +143,8 @@ are_stored (WbDb *self, gint64 order_id, GArray *spans, gboolean *same, GError *
       n++;
     }
   *same = *same && n == spans->len;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* Looks at what is there instead of writing it again: most changes move no clock, and each span

@@ -57,11 +57,8 @@ add_lines (WbDb *self, Check *check, const char *sql, GError **error)
       if (g_strcmp0 (line, "ok") != 0)
         add_fault (check, "%s: %s", sql, line);
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static void
@@ -94,11 +91,8 @@ read_pairs (WbDb *self, const char *sql, Pairs *pairs, GError **error)
 
       add_pair (pairs, text != NULL ? text : "", sqlite3_column_int64 (stmt, 1));
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* Clears *all unless every text is there for the order; has: the statement that asks for one. */
@@ -118,11 +112,8 @@ find_texts (
       if (!wb_db_step (self, stmt, &local))
         *all = FALSE;
       sqlite3_reset (stmt);
-      if (local != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
+      if (!wb_db_has_ended (&local, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -210,11 +201,8 @@ check_spans (WbDb *self, Check *check, const WbOrder *order, const WbShop *shop,
   sqlite3_bind_int64 (stmt, 1, order->id);
   for (; wb_db_step (self, stmt, &local); n++)
     fit = fit && n < spans->len && is_span (stmt, &g_array_index (spans, WbSpan, n), shop);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
   if (!fit || n != spans->len)
     add_fault (check, "order %s: attention does not fit its clocks", order->number);
 
@@ -255,11 +243,8 @@ read_last_values (WbDb *self, gint64 order_id, GError **error)
                                             key != NULL ? key : "", sqlite3_column_text (stmt, 7)),
                            wb_db_dup_column (stmt, 9));
     }
-  if (local == NULL)
-    return g_steal_pointer (&values);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&values) : NULL;
 }
 
 /* As the journal writes it. */
@@ -361,13 +346,8 @@ check_shop (WbDb *self, Check *check, const WbShop *shop, GError **error)
   while (wb_db_step (self, stmt, &local))
     if (!check_order (self, check, sqlite3_column_int64 (stmt, 0), shop, error))
       return FALSE;
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
 
-  return TRUE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* The tallies that are there must be those that were counted, and none may be missing. */
@@ -388,11 +368,8 @@ check_tallies (WbDb *self, Check *check, GError **error)
         add_fault (check, "shop %" G_GINT64_FORMAT ": a tab's count is wrong", key / WB_N_TABS);
       g_hash_table_remove (check->tallies, &key);
     }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
   if (g_hash_table_size (check->tallies) > 0)
     add_fault (check, "a tab's count is missing");
 

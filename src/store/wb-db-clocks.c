@@ -127,3 +127,27 @@ wb_db_settle_all (WbDb *self, GError **error)
 
   return wb_db_set_setting (self, SETTING_CLOCKS, get_own_clocks (), error);
 }
+
+/* In one transaction; the clocks are read inside it, as another process may have been quicker. */
+static gboolean
+settle_at_once (WbDb *self, GError **error)
+{
+  gboolean own = FALSE;
+
+  if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (wb_db_has_own_clocks (self, &own, error) && (own || wb_db_settle_all (self, error)) &&
+      wb_db_exec (self, "COMMIT", error))
+    return TRUE;
+  wb_db_exec (self, "ROLLBACK", NULL);
+
+  return FALSE;
+}
+
+gboolean
+wb_db_update_clocks (WbDb *self, GError **error)
+{
+  gboolean own = FALSE;
+
+  return wb_db_has_own_clocks (self, &own, error) && (own || settle_at_once (self, error));
+}

@@ -24,11 +24,8 @@ wb_db_read_tallies (WbDb *self, gint64 shop_id, WbCounts *counts, GError **error
       if (tab != WB_TAB_AFTER_SALES)
         counts->tabs[WB_TAB_ALL] += n;
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static gboolean
@@ -47,11 +44,8 @@ count_attention (WbDb *self, gint64 shop_id, WbAttention kind, gint64 now, guint
   if (wb_db_step (self, stmt, &local))
     *n = sqlite3_column_int64 (stmt, 0);
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 gboolean
@@ -82,11 +76,8 @@ wb_db_get_attention (WbDb *self, gint64 order_id, gint64 now, guint *kinds, GErr
   sqlite3_bind_int64 (stmt, 2, now);
   while (wb_db_step (self, stmt, &local))
     *kinds |= 1u << wb_db_column_index (stmt, 0, WB_N_ATTENTIONS);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* The smallest time after now that the statement finds; WB_TIME_FOREVER when there is none. */
@@ -103,11 +94,8 @@ find_next (WbDb *self, StmtId which, gint64 now, gint64 *next, GError **error)
   if (wb_db_step (self, stmt, &local) && sqlite3_column_type (stmt, 0) != SQLITE_NULL)
     *next = sqlite3_column_int64 (stmt, 0);
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 gboolean

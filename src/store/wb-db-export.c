@@ -79,11 +79,8 @@ wb_db_list_export_templates (WbDb *self, GError **error)
     return NULL;
   while (wb_db_step (self, stmt, &local))
     g_ptr_array_add (templates, read_template (stmt));
-  if (local == NULL)
-    return g_steal_pointer (&templates);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&templates) : NULL;
 }
 
 WbExportTemplate *
@@ -200,11 +197,8 @@ wb_db_list_saved_exports (WbDb *self, GError **error)
       saved->id = sqlite3_column_int64 (stmt, 0);
       g_ptr_array_add (list, saved);
     }
-  if (local == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&list) : NULL;
 }
 
 WbSavedExport *
@@ -275,11 +269,8 @@ list_files (WbDb *self, gint64 run_id, GError **error)
 
       g_strv_builder_add (paths, path);
     }
-  if (local == NULL)
-    return g_strv_builder_end (paths);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_strv_builder_end (paths) : NULL;
 }
 
 static WbExportRun *
@@ -315,11 +306,8 @@ wb_db_list_export_runs (WbDb *self, guint limit, GError **error)
   sqlite3_bind_int64 (stmt, 1, limit == 0 ? -1 : (gint64) limit);
   while (wb_db_step (self, stmt, &local))
     g_ptr_array_add (runs, read_run (stmt));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return NULL;
   for (guint i = 0; i < runs->len; i++)
     {
       WbExportRun *run = runs->pdata[i];
@@ -407,11 +395,8 @@ wb_db_load_exported (WbDb *self, gint64 template_id, GError **error)
   sqlite3_bind_int64 (stmt, 1, template_id);
   while (wb_db_step (self, stmt, &local))
     read_bits (stmt, 1, set, sqlite3_column_int64 (stmt, 0));
-  if (local == NULL)
-    return g_steal_pointer (&set);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&set) : NULL;
 }
 
 /* Adds a chunk's orders to those that the store has. */
@@ -429,11 +414,8 @@ store_chunk (WbDb *self, gint64 template_id, WbOrderSet *exported, gint64 chunk,
   if (wb_db_step (self, stmt, &local))
     read_bits (stmt, 0, all, chunk);
   sqlite3_reset (stmt);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
   wb_order_set_add_chunk (all, chunk, wb_order_set_get_chunk (exported, chunk));
 
   stmt = wb_db_get_stmt (self, STMT_SET_EXPORTED, error);

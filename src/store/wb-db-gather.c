@@ -200,11 +200,8 @@ write_rows (Batch *batch, WbSorter *rows, GByteArray *last, GError **error)
         }
       balance += row[size] == WB_TURN_COMES ? 1 : -1;
     }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
 
   return settle_row (batch, last, balance, error) && write_batch (batch, error);
 }

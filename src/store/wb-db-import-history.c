@@ -66,11 +66,8 @@ wb_db_list_imports (WbDb *self, gint64 before_id, guint limit, GError **error)
   sqlite3_bind_int64 (stmt, 2, limit);
   while (wb_db_step (self, stmt, &local))
     g_ptr_array_add (imports, read_import (stmt));
-  if (local == NULL)
-    return g_steal_pointer (&imports);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&imports) : NULL;
 }
 
 /* The columns of STMT_LIST_FIELD_CHANGES. */
@@ -111,9 +108,6 @@ wb_db_list_field_changes (
   sqlite3_bind_int64 (stmt, 3, limit);
   while (wb_db_step (self, stmt, &local))
     g_ptr_array_add (changes, read_field_change (stmt));
-  if (local == NULL)
-    return g_steal_pointer (&changes);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&changes) : NULL;
 }

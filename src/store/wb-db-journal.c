@@ -216,11 +216,8 @@ wb_db_list_changes (WbDb *self, guint limit, GError **error)
   sqlite3_bind_int64 (stmt, 1, limit == 0 ? -1 : (gint64) limit);
   while (wb_db_step (self, stmt, &local))
     g_ptr_array_add (changes, wb_db_row_to_change (stmt));
-  if (local == NULL)
-    return g_steal_pointer (&changes);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&changes) : NULL;
 }
 
 GArray *

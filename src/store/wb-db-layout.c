@@ -47,11 +47,8 @@ wb_db_list_layouts (WbDb *self, GError **error)
       layout->text = wb_db_dup_column (stmt, 1);
       g_ptr_array_add (layouts, layout);
     }
-  if (local == NULL)
-    return g_steal_pointer (&layouts);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&layouts) : NULL;
 }
 
 /* Runs what has name and another text as its parameters; the name is the one rule of the schema

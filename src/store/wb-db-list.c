@@ -117,11 +117,8 @@ append_ids (WbDb            *self,
       else
         g_array_append_val (ids, id);
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* What all of a list is sorted by outside of SQLite. */
@@ -189,11 +186,8 @@ append_sorted (
     return FALSE;
   while (wb_db_step (self, stmt, &local))
     add_row (sort, &sort_columns[filter->sort], stmt);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
   wb_id_sort_take (sort, filter->descending, ids);
 
   return TRUE;
@@ -329,11 +323,8 @@ wb_db_count_orders (WbDb *self, const WbFilter *filter, gint64 now, guint *n, GE
     return FALSE;
   if (wb_db_step (self, stmt, &local))
     *n = sqlite3_column_int64 (stmt, 0);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* Adds to counts[index] what "SELECT index, count(*) …" says. */
@@ -348,11 +339,8 @@ count_into (
     return FALSE;
   while (wb_db_step (self, stmt, &local))
     counts[wb_db_column_index (stmt, 0, n)] += sqlite3_column_int64 (stmt, 1);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* Stages and after-sales apart, so that each is counted in the index of its tabs. */

@@ -67,11 +67,8 @@ preview (WbMergeSource *source,
         g_atomic_int_inc (progress);
     }
   wb_staging_rewind (source->staging);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 gboolean

@@ -48,11 +48,8 @@ wb_db_list_outbox (WbDb *self, gint64 shop_id, guint limit, GError **error)
   sqlite3_bind_int64 (stmt, 2, limit == 0 ? -1 : (gint64) limit);
   while (wb_db_step (self, stmt, &local))
     g_ptr_array_add (entries, read_entry (stmt));
-  if (local == NULL)
-    return g_steal_pointer (&entries);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&entries) : NULL;
 }
 
 gboolean
@@ -69,11 +66,8 @@ wb_db_count_outbox (WbDb *self, gint64 shop_id, guint *n, GError **error)
   if (wb_db_step (self, stmt, &local))
     *n = sqlite3_column_int (stmt, 0);
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static gboolean

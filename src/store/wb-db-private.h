@@ -238,6 +238,8 @@ sqlite3_stmt *wb_db_prepare (WbDb *self, const char *sql, GError **error);
 gboolean wb_db_run (WbDb *self, sqlite3_stmt *stmt, GError **error);
 /* TRUE while there is a row. FALSE at the end, or with error set, which is then not NULL. */
 gboolean wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error);
+/* Behind wb_db_step with an error of its own: TRUE when there was none, else error has it now. */
+gboolean wb_db_has_ended (GError **local, GError **error);
 /* What a statement of one number says; *number stays as it is when there is no row. */
 gboolean wb_db_get_number (WbDb *self, const char *sql, gint64 *number, GError **error);
 /* Sets error from errno, and returns FALSE. */
@@ -484,6 +486,8 @@ gboolean wb_db_settle_shop (WbDb *self, const WbShop *shop, GError **error);
 gboolean wb_db_settle_all (WbDb *self, GError **error);
 /* Whether what is stored was worked out by the policies and time zones that this program has. */
 gboolean wb_db_has_own_clocks (WbDb *self, gboolean *own, GError **error);
+/* Settles all unless it was, which is rare: after an update of either, and in an older backup. */
+gboolean wb_db_update_clocks (WbDb *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WbDbRead, wb_db_end_read)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

@@ -30,11 +30,8 @@ check_kept (WbDb *self, const WbChange *undone, gint64 undo_id, GError **error)
   if (wb_db_step (self, stmt, &local))
     n_kept = sqlite3_column_int64 (stmt, 0);
   sqlite3_reset (stmt);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
   if (n_kept == undone->n_created)
     return TRUE;
   g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_KEPT, "%" G_GINT64_FORMAT " of %u orders kept",
@@ -78,11 +75,8 @@ restore_created (WbDb *self, GPtrArray *shops, gint64 undo_id, gint64 change_id,
         sqlite3_reset (stmt);
         return FALSE;
       }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
   stmt = wb_db_get_stmt (self, STMT_FORGET_UNDONE, error);
   if (stmt == NULL)
     return FALSE;

@@ -75,11 +75,8 @@ refuse_later (Removal *removal, GError **error)
     g_set_error_literal (&local, WB_DB_ERROR, WB_DB_ERROR_CONFLICT,
                          (const char *) sqlite3_column_text (stmt, 0));
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static gboolean
@@ -99,11 +96,8 @@ take_from_tallies (Removal *removal, GError **error)
                        -sqlite3_column_int (stmt, 2));
       wb_db_count_tab (removal->db, shop_id, WB_TAB_AFTER_SALES, -sqlite3_column_int (stmt, 3));
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* Of a table with an order_id. All of it, where no other order is left, is a matter of pages. */

@@ -221,11 +221,8 @@ list_lost_changes (WbDb *db, WbRestorePreview *self, GError **error)
     return FALSE;
   while (wb_db_step (db, stmt, &local))
     g_ptr_array_add (self->changes, wb_db_row_to_change (stmt));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* kind 1: WB_CHANGE_IMPORT; actor 1: WB_ACTOR_SELLER. An order is the same by its id, which is

@@ -55,11 +55,8 @@ read_first_item (WbDb *self, WbOrderRow *row, GError **error)
       row->sku = wb_db_dup_column (stmt, 2);
     }
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static gboolean
@@ -79,11 +76,8 @@ read_packages (WbDb *self, WbOrderRow *row, GError **error)
       if (row->tracking == NULL)
         row->tracking = wb_db_dup_column (stmt, 1);
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 GPtrArray *
@@ -104,11 +98,8 @@ wb_db_load_rows (WbDb *self, const gint64 *ids, guint n_ids, GError **error)
       if (wb_db_step (self, stmt, &local))
         row = read_row (stmt);
       sqlite3_reset (stmt);
-      if (local != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
+      if (!wb_db_has_ended (&local, error))
+        return NULL;
       if (row != NULL && (!read_first_item (self, row, error) || !read_packages (self, row, error)))
         return NULL;
       g_ptr_array_add (rows, g_steal_pointer (&row));

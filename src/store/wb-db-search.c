@@ -46,11 +46,8 @@ find_one (
     wb_db_bind_text (stmt, 2, end);
   while (wb_db_step (self, stmt, &local))
     wb_id_set_add (found, sqlite3_column_int64 (stmt, 0));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* Keys that begin with prefix: U+10FFFF sorts behind every character there is. */

@@ -15,11 +15,8 @@ wb_db_get_setting (WbDb *self, const char *key, char **value, GError **error)
   if (wb_db_step (self, stmt, &local))
     *value = wb_db_dup_column (stmt, 0);
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 gboolean

@@ -15,11 +15,8 @@ load_overrides (WbDb *self, gint64 shop_id, GError **error)
   sqlite3_bind_int64 (stmt, 1, shop_id);
   while (wb_db_step (self, stmt, &local))
     g_hash_table_insert (overrides, wb_db_dup_column (stmt, 0), wb_db_dup_column (stmt, 1));
-  if (local == NULL)
-    return g_steal_pointer (&overrides);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&overrides) : NULL;
 }
 
 static WbShop *
@@ -68,11 +65,8 @@ list_shops (WbDb *self, gint64 id, GError **error)
         }
       g_ptr_array_add (shops, shop);
     }
-  if (local == NULL)
-    return g_steal_pointer (&shops);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&shops) : NULL;
 }
 
 const WbShop *

@@ -34,11 +34,8 @@ find_next_rule (WbDb *self, gint64 *id, gint64 *at, GError **error)
       *at = sqlite3_column_int64 (stmt, 1);
     }
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static gboolean
@@ -159,9 +156,6 @@ wb_db_get_newest_change (WbDb *self, gint64 *at, GError **error)
   if (wb_db_step (self, stmt, &local))
     *at = sqlite3_column_int64 (stmt, 0);
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }

@@ -37,11 +37,8 @@ wb_db_list_templates (WbDb *self, GError **error)
                                          (const char *) sqlite3_column_text (stmt, 1),
                                          (const char *) sqlite3_column_text (stmt, 2),
                                          (const char *) sqlite3_column_text (stmt, 3)));
-  if (local == NULL)
-    return g_steal_pointer (&templates);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&templates) : NULL;
 }
 
 gboolean

@@ -227,11 +227,8 @@ add_journal (WbDb *self, Timeline *timeline, GError **error)
 
       add_row (timeline, &row);
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* What the platform's times and the tracking events tell. */
@@ -281,11 +278,8 @@ add_arrival (WbDb *self, Timeline *timeline, GError **error)
       g_ptr_array_add (timeline->entries, entry);
     }
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static int

@@ -57,11 +57,8 @@ read_rows (WbDb *self, gint64 change_id, GError **error)
 
       g_array_append_val (rows, row);
     }
-  if (local == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 static gboolean
@@ -326,11 +323,8 @@ has_later_change (WbDb *self, gint64 order_id, gint64 change_id, gboolean *later
   if (wb_db_step (self, stmt, &local))
     *later = sqlite3_column_int64 (stmt, 0) > 0;
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* Keeps a whole order until something else is done. */

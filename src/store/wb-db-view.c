@@ -30,11 +30,8 @@ wb_db_list_views (WbDb *self, GError **error)
     return NULL;
   while (wb_db_step (self, stmt, &local))
     g_ptr_array_add (views, read_view (stmt));
-  if (local == NULL)
-    return g_steal_pointer (&views);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&views) : NULL;
 }
 
 WbSavedView *
@@ -178,9 +175,6 @@ wb_db_list_choices (WbDb *self, WbChoiceKind kind, GError **error)
 
       g_strv_builder_add (choices, choice);
     }
-  if (local == NULL)
-    return g_strv_builder_end (choices);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_strv_builder_end (choices) : NULL;
 }

@@ -57,11 +57,8 @@ list_kept (WbDb *self, const Table *table, GError **error)
 
       g_array_append_val (all, kept);
     }
-  if (local == NULL)
-    return g_steal_pointer (&all);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&all) : NULL;
 }
 
 /* Whether an order is found by the filter's words for people. */
@@ -171,11 +168,8 @@ wipe_files (WbDb *self, gint64 run_id, const WbFilter *filter, GError **error)
   sqlite3_bind_int64 (list, 1, run_id);
   while (wb_db_step (self, list, &local))
     g_ptr_array_add (paths, wb_db_dup_column (list, 0));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!wb_db_has_ended (&local, error))
+    return FALSE;
   for (guint i = 0; i < paths->len; i++)
     {
       g_autofree char *path = dup_wiped_path (paths->pdata[i], filter);

@@ -176,6 +176,16 @@ wb_db_step (WbDb *self, sqlite3_stmt *stmt, GError **error)
   return FALSE;
 }
 
+gboolean
+wb_db_has_ended (GError **local, GError **error)
+{
+  if (*local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (local));
+
+  return FALSE;
+}
+
 GArray *
 wb_db_read_ids (WbDb *self, sqlite3_stmt *stmt, GError **error)
 {
@@ -188,11 +198,8 @@ wb_db_read_ids (WbDb *self, sqlite3_stmt *stmt, GError **error)
 
       g_array_append_val (ids, id);
     }
-  if (local == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return NULL;
+  return wb_db_has_ended (&local, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 gboolean
@@ -279,11 +286,8 @@ wb_db_get_number (WbDb *self, const char *sql, gint64 *number, GError **error)
     return FALSE;
   if (wb_db_step (self, stmt, &local))
     *number = sqlite3_column_int64 (stmt, 0);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static gboolean
@@ -371,31 +375,6 @@ migrate (WbDb *self, GError **error)
   return version >= VERSION || migrate_at_once (self, error);
 }
 
-/* Likewise for a store whose clocks were worked out by other policies or time zones than those of
- * this program, which is rare: after an update of either, and in an older backup. */
-static gboolean
-settle_at_once (WbDb *self, GError **error)
-{
-  gboolean own = FALSE;
-
-  if (!wb_db_exec (self, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (wb_db_has_own_clocks (self, &own, error) && (own || wb_db_settle_all (self, error)) &&
-      wb_db_exec (self, "COMMIT", error))
-    return TRUE;
-  wb_db_exec (self, "ROLLBACK", NULL);
-
-  return FALSE;
-}
-
-static gboolean
-settle (WbDb *self, GError **error)
-{
-  gboolean own = FALSE;
-
-  return wb_db_has_own_clocks (self, &own, error) && (own || settle_at_once (self, error));
-}
-
 /* Refuses what is not a store, or a newer one, before anything is written. */
 static gboolean
 check_kind (WbDb *self, GError **error)
@@ -455,7 +434,7 @@ set_up (WbDb *self, GError **error)
     return FALSE;
   if (self->mode == WB_DB_READ_WRITE &&
       (!wb_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) ||
-       !migrate (self, error) || !settle (self, error)))
+       !migrate (self, error) || !wb_db_update_clocks (self, error)))
     return FALSE;
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
 

@@ -50,11 +50,8 @@ find_stored (WbMergeSource *self, const char *number, gint64 *id, gint64 *hash, 
       *hash = sqlite3_column_int64 (stmt, 1);
     }
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static gboolean

@@ -16,6 +16,9 @@ import wb_tap  # noqa: E402 pylint: disable=wrong-import-position
 from wb_screens import OWN, Screens, Words  # noqa: E402 pylint: disable=wrong-import-position
 from wb_window import CommandLine, Waybill  # noqa: E402 pylint: disable=wrong-import-position
 
+# Windows of GTK and libadwaita, whose buttons have not all got names.
+THEIRS = ('shortcuts', 'about')
+
 
 class Walk(unittest.TestCase):
     """What is asked of a screen."""
@@ -29,14 +32,18 @@ class Walk(unittest.TestCase):
         return {wb_focus.describe(self.app, node) for node in stops
                 if node.get_role_name() in wb_focus.CONTROLS and node.get_role_name() != 'text'}
 
-    def check(self, window):
-        self.assertEqual(wb_focus.nameless_controls(self.app, window), [], 'controls without a name')
+    def check(self, window, own=True):
+        """With names and roles, but in windows that are not Waybill's own."""
+        if own:
+            self.assertEqual(wb_focus.nameless_controls(self.app, window), [], 'controls without a name')
         there, comes_back = self.tabbing.round('Tab')
         if not there:
             self.check_only_stop(window)
             return
         self.assertTrue(comes_back, f'Tab does not come back to {wb_focus.describe(self.app, there[0])}')
-        self.assertEqual([stop for stop in map(self.describe_bad, there) if stop], [], 'stops without name or role')
+        if own:
+            self.assertEqual([stop for stop in map(self.describe_bad, there) if stop], [],
+                             'stops without name or role')
         self.assertEqual(wb_focus.jumps(self.app, there), [], 'against the direction of reading')
         back, comes_back = self.tabbing.round('shift+Tab')
         self.assertTrue(comes_back, 'Shift+Tab does not come back')
@@ -97,7 +104,7 @@ class Accessibility(Walk):
             with self.subTest(screen=name):
                 self.screens.close_dialogs()
                 with show() as window:
-                    self.check(window)
+                    self.check(window, name not in THEIRS)
 
     def test_3_failure(self):
         self.app.key('ctrl+q')

@@ -127,6 +127,8 @@ add_placeholders (WbMessageEditor *self)
       gtk_widget_set_halign (button, GTK_ALIGN_START);
       g_signal_connect_object (button, "clicked", G_CALLBACK (insert_cb), self, 0);
       gtk_flow_box_append (self->placeholders, button);
+      /* The button alone takes the focus, not also the place it stands in. */
+      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
     }
 }
 

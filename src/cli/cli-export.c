@@ -268,7 +268,7 @@ dup_path (WbCli *cli, const WbExportSpec *spec, const char *output)
   name = wb_export_dup_default_name (template != NULL ? template->name : "export", spec->format,
                                      cli->now, zone);
 
-  return g_build_filename (path, name, NULL);
+  return wb_export_dup_free_path (path, name);
 }
 
 static WbCliStatus

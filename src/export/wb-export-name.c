@@ -111,6 +111,34 @@ wb_export_dup_default_name (const char    *template_name,
                           civil.hour, civil.minute, wb_export_format_get_id (format));
 }
 
+/* By the file itself, or by the first one of several. */
+static gboolean
+is_taken (const char *path)
+{
+  g_autofree char *first = wb_export_dup_file_path (path, 0, 2);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (first, G_FILE_TEST_EXISTS);
+}
+
+char *
+wb_export_dup_free_path (const char *folder, const char *name)
+{
+  const char      *dot = strrchr (name, '.');
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (dot == NULL)
+    dot = name + strlen (name);
+  for (guint i = 2; is_taken (path); i++)
+    {
+      g_autofree char *other = g_strdup_printf ("%.*s_%u%s", (int) (dot - name), name, i, dot);
+
+      g_free (path);
+      path = g_build_filename (folder, other, NULL);
+    }
+
+  return g_steal_pointer (&path);
+}
+
 const char *
 wb_export_get_sheet_name (const WbExportTemplate *what)
 {

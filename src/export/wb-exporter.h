@@ -103,6 +103,9 @@ char *wb_export_dup_default_name (const char    *template_name,
                                   WbExportFormat format,
                                   gint64         now,
                                   GTimeZone     *zone);
+/* The path of a file of that name in the folder; where an export has it already, of one that is
+ * free: "order-items-20260520-0915_2.csv". The caller's. */
+char *wb_export_dup_free_path (const char *folder, const char *name);
 
 /* What the limits mean here, one sentence each, as before the run: "32,410 records: 3 files of at
  * most 15,000." Empty when there is nothing to say. NULL-terminated, the caller's. */

@@ -365,6 +365,10 @@ class Store(ExportTest):
         self.assertTrue(path.exists())
         report = self.read('export', '--saved', 'Nightly 夜间', self.folder)
         self.assertRegex(report['files'][0]['file'], r'/packages-\d{8}-\d{4}\.csv$')
+        # In the same minute: what the first one has is marked as exported, and must stay.
+        again = self.read('export', '--saved', 'Nightly 夜间', self.folder)
+        self.assertEqual(again['files'][0]['file'], report['files'][0]['file'].replace('.csv', '_2.csv'))
+        self.assertTrue(pathlib.Path(report['files'][0]['file']).exists())
         book = self.folder / 'ship.xlsx'
         self.run_cli('export', '--saved', 'Nightly 夜间', book)
         self.assertEqual(book.read_bytes()[:2], b'PK')

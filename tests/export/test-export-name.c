@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What files of an export are called. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "wb-exporter.h"
@@ -93,6 +94,44 @@ test_default (void)
     }
 }
 
+static void
+add_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+}
+
+static void
+assert_free (const char *folder, const char *expected)
+{
+  g_autofree char *path = wb_export_dup_free_path (folder, "a.csv");
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+/* Neither a file nor the first one of several is in the way. */
+static void
+test_free (void)
+{
+  static const char *const made[] = { "a.csv", "a_2-1.csv" };
+  g_autofree char         *folder = g_dir_make_tmp ("waybill-XXXXXX", NULL);
+
+  assert_free (folder, "a.csv");
+  add_file (folder, made[0]);
+  assert_free (folder, "a_2.csv");
+  add_file (folder, made[1]);
+  assert_free (folder, "a_3.csv");
+  for (gsize i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, made[i], NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -101,6 +140,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/export-name/numbered", test_numbered);
   g_test_add_func ("/export-name/names", test_names);
   g_test_add_func ("/export-name/default", test_default);
+  g_test_add_func ("/export-name/free", test_free);
 
   return g_test_run ();
 }

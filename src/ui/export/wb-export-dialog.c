@@ -15,6 +15,9 @@
 #include "wb-export-where-page.h"
 #include "wb-export-which-page.h"
 
+/* Of a line of a message. */
+#define MESSAGE_CHARS 60
+
 struct _WbExportDialog
 {
   AdwWindow parent_instance;
@@ -213,13 +216,20 @@ progress_cb (WbExportDialog *self)
   gtk_stack_set_visible_child_name (self->stack, done ? "done" : "running");
 }
 
-/* Titles of toasts are markup. */
+/* A toast's own title is cut off after one line: what went wrong is said whole. */
 static void
 message_cb (WbExportDialog *self, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast  *toast = adw_toast_new ("");
+  GtkWidget *title = gtk_label_new (sentence);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), MESSAGE_CHARS);
+  gtk_widget_add_css_class (title, "heading");
+  adw_toast_set_custom_title (toast, title);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void

@@ -161,11 +161,12 @@ static GtkWidget *
 create_recommended (void)
 {
   static const WbLineLook look = { .pill = TRUE,
-                                   .color = "wb_accent_ink",
+                                   .tail_color = "wb_accent_ink",
                                    .ground = "wb_accent_tint" };
   GtkWidget              *pill = wb_line_new ();
 
-  wb_line_set (WB_LINE (pill), &look, _ ("Recommended"), NULL);
+  /* A tail is never cut off. */
+  wb_line_set (WB_LINE (pill), &look, NULL, _ ("Recommended"));
   gtk_widget_add_css_class (pill, "wb-pill");
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
 

@@ -5,6 +5,7 @@ is cancelled, and a file of one's own whose columns are assigned, remembered, re
 
     test-import.py WAYBILL WAYBILL-CLI LOCALES DRAG-FILES
 """
+import os
 import pathlib
 import sys
 import unittest
@@ -178,6 +179,22 @@ class Import(unittest.TestCase):
         uidrive.until(lambda: [layout['name'] for layout in self.cli.read('layout', 'list')] == ['Market stall'],
                       'the layout again')
         self.app.key('Escape')
+
+    def test_6_what_cannot_be_read(self):
+        """Each says why in its row, and there is nothing to import."""
+        reasons = {'gone.csv': 'The file could not be read: No such file or directory.', 'empty.csv': 'The file is empty.',
+                   'folder.csv': 'This is a folder. Choose the order files in it.'}
+        (self.folder / 'gone.csv').symlink_to(self.folder / 'nothing')
+        (self.folder / 'empty.csv').touch()
+        (self.folder / 'folder.csv').mkdir()
+        if os.geteuid() != 0:  # who may read everything
+            (self.folder / 'secret.csv').touch(mode=0)
+            reasons['secret.csv'] = 'The file could not be read: Permission denied.'
+        for name, reason in reasons.items():
+            dialog = self.open_files(self.folder / name)
+            self.until_in(dialog, reason)
+            self.until_in(dialog, 'There is no order in these files that could be imported.')
+            self.close(dialog)
 
 
 if __name__ == '__main__':

@@ -132,7 +132,7 @@ class Export(unittest.TestCase):
         self.menu_of(wizard, OWN, '_Rename…')
         self.app.key('ctrl+a')
         self.app.type(OWN + ' 2')
-        wizard.answer('_Save')
+        wizard.answer('_Rename')
         uidrive.until(lambda: self.templates() == [OWN + ' 2'], 'the new name')
         self.menu_of(wizard, OWN + ' 2', '_Delete')
         uidrive.until(lambda: self.templates() == [], 'it to go')

@@ -337,16 +337,12 @@ take_over (WbOrder *order, WbOrder *from)
   *from = old;
 }
 
-gboolean
-wb_lifecycle_apply (
-    WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error)
+/* Leaves a half changed order behind when it fails. */
+static gboolean
+apply (WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error)
 {
-  g_autoptr (WbOrder) changed = NULL;
-  WbRefusal refusal;
+  WbRefusal refusal = wb_lifecycle_check (order, shop, act->action, now);
 
-  g_return_val_if_fail (order != NULL && shop != NULL && act != NULL, FALSE);
-
-  refusal = wb_lifecycle_check (order, shop, act->action, now);
   if (refusal == WB_REFUSAL_WINDOW_CLOSED)
     return wb_lifecycle_reroute (order, shop, act, now, error);
   if (refusal != WB_REFUSAL_NONE)
@@ -354,13 +350,37 @@ wb_lifecycle_apply (
   if (act->at != WB_TIME_NONE && act->at > now)
     return wb_lifecycle_refuse (error, WB_REFUSAL_IN_FUTURE);
 
-  changed = wb_order_copy (order);
-  if (!wb_lifecycle_change (changed, shop, act, now, error))
+  if (!wb_lifecycle_change (order, shop, act, now, error))
     return FALSE;
-  if (shop->authority == WB_AUTHORITY_PLATFORM && !leave_task (changed, act, now, error))
+  if (shop->authority == WB_AUTHORITY_PLATFORM && !leave_task (order, act, now, error))
     return FALSE;
-  wb_order_settle (changed, shop);
-  take_over (order, changed);
+  wb_order_settle (order, shop);
+
+  return TRUE;
+}
+
+WbOrder *
+wb_lifecycle_dup_after (
+    const WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error)
+{
+  g_autoptr (WbOrder) after = NULL;
+
+  g_return_val_if_fail (order != NULL && shop != NULL && act != NULL, NULL);
+
+  after = wb_order_copy (order);
+
+  return apply (after, shop, act, now, error) ? g_steal_pointer (&after) : NULL;
+}
+
+gboolean
+wb_lifecycle_apply (
+    WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error)
+{
+  g_autoptr (WbOrder) after = wb_lifecycle_dup_after (order, shop, act, now, error);
+
+  if (after == NULL)
+    return FALSE;
+  take_over (order, after);
 
   return TRUE;
 }

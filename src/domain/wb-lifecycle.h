@@ -90,6 +90,9 @@ guint wb_lifecycle_list_allowed (const WbOrder *order, const WbShop *shop, gint6
  * WB_LIFECYCLE_ERROR, with the order untouched. Doing nothing new is refused as EMPTY. */
 gboolean wb_lifecycle_apply (
     WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error);
+/* Likewise, but the order stays as it is: returns what it becomes, or NULL. */
+WbOrder *wb_lifecycle_dup_after (
+    const WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError **error);
 
 /* Until when a delivery that failed then may be sent to a new address, and until when a ticket that
  * was submitted then is answered; WB_TIME_NONE when the time is not known or the clock is off. */

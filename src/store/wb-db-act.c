@@ -7,6 +7,9 @@
 
 #include "wb-text.h"
 
+/* Orders that are in memory at once. */
+#define BATCH 64
+
 /* ---- Values ---- */
 
 WbOrderAct *
@@ -118,29 +121,28 @@ refuse (Acting *acting, const Step *step, const WbOrder *order, GError *error)
 
 /* Several steps of one order are one change of it. */
 static gboolean
-act_on_order (WbDb *self, Acting *acting, guint first, guint end, GError **error)
+act_on_order (
+    WbDb *self, Acting *acting, const WbOrder *before, guint first, guint end, GError **error)
 {
-  gint64 id = g_array_index (acting->steps, Step, first).order_id;
-  g_autoptr (WbOrder) before = wb_db_load_order (self, id, error);
   g_autoptr (WbOrder) after = NULL;
-  const WbShop *shop;
-  gboolean      done = FALSE;
+  const WbShop *shop = wb_db_pick_shop (acting->shops, before->shop_id);
 
-  if (before == NULL)
-    return FALSE;
-  shop = wb_db_pick_shop (acting->shops, before->shop_id);
-  after = wb_order_copy (before);
   for (guint i = first; i < end; i++)
     {
       const Step *step = &g_array_index (acting->steps, Step, i);
-      g_autoptr (GError) local = NULL;
+      GError     *local = NULL;
+      WbOrder    *next = wb_lifecycle_dup_after (after != NULL ? after : before, shop, step->act,
+                                              acting->now, &local);
 
-      if (wb_lifecycle_apply (after, shop, step->act, acting->now, &local))
-        done = TRUE;
-      else
-        refuse (acting, step, before, g_steal_pointer (&local));
+      if (next == NULL)
+        {
+          refuse (acting, step, before, local);
+          continue;
+        }
+      wb_order_free (after);
+      after = next;
     }
-  if (!done)
+  if (after == NULL)
     return TRUE;
   acting->result->n_done++;
   /* From the first refusal on the rest is only tried, to name all that would be refused. */
@@ -150,24 +152,53 @@ act_on_order (WbDb *self, Acting *acting, guint first, guint end, GError **error
   return wb_db_change_order (self, before, after, shop, error);
 }
 
+/* Loads the next orders that there are steps of, from *first on, and acts on them; *first: behind
+ * them. */
+static gboolean
+act_on_batch (WbDb *self, Acting *acting, guint *first, GError **error)
+{
+  g_autoptr (GPtrArray) orders = NULL;
+  gint64 ids[BATCH];
+  guint  ends[BATCH];
+  guint  n = 0;
+
+  for (guint end = *first; end < acting->steps->len; end++)
+    {
+      gint64 id = g_array_index (acting->steps, Step, end).order_id;
+
+      if (n == 0 || ids[n - 1] != id)
+        {
+          if (n == BATCH)
+            break;
+          ids[n++] = id;
+        }
+      ends[n - 1] = end + 1;
+    }
+  orders = wb_db_load_orders (self, ids, n, error);
+  if (orders == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (wb_db_is_cancelled (self, error) ||
+          !act_on_order (self, acting, g_ptr_array_index (orders, i), *first, ends[i], error))
+        return FALSE;
+      *first = ends[i];
+    }
+
+  return TRUE;
+}
+
 static gboolean
 act_on_all (WbDb *self, Acting *acting, GError **error)
 {
-  guint end;
+  guint first = 0;
 
   acting->shops = wb_db_list_shops (self, error);
   if (acting->shops == NULL)
     return FALSE;
-  for (guint first = 0; first < acting->steps->len; first = end)
-    {
-      gint64 id = g_array_index (acting->steps, Step, first).order_id;
-
-      for (end = first + 1; end < acting->steps->len; end++)
-        if (g_array_index (acting->steps, Step, end).order_id != id)
-          break;
-      if (wb_db_is_cancelled (self, error) || !act_on_order (self, acting, first, end, error))
-        return FALSE;
-    }
+  while (first < acting->steps->len)
+    if (!act_on_batch (self, acting, &first, error))
+      return FALSE;
 
   return TRUE;
 }

@@ -79,12 +79,34 @@ wb_db_load_order (WbDb *self, gint64 id, GError **error)
   return wb_db_load_order_with (self, id, (1u << WB_N_PART_KINDS) - 1, error);
 }
 
+static WbOrder *
+read_order (sqlite3_stmt *stmt)
+{
+  WbOrder *order = wb_order_new ();
+
+  order->id = sqlite3_column_int64 (stmt, 0);
+  order->shop_id = sqlite3_column_int64 (stmt, 1);
+  read_record (stmt, 2, wb_order_get_info (), order);
+
+  return order;
+}
+
+/* Sets error unless local, what the statements said, is the reason. Takes local. */
+static void
+fail_to_find (gint64 id, GError *local, GError **error)
+{
+  if (local != NULL)
+    g_propagate_error (error, local);
+  else
+    g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "No order %" G_GINT64_FORMAT, id);
+}
+
 WbOrder *
 wb_db_load_order_with (WbDb *self, gint64 id, guint kinds, GError **error)
 {
   g_autoptr (WbDbRead) read = wb_db_begin_read (self);
   g_autoptr (WbOrder) order = NULL;
-  g_autoptr (GError) local = NULL;
+  GError       *local = NULL;
   sqlite3_stmt *stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_SELECT, error);
 
   if (stmt == NULL)
@@ -92,17 +114,10 @@ wb_db_load_order_with (WbDb *self, gint64 id, guint kinds, GError **error)
   sqlite3_bind_int64 (stmt, 1, id);
   if (!wb_db_step (self, stmt, &local))
     {
-      if (local == NULL)
-        g_set_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND, "No order %" G_GINT64_FORMAT, id);
-      else
-        g_propagate_error (error, g_steal_pointer (&local));
+      fail_to_find (id, local, error);
       return NULL;
     }
-
-  order = wb_order_new ();
-  order->id = sqlite3_column_int64 (stmt, 0);
-  order->shop_id = sqlite3_column_int64 (stmt, 1);
-  read_record (stmt, 2, wb_order_get_info (), order);
+  order = read_order (stmt);
   sqlite3_reset (stmt);
 
   for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
@@ -110,6 +125,78 @@ wb_db_load_order_with (WbDb *self, gint64 id, guint kinds, GError **error)
       return NULL;
 
   return g_steal_pointer (&order);
+}
+
+/* ---- Several at once ---- */
+
+/* The parts come in the order of the orders. */
+static gboolean
+load_parts_of_all (WbDb *self, GPtrArray *orders, WbPartKind kind, const char *ids, GError **error)
+{
+  const WbRecordInfo *info = wb_part_get_info (kind);
+  g_autoptr (GError) local = NULL;
+  sqlite3_stmt *stmt = wb_db_get_record (self, PART_TABLE (kind), RECORD_SELECT_MANY, error);
+  guint         i = 0;
+
+  if (stmt == NULL)
+    return FALSE;
+  wb_db_bind_text (stmt, 1, ids);
+  while (wb_db_step (self, stmt, &local))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      while (((WbOrder *) g_ptr_array_index (orders, i))->id != id)
+        i++;
+      read_record (stmt, 2, info, wb_order_add_part (g_ptr_array_index (orders, i), kind));
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+static char *
+dup_list (const gint64 *ids, guint n_ids)
+{
+  GString *list = g_string_new ("[");
+
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (list, ']');
+
+  return g_string_free (list, FALSE);
+}
+
+GPtrArray *
+wb_db_load_orders (WbDb *self, const gint64 *ids, guint n_ids, GError **error)
+{
+  g_autoptr (WbDbRead) read = wb_db_begin_read (self);
+  g_autoptr (GPtrArray) orders = g_ptr_array_new_with_free_func ((GDestroyNotify) wb_order_free);
+  g_autofree char *list = dup_list (ids, n_ids);
+  GError          *local = NULL;
+  sqlite3_stmt    *stmt = wb_db_get_record (self, ORDER_TABLE, RECORD_SELECT_MANY, error);
+
+  if (stmt == NULL)
+    return NULL;
+  wb_db_bind_text (stmt, 1, list);
+  for (guint i = 0; i < n_ids; i++)
+    {
+      if (!wb_db_step (self, stmt, &local) || sqlite3_column_int64 (stmt, 0) != ids[i])
+        {
+          sqlite3_reset (stmt);
+          fail_to_find (ids[i], local, error);
+          return NULL;
+        }
+      g_ptr_array_add (orders, read_order (stmt));
+    }
+  sqlite3_reset (stmt);
+
+  for (int kind = 0; kind < WB_N_PART_KINDS; kind++)
+    if (!load_parts_of_all (self, orders, kind, list, error))
+      return NULL;
+
+  return g_steal_pointer (&orders);
 }
 
 gint64

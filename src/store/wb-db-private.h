@@ -165,6 +165,7 @@ typedef enum
   RECORD_INSERT, /* ?1 id or order_id, ?2 shop or position, ?3 change set, ?4 draft hash (order) */
   RECORD_INSERT_MANY, /* RECORD_ROWS of them, one after the other; a failure ends the transaction */
   RECORD_SELECT,      /* ?1 id or order_id */
+  RECORD_SELECT_MANY, /* ?1 ids, "[1,2,3]": the rows of each, in their order */
   RECORD_DELETE,      /* parts only: ?1 order_id */
   N_RECORD_STMTS
 } RecordStmt;
@@ -307,6 +308,9 @@ const WbRecordInfo *wb_db_table_get_info (int table);
 
 /* As wb_db_load_order, but of its parts only these: bit (1 << WbPartKind). Not to be stored. */
 WbOrder *wb_db_load_order_with (WbDb *self, gint64 id, guint kinds, GError **error);
+/* Several as wb_db_load_order does, in their order; each id once. One statement for all orders, and
+ * one for each kind of part, are less work than as many for each order. */
+GPtrArray *wb_db_load_orders (WbDb *self, const gint64 *ids, guint n_ids, GError **error);
 /* Writes the record and its parts; sets after->id when before is NULL, unless it has one. */
 gboolean wb_db_write_order (
     WbDb *self, const WbOrder *before, WbOrder *after, gint64 change_id, GError **error);

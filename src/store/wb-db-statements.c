@@ -353,6 +353,14 @@ append_insert (GString *sql, int table, guint n_rows)
   g_string_append_c (sql, ')');
 }
 
+static void
+append_select (GString *sql, int table)
+{
+  g_string_append (sql,
+                   table == ORDER_TABLE ? "SELECT id, shop_id, " : "SELECT order_id, position, ");
+  append_columns (sql, wb_db_table_get_info (table));
+}
+
 char *
 wb_db_record_build_sql (int table, RecordStmt which)
 {
@@ -369,10 +377,18 @@ wb_db_record_build_sql (int table, RecordStmt which)
       append_insert (sql, table, RECORD_ROWS);
       break;
     case RECORD_SELECT:
-      g_string_append (sql, is_order ? "SELECT id, shop_id, " : "SELECT order_id, position, ");
-      append_columns (sql, info);
+      append_select (sql, table);
       g_string_append_printf (sql, " FROM \"%s\" WHERE %s = ?1%s", info->name,
                               is_order ? "id" : "order_id", is_order ? "" : " ORDER BY position");
+      break;
+    case RECORD_SELECT_MANY:
+      /* ORDER BY would sort: SQLite does not know that the ids ascend. Each id's rows come by the
+       * table's key, which is the position. */
+      append_select (sql, table);
+      g_string_append_printf (sql,
+                              " FROM (SELECT value AS wanted FROM json_each (?1))"
+                              " CROSS JOIN \"%s\" ON %s = wanted",
+                              info->name, is_order ? "id" : "order_id");
       break;
     case RECORD_DELETE:
       g_string_printf (sql, "DELETE FROM \"%s\" WHERE %s = ?1", info->name,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Orders to the file and back: every field of every kind of record. */
 #include "wb-db-fixture.h"
+#include "wb-db-private.h"
 #include "wb-order-blob.h"
 #include "wb-order-merge.h"
 
@@ -47,6 +48,39 @@ test_update (DbFixture *fixture, gconstpointer data)
       wb_assert_orders_equal (copy, loaded);
       wb_db_assert_sound (fixture->db);
     }
+}
+
+/* Several at once, in the order in which they are wanted, are what each is alone. */
+static void
+test_load_several (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  g_autoptr (GPtrArray) orders = NULL;
+  gint64 ids[N_ORDERS];
+
+  for (int i = 0; i < N_ORDERS; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("N%d", i);
+
+      wb_db_fixture_add (fixture, wb_random_order (rand, number, NOON), NULL);
+      ids[N_ORDERS - 1 - i] = wb_db_find_order (fixture->db, 0, number, &error);
+      g_assert_no_error (error);
+    }
+
+  orders = wb_db_load_orders (fixture->db, ids, N_ORDERS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (orders->len, ==, N_ORDERS);
+  for (guint i = 0; i < N_ORDERS; i++)
+    {
+      g_autoptr (WbOrder) alone = wb_db_load_order (fixture->db, ids[i], &error);
+
+      wb_assert_orders_equal (alone, g_ptr_array_index (orders, i));
+    }
+
+  ids[N_ORDERS / 2] = 1000;
+  g_assert_null (wb_db_load_orders (fixture->db, ids, N_ORDERS, &error));
+  g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_NOT_FOUND);
 }
 
 /* A field that is filled in one order alone comes back filled in that one alone. */
@@ -146,6 +180,7 @@ main (int argc, char *argv[])
 
   WB_DB_TEST ("/db-order/round-trip", test_round_trip);
   WB_DB_TEST ("/db-order/update", test_update);
+  WB_DB_TEST ("/db-order/load-several", test_load_several);
   WB_DB_TEST ("/db-order/each-field", test_each_field);
   WB_DB_TEST ("/db-order/not-found", test_not_found);
   WB_DB_TEST ("/db-order/same-number-in-two-shops", test_same_number);

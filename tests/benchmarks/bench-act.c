@@ -132,6 +132,27 @@ update_in_bulk (gpointer user_data)
   return (wb_bench_time () - start) * 1000;
 }
 
+/* In milliseconds of the processor, for machines that others use. */
+static double
+act_in_bulk_processor (gpointer user_data)
+{
+  double start = wb_bench_processor_time ();
+
+  act_in_bulk (user_data);
+
+  return (wb_bench_processor_time () - start) * 1000;
+}
+
+static double
+update_in_bulk_processor (gpointer user_data)
+{
+  double start = wb_bench_processor_time ();
+
+  update_in_bulk (user_data);
+
+  return (wb_bench_processor_time () - start) * 1000;
+}
+
 static double
 preview (gpointer user_data)
 {
@@ -197,6 +218,7 @@ main (int argc, char *argv[])
   update_in_bulk (&bench);
   report (&bench, "act-one", act_one_by_one, update_one_by_one, 5);
   report (&bench, "act-10000", act_in_bulk, update_in_bulk, 2);
+  report (&bench, "act-10000-processor", act_in_bulk_processor, update_in_bulk_processor, 2);
   report (&bench, "preview-10000", preview, update_in_bulk, 1);
   report (&bench, "sweep-nothing-due", sweep, look_up, 1);
   g_array_unref (bench.ids);

@@ -19,6 +19,8 @@ typedef struct
 
 /* Seconds on a clock that is never set. */
 double wb_bench_time (void);
+/* Seconds of the processor that this process has used, with the system's for it. */
+double wb_bench_processor_time (void);
 
 /* n values, which are put in order: the one in the middle, and the one that p (0..1) of them do not
  * exceed. */

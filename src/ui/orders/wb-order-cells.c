@@ -15,6 +15,7 @@
 #include "wb-order-cell-text.h"
 #include "wb-order-cell-views.h"
 #include "wb-order-item.h"
+#include "wb-tick.h"
 
 /* A factory's data. */
 typedef struct
@@ -43,48 +44,38 @@ get_cell (gpointer object)
 
 /* Check boxes */
 
-static void check_toggled_cb (GtkCheckButton *button, Cell *cell);
-
 static void
 show_chosen (Cell *cell)
 {
   guint             position = gtk_list_item_get_position (cell->list_item);
-  GtkCheckButton   *button = GTK_CHECK_BUTTON (cell->view);
   WbCheckSelection *selection = cell->cells->selection;
-  gboolean          chosen =
+
+  wb_tick_set_active (
+      WB_TICK (cell->view),
       position != GTK_INVALID_LIST_POSITION && selection != NULL &&
-      wb_order_selection_contains (wb_check_selection_get_chosen (selection), position);
-
-  if (gtk_check_button_get_active (button) == chosen)
-    return;
-
-  g_signal_handlers_block_by_func (button, check_toggled_cb, cell);
-  gtk_check_button_set_active (button, chosen);
-  g_signal_handlers_unblock_by_func (button, check_toggled_cb, cell);
+          wb_order_selection_contains (wb_check_selection_get_chosen (selection), position));
 }
 
 static void
-check_toggled_cb (GtkCheckButton *button, Cell *cell)
+check_clicked_cb (WbTick *tick, Cell *cell)
 {
   if (cell->cells->selection != NULL)
     wb_order_selection_toggle (wb_check_selection_get_chosen (cell->cells->selection),
                                gtk_list_item_get_position (cell->list_item));
 }
 
+/* The row has the focus; Ctrl and the space bar choose it. */
 static GtkWidget *
 new_check (Cell *cell)
 {
-  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *tick = wb_tick_new ();
 
-  /* The row has the focus; Ctrl and the space bar choose it. */
-  gtk_widget_set_focusable (button, FALSE);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   /* Translators: the check box of a row */
                                   _ ("Choose the order"), -1);
-  g_signal_connect (button, "toggled", G_CALLBACK (check_toggled_cb), cell);
+  g_signal_connect (tick, "clicked", G_CALLBACK (check_clicked_cb), cell);
 
-  return button;
+  return tick;
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "wb-orders-empty.h"
 #include "wb-orders-page.h"
 #include "wb-tab-strip.h"
+#include "wb-tick.h"
 #include "wb-ui-store.h"
 #include "wb-ui-test.h"
 #include "wb-wait.h"
@@ -300,6 +301,32 @@ assert_titles (Fixture *fixture, const char *expected)
   wb_ui_test_settle (fixture->window);
   titles = dup_titles (fixture);
   g_assert_cmpstr (titles, ==, expected);
+}
+
+/* Choosing shows in the check boxes; nothing else of a row is made again, although GTK binds its
+ * cells anew. */
+static void
+test_check_boxes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0);
+  GtkWidget *rows = gtk_widget_get_last_child (view);
+  GtkWidget *tick = NULL;
+  GtkWidget *text = NULL;
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_ui_test_settle (fixture->window);
+  tick = wb_ui_test_find (rows, WB_TYPE_TICK, 0);
+  text = wb_ui_test_find (rows, GTK_TYPE_INSCRIPTION, 0);
+  gtk_inscription_set_text (GTK_INSCRIPTION (text), "as it was");
+
+  act (fixture, "choose-all", NULL);
+  for (guint i = 0; i < wb_ui_test_count (rows, WB_TYPE_TICK); i++)
+    g_assert_true (wb_tick_get_active (WB_TICK (wb_ui_test_find (rows, WB_TYPE_TICK, i))));
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (text)), ==, "as it was");
+
+  g_signal_emit_by_name (tick, "clicked");
+  g_assert_false (wb_tick_get_active (WB_TICK (tick)));
+  g_assert_nonnull (wb_ui_test_find_text (get_choice_bar (fixture), "399 chosen"));
 }
 
 /* The nth row of the chooser: its check box, or the button up (0) or down (1). */
@@ -651,6 +678,7 @@ main (int argc, char *argv[])
   g_test_add ("/orders-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/orders-page/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/orders-page/choice", Fixture, NULL, set_up, test_choice, tear_down);
+  g_test_add ("/orders-page/check-boxes", Fixture, NULL, set_up, test_check_boxes, tear_down);
   g_test_add ("/orders-page/order", Fixture, NULL, set_up, test_order, tear_down);
 
   g_test_add ("/orders-page/columns", Fixture, NULL, set_up, test_columns, tear_down);

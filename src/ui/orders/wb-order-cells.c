@@ -31,6 +31,7 @@ typedef struct
   GtkListItem     *list_item; /* borrowed */
   GtkWidget       *view;      /* borrowed */
   WbOrderCellKind  kind;
+  WbOrderItem     *item; /* owned: what it shows, and watches; NULL before the first */
   WbOrderItemWatch watch;
 } Cell;
 
@@ -146,6 +147,35 @@ show_item (WbOrderItem *item, gpointer data)
 }
 
 static void
+release_item (Cell *cell)
+{
+  if (cell->item == NULL)
+    return;
+
+  wb_order_item_unwatch (cell->item, &cell->watch);
+  g_clear_object (&cell->item);
+  if (cell->kind == WB_ORDER_CELL_CHECK)
+    g_ptr_array_remove_fast (cell->cells->checks, cell);
+}
+
+static void
+take_item (Cell *cell, WbOrderItem *item)
+{
+  cell->item = g_object_ref (item);
+  wb_order_item_watch (item, &cell->watch);
+  if (cell->kind == WB_ORDER_CELL_CHECK)
+    g_ptr_array_add (cell->cells->checks, cell);
+  show_item (item, cell);
+}
+
+static void
+free_cell (gpointer data)
+{
+  release_item (data);
+  g_free (data);
+}
+
+static void
 set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *data)
 {
   Cell *cell = g_new0 (Cell, 1);
@@ -157,35 +187,34 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *d
   cell->watch.data = cell;
   cell->view = data->kind == WB_ORDER_CELL_CHECK ? new_check (cell)
                                                  : wb_order_cell_view_new (data->cells, data->kind);
-  g_object_set_qdata_full (G_OBJECT (list_item), cell_quark, cell, g_free);
+  g_object_set_qdata_full (G_OBJECT (list_item), cell_quark, cell, free_cell);
   /* GTK does not tell which row a widget is in. */
   g_object_set_qdata (G_OBJECT (cell->view), cell_quark, cell);
   gtk_list_item_set_child (list_item, cell->view);
 }
 
+/* GTK unbinds and binds each cell of a row that is only selected or moved, too: what is shown stays
+ * until another item comes. */
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *data)
 {
   Cell        *cell = get_cell (list_item);
   WbOrderItem *item = gtk_list_item_get_item (list_item);
 
-  wb_order_item_watch (item, &cell->watch);
-  if (cell->kind == WB_ORDER_CELL_CHECK)
+  if (cell->item != item)
     {
-      g_ptr_array_add (data->cells->checks, cell);
-      show_chosen (cell);
+      release_item (cell);
+      take_item (cell, item);
     }
-  show_item (item, cell);
+  if (cell->kind == WB_ORDER_CELL_CHECK)
+    show_chosen (cell);
 }
 
+/* The list item may outlive its cell. */
 static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *data)
+tear_down_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Factory *data)
 {
-  Cell *cell = get_cell (list_item);
-
-  wb_order_item_unwatch (gtk_list_item_get_item (list_item), &cell->watch);
-  if (cell->kind == WB_ORDER_CELL_CHECK)
-    g_ptr_array_remove_fast (data->cells->checks, cell);
+  release_item (get_cell (list_item));
 }
 
 static void
@@ -238,7 +267,7 @@ wb_order_cells_new_factory (WbOrderCells *self, WbOrderCellKind kind)
   data->kind = kind;
   g_signal_connect_data (factory, "setup", G_CALLBACK (set_up_cb), data, free_data, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
+  g_signal_connect (factory, "teardown", G_CALLBACK (tear_down_cb), data);
 
   return factory;
 }

@@ -4,6 +4,10 @@
 
 #include "wb-application.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <glib/gi18n-lib.h>
 
 #include "wb-backup-task.h"
@@ -484,6 +488,12 @@ wb_application_init (WbApplication *self)
 WbApplication *
 wb_application_new (void)
 {
+#ifdef __GLIBC__
+  /* One heap for all threads: each of several would keep what its thread has needed once, 11 MB
+   * after a million orders were scrolled through. */
+  mallopt (M_ARENA_MAX, 1);
+#endif
+
   return g_object_new (WB_TYPE_APPLICATION, "application-id", WB_APP_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                        "/io/github/waybill_desktop/Waybill", NULL);

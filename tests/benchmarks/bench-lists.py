@@ -68,6 +68,8 @@ def bench_window(store, few):
         report(f'{name}-turn', ms('million', f'{name}-own'), 8.0, 1, 'ms')
         report(f'{name}-turn-drawing', ms('million', f'{name}-drawing'), 120.0, 1, 'ms')
     report('choose-all', ms('million', 'choose-all'), 16.0, 1, 'ms')
+    report('choose-all-drawing', ms('million', 'choose-all-drawing'), ms('bare', 'choose-all-drawing'), None, 'ms')
+    report('choose-all-gtk', ms('million', 'choose-all'), ms('bare', 'choose-all'), None, 'ms')
 
 
 if any(shutil.which(program) is None for program in ('sqlite3', 'xvfb-run')):

@@ -6,15 +6,19 @@ struct _WbBenchStrings
 {
   GObject parent_instance;
 
-  guint n_rows;
+  guint    n_rows;
+  gboolean chosen; /* all rows or none */
 };
 
 static void list_model_init (GListModelInterface *iface);
+static void selection_model_init (GtkSelectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WbBenchStrings,
                                wb_bench_strings,
                                G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                          selection_model_init))
 
 static GType
 get_item_type (GListModel *model)
@@ -46,6 +50,41 @@ list_model_init (GListModelInterface *iface)
   iface->get_item_type = get_item_type;
   iface->get_n_items = get_n_items;
   iface->get_item = get_item;
+}
+
+static gboolean
+is_selected (GtkSelectionModel *model, guint position)
+{
+  return WB_BENCH_STRINGS (model)->chosen;
+}
+
+static gboolean
+choose (WbBenchStrings *self, gboolean chosen)
+{
+  self->chosen = chosen;
+  gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n_rows);
+
+  return TRUE;
+}
+
+static gboolean
+select_all (GtkSelectionModel *model)
+{
+  return choose (WB_BENCH_STRINGS (model), TRUE);
+}
+
+static gboolean
+unselect_all (GtkSelectionModel *model)
+{
+  return choose (WB_BENCH_STRINGS (model), FALSE);
+}
+
+static void
+selection_model_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = is_selected;
+  iface->select_all = select_all;
+  iface->unselect_all = unselect_all;
 }
 
 static void
@@ -84,9 +123,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 GtkWidget *
 wb_bench_strings_new_view (guint n_rows, guint n_columns)
 {
-  GtkWidget  *scrolled = gtk_scrolled_window_new ();
-  GListModel *strings = G_LIST_MODEL (wb_bench_strings_new (n_rows));
-  GtkWidget  *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (strings)));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (wb_bench_strings_new (n_rows)));
 
   for (guint i = 0; i < n_columns; i++)
     {

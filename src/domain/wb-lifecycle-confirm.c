@@ -3,6 +3,8 @@
  * file says; docs/lifecycle.md). */
 #include "wb-lifecycle-private.h"
 
+#include "wb-order-stage.h"
+
 /* What a task waits to see in a file. */
 typedef enum
 {
@@ -76,13 +78,29 @@ tells_tracking (const WbOrder *draft)
   return FALSE;
 }
 
+static gboolean
+is_sent (const WbOrder *order, const WbPackage *package)
+{
+  for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
+    {
+      const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, i);
+
+      if (g_strcmp0 (item->package_key, package->key) == 0 && wb_order_item_is_sent (order, item))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* order is as the file has it: nothing was laid over it again yet. draft is what the file itself
- * says of it. */
+ * says of it; where it tells no tracking numbers, those of the order are what the seller typed in.
+ */
 static FileWord
 read_file_word (const WbOrder *order, const WbOrder *draft, const WbTask *task, const WbAct *act)
 {
-  WbRule   rule;
-  gboolean done;
+  const WbPackage *package;
+  WbRule           rule;
+  gboolean         done;
 
   if (act == NULL)
     return wb_rule_from_id (task->action, &rule) && order->stage == WB_STAGE_CANCELLED
@@ -99,14 +117,16 @@ read_file_word (const WbOrder *order, const WbOrder *draft, const WbTask *task, 
       done = order->stage != WB_STAGE_CANCELLING && order->stage != WB_STAGE_CANCELLED;
       break;
     case WB_ACTION_SHIP:
+      package = find_tracking (order, act->tracking);
       done = order->stage == WB_STAGE_SHIPPED || order->stage == WB_STAGE_COMPLETED ||
-             (is_on_its_way (order) && find_tracking (order, act->tracking) != NULL);
+             (is_on_its_way (order) && package != NULL &&
+              (tells_tracking (draft) || is_sent (order, package)));
       break;
     case WB_ACTION_ARRANGE:
       done = is_on_its_way (order);
       break;
     case WB_ACTION_TRACKING:
-      if (!tells_tracking (draft))
+      if (!tells_tracking (draft) && find_tracking (order, act->tracking) != NULL)
         return FILE_SAYS_NOTHING;
       done = find_tracking (draft, act->tracking) != NULL;
       break;
@@ -131,13 +151,13 @@ drop_empty_packages (WbOrder *order)
   for (guint i = wb_order_get_n_parts (order, WB_PART_PACKAGE); i > 0; i--)
     {
       const WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i - 1);
-      gboolean         used = package->number != NULL;
+      gboolean         used = !wb_package_is_own (package);
 
       for (guint j = 0; !used && j < wb_order_get_n_parts (order, WB_PART_ITEM); j++)
         used =
             g_strcmp0 (((const WbItem *) wb_order_get_part (order, WB_PART_ITEM, j))->package_key,
                        package->key) == 0;
-      if (!used && (package->handover != NULL || package->tracking == NULL))
+      if (!used)
         g_ptr_array_remove_index (order->parts[WB_PART_PACKAGE], i - 1);
     }
 }
@@ -232,7 +252,8 @@ keep_times (WbOrder *order, const WbTask *task, const WbAct *act)
 static void
 keep_split (WbOrder *order, const WbShop *shop, WbTask *task, const WbAct *act)
 {
-  if (!is_split (order, act) && !lay_over (order, shop, task, act))
+  if (order->stage != WB_STAGE_TO_SHIP ||
+      (!is_split (order, act) && !lay_over (order, shop, task, act)))
     wb_lifecycle_set (&task->state, "dropped");
 }
 

@@ -31,6 +31,7 @@ typedef struct
   WbFieldSet cancel_requested;
   WbFieldSet requests; /* what a buyer asks for at a moment; nothing once it is answered */
   WbFieldSet package_substage;
+  WbFieldSet item_package;
 } FieldSets;
 
 static WbFieldSet
@@ -67,6 +68,7 @@ get_field_sets (void)
   static const char *const cancel_requested[] = { "cancel_requested", NULL };
   static const char *const requests[] = { "request_type", "cancel_requested", NULL };
   static const char *const substage[] = { "substage", NULL };
+  static const char *const package_key[] = { "package_key", NULL };
   static FieldSets         sets;
   static gsize             ready;
 
@@ -82,6 +84,7 @@ get_field_sets (void)
       sets.cancel_requested = make_set (info, cancel_requested);
       sets.requests = make_set (info, requests);
       sets.package_substage = make_set (wb_part_get_info (WB_PART_PACKAGE), substage);
+      sets.item_package = make_set (wb_part_get_info (WB_PART_ITEM), package_key);
       g_once_init_leave (&ready, 1);
     }
 
@@ -274,14 +277,35 @@ match_items (const WbOrder *to, const WbOrder *draft, WbItem **found)
           }
 }
 
+/* An item stays in the package that the seller made where the file names none: in a seller's shop,
+ * and where the row was sent, for then the file knows of the shipment and leaves out the parcel
+ * alone. To a platform that still has the row to ship there is no parcel yet. */
+static gboolean
+stays_in_package (const WbOrder *to,
+                  const WbItem  *stored,
+                  const WbOrder *draft,
+                  const WbItem  *item,
+                  const WbShop  *shop)
+{
+  const WbPackage *package;
+
+  if (item->package_key != NULL || stored->package_key == NULL)
+    return FALSE;
+  package = wb_order_find_part (to, WB_PART_PACKAGE, stored->package_key);
+
+  return package != NULL && wb_package_is_own (package) &&
+         (shop->authority == WB_AUTHORITY_SELLER || wb_order_item_is_sent (draft, item));
+}
+
 static void
-lay_items (WbOrder *to, const WbOrder *draft, const WbFileFacts *file, Laying laying)
+lay_items (
+    WbOrder *to, const WbOrder *draft, const WbFileFacts *file, const WbShop *shop, Laying laying)
 {
   guint               n = wb_order_get_n_parts (draft, WB_PART_ITEM);
   g_autofree WbItem **found = g_new0 (WbItem *, n + 1);
-  WbFieldSet          fields;
+  const FieldSets    *sets = get_field_sets ();
+  WbFieldSet fields = file->part_fields[WB_PART_ITEM] & sets->part_from_files[WB_PART_ITEM];
 
-  fields = file->part_fields[WB_PART_ITEM] & get_field_sets ()->part_from_files[WB_PART_ITEM];
   match_items (to, draft, found);
   for (guint i = 0; i < n; i++)
     {
@@ -289,6 +313,9 @@ lay_items (WbOrder *to, const WbOrder *draft, const WbFileFacts *file, Laying la
 
       if (found[i] == NULL)
         found[i] = add_copy (to, WB_PART_ITEM, item);
+      else if (stays_in_package (to, found[i], draft, item, shop))
+        lay_fields (wb_part_get_info (WB_PART_ITEM), found[i], item, fields & ~sets->item_package,
+                    laying);
       else
         lay_fields (wb_part_get_info (WB_PART_ITEM), found[i], item, fields, laying);
       use_stored_package_key (to, draft, found[i]);
@@ -524,8 +551,8 @@ update_stage (WbOrder *order, const WbOrder *stored, const WbFileFacts *file, co
   follow_stage (order, stored, file, shop);
 }
 
-/* What follows from the values that were laid over those of stored, which is NULL for a new order.
- */
+/* What follows from the values that were laid over those of stored, which is NULL for a new order;
+ * that may be the draft itself. */
 static void
 follow_values (WbOrder           *order,
                const WbOrder     *stored,
@@ -583,7 +610,7 @@ wb_order_merge_file (const WbOrder     *stored,
         wb_lifecycle_lift (order, shop);
       lay_order (order, draft, file, shop, laying);
       lay_packages (order, draft, file, shop, laying);
-      lay_items (order, draft, file, laying);
+      lay_items (order, draft, file, shop, laying);
       if (laying != LAY_UNDER && shop->authority == WB_AUTHORITY_PLATFORM)
         drop_renumbered_packages (order, stored, draft);
       lay_parts (order, draft, WB_PART_EVENT, file, laying);

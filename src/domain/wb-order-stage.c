@@ -293,6 +293,23 @@ wb_order_work_out_stage (WbOrder *order, gboolean packages_told)
 }
 
 gboolean
+wb_order_item_is_sent (const WbOrder *order, const WbItem *item)
+{
+  g_return_val_if_fail (order != NULL && item != NULL, FALSE);
+
+  switch (stand_of_item (order, item, FALSE).stage)
+    {
+    case WB_STAGE_SHIPPED:
+    case WB_STAGE_COMPLETED:
+      return TRUE;
+    case WB_STAGE_CANCELLED:
+      return order->shipped != WB_TIME_NONE;
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
 wb_request_type_is_cancel (const char *type)
 {
   return type != NULL && g_ascii_strcasecmp (type, "Cancel") == 0;

@@ -301,6 +301,14 @@ wb_case_is_waiting (const WbCase *self)
 }
 
 gboolean
+wb_package_is_own (const WbPackage *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->number == NULL && (self->handover != NULL || self->tracking == NULL);
+}
+
+gboolean
 wb_order_has_platform_logistics (const WbOrder *self)
 {
   return self->delivery_type != NULL &&

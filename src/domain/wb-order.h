@@ -256,6 +256,9 @@ void wb_order_wipe (WbOrder *self, gint64 at);
 gboolean wb_case_is_open (const WbCase *self);
 /* TRUE while the seller has to answer it. */
 gboolean wb_case_is_waiting (const WbCase *self);
+/* TRUE for a package that the seller made here, to split or to ship: no platform gave it a number,
+ * and its tracking number, if it has one, was typed in with the way it is handed over. */
+gboolean wb_package_is_own (const WbPackage *self);
 /* TRUE when carrier, number and label come from the platform. */
 gboolean wb_order_has_platform_logistics (const WbOrder *self);
 /* TRUE while the ticket may still lead to a delivery: draft, submitted, accepted, redelivering. */

@@ -15,6 +15,8 @@ typedef enum
   TO_SHIP,
   COLLECTION,
   TRANSIT,
+  DELIVERED,
+  COMPLETED,
   CANCELLING,
   CANCELLED
 } Word;
@@ -31,6 +33,8 @@ make_draft (Word word)
     [TO_SHIP] = { WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT },
     [COLLECTION] = { WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_COLLECTION },
     [TRANSIT] = { WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT },
+    [DELIVERED] = { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED },
+    [COMPLETED] = { WB_STAGE_COMPLETED, WB_SUBSTAGE_NONE },
     [CANCELLING] = { WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT },
     [CANCELLED] = { WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE },
   };
@@ -286,6 +290,62 @@ test_changed_number (void)
     }
 }
 
+/* What is left of the seller's own parcel when a file that names no packages was read, when it is
+ * read again, and when one of a day later says the same. */
+static void
+test_unnamed_parcel (void)
+{
+  static const struct
+  {
+    WbAuthority authority;
+    gboolean    ticked;
+    Word        word;
+    WbStage     stage;
+    WbSubstage  substage;
+    gboolean    kept;
+  } cases[] = {
+    /* The file knows of the shipment. */
+    { WB_AUTHORITY_PLATFORM, FALSE, TRANSIT, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
+    { WB_AUTHORITY_PLATFORM, TRUE, TRANSIT, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
+    { WB_AUTHORITY_PLATFORM, TRUE, DELIVERED, WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE },
+    { WB_AUTHORITY_PLATFORM, TRUE, COMPLETED, WB_STAGE_COMPLETED, WB_SUBSTAGE_NONE, TRUE },
+    /* It does not: the parcel is still to be told of, or there is none. */
+    { WB_AUTHORITY_PLATFORM, FALSE, TO_SHIP, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
+    { WB_AUTHORITY_PLATFORM, TRUE, TO_SHIP, WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT,
+      FALSE },
+    { WB_AUTHORITY_PLATFORM, TRUE, CANCELLED, WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE, FALSE },
+    /* No file takes back what was done in a seller's shop. */
+    { WB_AUTHORITY_SELLER, FALSE, TO_SHIP, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
+    { WB_AUTHORITY_SELLER, FALSE, DELIVERED, WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *where = g_strdup_printf ("row %u", i);
+      g_autoptr (WbShop) shop = test_shop_new_with ("tiktok", "GB", cases[i].authority, NULL, NULL);
+      g_autoptr (WbOrder) order = act_on (shop, WB_ACTION_SHIP, cases[i].ticked);
+
+      for (guint day = 0; day < 3; day++)
+        {
+          const char *as_of = day < 2 ? "2026-05-22T11:00:00" : "2026-05-23T11:00:00";
+          g_autoptr (WbOrder) merged = read_file (order, shop, cases[i].word, as_of);
+
+          test_assert_stage_at (where, merged, cases[i].stage, cases[i].substage);
+          g_assert_cmpuint (wb_order_get_n_parts (merged, WB_PART_PACKAGE), ==, cases[i].kept);
+          if (cases[i].kept)
+            {
+              const WbPackage *package = wb_order_get_part (merged, WB_PART_PACKAGE, 0);
+
+              g_assert_cmpstr (package->carrier, ==, "Royal Mail");
+              g_assert_cmpstr (package->tracking, ==, "AB123456789GB");
+              g_assert_cmpstr (test_get_item (merged, 0)->package_key, ==, package->key);
+            }
+          g_clear_pointer (&order, wb_order_free);
+          order = g_steal_pointer (&merged);
+        }
+    }
+}
+
 /* What a file of two items to ship says; it names no packages. */
 static WbOrder *
 make_draft_of_two (void)
@@ -395,6 +455,50 @@ test_split_and_shipped (void)
     g_assert_cmpstr (((WbTask *) wb_order_get_part (merged, WB_PART_TASK, i))->state, ==, "open");
   package = wb_order_find_part (merged, WB_PART_PACKAGE, test_get_item (merged, 1)->package_key);
   g_assert_cmpstr (package->tracking, ==, "AB123456789GB");
+}
+
+/* Both parcels of a split order are on their way, one under another number since. A file that names
+ * neither confirms the shipments, ends the split and has no word on the number. */
+static void
+test_unnamed_parcels (void)
+{
+  static const WbAction    acts[] = { WB_ACTION_SHIP, WB_ACTION_SHIP, WB_ACTION_TRACKING };
+  static const char *const numbers[] = { "AB123456789GB", "CD123456789GB", "EF123456789GB" };
+  static const char *const states[] = { "dropped", "confirmed", "confirmed", "open" };
+  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
+  g_autoptr (WbOrder) draft = make_draft_of_two ();
+  g_autoptr (WbOrder) stored = split_two (draft, shop);
+  g_autoptr (WbOrder) merged = NULL;
+  WbFileFacts file = test_file ("2026-05-21T11:00:00");
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_autoptr (WbAct) act = make_act (acts[i]);
+      g_autoptr (GError) error = NULL;
+
+      test_set (&act->tracking, numbers[i]);
+      test_set (&act->package_key, test_get_item (stored, i % 2)->package_key);
+      wb_lifecycle_apply (stored, shop, act, test_time (ACTED), &error);
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      test_get_item (draft, i)->stage = WB_STAGE_SHIPPED;
+      test_get_item (draft, i)->substage = WB_SUBSTAGE_IN_TRANSIT;
+    }
+
+  merged = wb_order_merge_file (stored, draft, &file, shop);
+  test_assert_stage (merged, SHIPPED, IN_TRANSIT);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_assert_cmpstr (((WbTask *) wb_order_get_part (merged, WB_PART_TASK, i))->state, ==,
+                     states[i]);
+  for (guint i = 0; i < 2; i++)
+    {
+      const WbPackage *package =
+          wb_order_find_part (merged, WB_PART_PACKAGE, test_get_item (merged, i)->package_key);
+
+      g_assert_cmpstr (package->tracking, ==, i == 0 ? "EF123456789GB" : "CD123456789GB");
+    }
 }
 
 /* -- Rules ------------------------------------------------------------------------------------- */
@@ -534,7 +638,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/lifecycle-files/laid-over", test_laid_over);
   g_test_add_func ("/lifecycle-files/own-parcel", test_own_parcel);
   g_test_add_func ("/lifecycle-files/changed-number", test_changed_number);
+  g_test_add_func ("/lifecycle-files/unnamed-parcel", test_unnamed_parcel);
   g_test_add_func ("/lifecycle-files/split", test_split);
+  g_test_add_func ("/lifecycle-files/unnamed-parcels", test_unnamed_parcels);
   g_test_add_func ("/lifecycle-files/split-and-shipped", test_split_and_shipped);
   g_test_add_func ("/lifecycle-files/expected", test_expected);
   g_test_add_func ("/lifecycle-files/unanswered", test_unanswered);

@@ -10,27 +10,90 @@
 #include "wb-template-text.h"
 #include "wb-template.h"
 
+/* A note, a buyer's mark or a flag; NULL, with a message. */
+static WbAct *
+new_text_act (WbAction action, const char *text)
+{
+  g_autoptr (WbAct) act = wb_act_new (action);
+  char **field = action == WB_ACTION_FLAG ? &act->flag : &act->note;
+
+  if (!wb_cli_take_text (text, field))
+    return NULL;
+  if (action == WB_ACTION_FLAG && g_strcmp0 (act->flag, "none") == 0)
+    g_clear_pointer (&act->flag, g_free);
+
+  return g_steal_pointer (&act);
+}
+
+static WbAct *
+new_tag_act (char **tags, char **remove)
+{
+  WbAct *act = wb_act_new (WB_ACTION_TAG);
+
+  act->tags = tags != NULL ? g_strjoinv ("\n", tags) : NULL;
+  act->untags = remove != NULL ? g_strjoinv ("\n", remove) : NULL;
+
+  return act;
+}
+
 static WbCliStatus
 run_text (WbCli *cli, const WbCliCommand *command, char ***arguments, WbAction action)
 {
   g_auto (WbCliActs) acts = { NULL };
-  g_autoptr (WbAct) act = wb_act_new (action);
-  char **field = action == WB_ACTION_FLAG ? &act->flag : &act->note;
+  g_autoptr (WbAct) act = NULL;
 
   if (!wb_cli_parse_words (cli, command, NULL, arguments, 2, 2))
     return WB_CLI_USAGE;
-  if (!wb_cli_acts_open (&acts, cli) || !wb_cli_take_text ((*arguments)[2], field))
+  if (!wb_cli_acts_open (&acts, cli))
     return WB_CLI_FAILED;
-  if (action == WB_ACTION_FLAG && g_strcmp0 (act->flag, "none") == 0)
-    g_clear_pointer (&act->flag, g_free);
+  act = new_text_act (action, (*arguments)[2]);
+  if (act == NULL)
+    return WB_CLI_FAILED;
 
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);
 }
 
+/* FALSE, with a message. Takes act, which is NULL when its text could not be read. */
+static gboolean
+add_act (WbCliActs *acts, WbCli *cli, const char *name, WbAct *act)
+{
+  g_autoptr (WbAct) owned = act;
+
+  return owned != NULL && wb_cli_acts_add (acts, cli, name, owned);
+}
+
+/* What the window's dialog of notes and tags saves: one change set, whatever is in it. */
 static WbCliStatus
 note_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
-  return run_text (cli, command, arguments, WB_ACTION_NOTE);
+  g_auto (WbCliActs) acts = { NULL };
+  g_auto (GStrv) tags = NULL;
+  g_auto (GStrv) remove = NULL;
+  g_autofree char   *flag = NULL;
+  const char        *name;
+  const GOptionEntry entries[] = {
+    { "tag", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &tags, N_ ("Put a tag on, too"), N_ ("TAG") },
+    { "remove", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &remove, N_ ("Take a tag off"), N_ ("TAG") },
+    { "flag", 0, 0, G_OPTION_ARG_FILENAME, &flag, N_ ("Flag the order, too"), N_ ("COLOUR") },
+    { NULL },
+  };
+
+  if (!wb_cli_parse_words (cli, command, entries, arguments, 1, 2))
+    return WB_CLI_USAGE;
+  name = (*arguments)[1];
+  if ((*arguments)[2] == NULL && tags == NULL && remove == NULL && flag == NULL)
+    return wb_cli_misuse (_ ("Something is missing after “%s”."), name);
+  if (!wb_cli_acts_open (&acts, cli))
+    return WB_CLI_FAILED;
+  if ((*arguments)[2] != NULL &&
+      !add_act (&acts, cli, name, new_text_act (WB_ACTION_NOTE, (*arguments)[2])))
+    return WB_CLI_FAILED;
+  if ((tags != NULL || remove != NULL) && !add_act (&acts, cli, name, new_tag_act (tags, remove)))
+    return WB_CLI_FAILED;
+  if (flag != NULL && !add_act (&acts, cli, name, new_text_act (WB_ACTION_FLAG, flag)))
+    return WB_CLI_FAILED;
+
+  return wb_cli_acts_do (&acts, cli, FALSE);
 }
 
 static WbCliStatus
@@ -49,7 +112,7 @@ static WbCliStatus
 tag_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
 {
   g_auto (WbCliActs) acts = { NULL };
-  g_autoptr (WbAct) act = wb_act_new (WB_ACTION_TAG);
+  g_autoptr (WbAct) act = NULL;
   g_auto (GStrv) remove = NULL;
   const GOptionEntry entries[] = {
     { "remove", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &remove, N_ ("Take a tag off"), N_ ("TAG") },
@@ -62,8 +125,7 @@ tag_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return wb_cli_misuse (_ ("Name a tag, or one to take off with --remove."));
   if (!wb_cli_acts_open (&acts, cli))
     return WB_CLI_FAILED;
-  act->tags = g_strjoinv ("\n", *arguments + 2);
-  act->untags = remove != NULL ? g_strjoinv ("\n", remove) : NULL;
+  act = new_tag_act (*arguments + 2, remove);
 
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);
 }
@@ -137,7 +199,7 @@ contact_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   text = dup_template (cli, name, language, &status);
   if (text == NULL)
     return status;
-  acts.message = wb_template_text_fill (text, order, shop);
+  acts.message = wb_template_text_fill (text, language, order, shop);
   act->note = g_strdup (name);
 
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);
@@ -148,8 +210,10 @@ const WbCliCommand wb_cli_mark_commands[] = {
     N_ ("The message is written to standard output, for you to send; that it was is kept on the "
         "order."),
     contact_run },
-  { "note", N_ ("[SHOP/]NUMBER TEXT"), N_ ("Keep a note on an order"),
-    N_ ("-: the note is read from standard input. An empty text takes the note away."), note_run },
+  { "note", N_ ("[SHOP/]NUMBER [TEXT]"), N_ ("Keep a note on an order"),
+    N_ ("-: the note is read from standard input. An empty text takes the note away. Tags and a "
+        "flag may be put on with it, as one step."),
+    note_run },
   { "tag", N_ ("[SHOP/]NUMBER TAG…"), N_ ("Put tags on an order, or take them off"), NULL,
     tag_run },
   { "flag", N_ ("[SHOP/]NUMBER COLOUR"), N_ ("Flag an order"),

@@ -43,11 +43,15 @@ dup_products (const WbOrder *order)
   return g_string_free (list, FALSE);
 }
 
-/* A message has a language of its own, which need not be the window's: digits are the same in all.
- */
+/* As the message's language writes it: "3 July, 13:00", zh "7月3日 13:00". No translation, as the
+ * window may speak another one. */
 static char *
-dup_pay_by (const WbOrder *order, const WbShop *shop)
+dup_pay_by (const char *language, const WbOrder *order, const WbShop *shop)
 {
+  static const char *const months[] = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December",
+  };
   gint64 end =
       wb_period_end (wb_policy_get_period (shop->policy, WB_POLICY_PAYMENT_DEADLINE),
                      order->created, shop->timezone, wb_policy_get_calendar (shop->policy));
@@ -59,7 +63,12 @@ dup_pay_by (const WbOrder *order, const WbShop *shop)
   utc = g_date_time_new_from_unix_utc (end);
   local = g_date_time_to_timezone (utc, shop->timezone);
 
-  return g_date_time_format (local, "%Y-%m-%d %H:%M");
+  if (g_str_equal (language, "zh_CN"))
+    return g_date_time_format (local, "%-m月%-d日 %H:%M");
+
+  return g_strdup_printf ("%d %s, %02d:%02d", g_date_time_get_day_of_month (local),
+                          months[g_date_time_get_month (local) - 1], g_date_time_get_hour (local),
+                          g_date_time_get_minute (local));
 }
 
 /* A masked name is nobody's. */
@@ -75,7 +84,7 @@ dup_buyer (const WbOrder *order)
 
 /* The value of a placeholder; NULL when the order has none. */
 static char *
-dup_value (const char *name, const WbOrder *order, const WbShop *shop)
+dup_value (const char *name, const char *language, const WbOrder *order, const WbShop *shop)
 {
   const WbPackage *package = find_package (order);
 
@@ -90,7 +99,7 @@ dup_value (const char *name, const WbOrder *order, const WbShop *shop)
   if (g_str_equal (name, "amount"))
     return order->total != WB_MONEY_NONE ? wb_money_format (order->total, shop->currency) : NULL;
   if (g_str_equal (name, "pay_by"))
-    return dup_pay_by (order, shop);
+    return dup_pay_by (language, order, shop);
   if (g_str_equal (name, "carrier"))
     return package != NULL ? g_strdup (package->carrier) : NULL;
 
@@ -137,11 +146,15 @@ add_value (Filling *self, const char *name, const char *value)
 }
 
 char *
-wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *shop)
+wb_template_text_fill (const char    *text,
+                       const char    *language,
+                       const WbOrder *order,
+                       const WbShop  *shop)
 {
   Filling filling = { g_string_new (NULL), 0, FALSE };
 
-  g_return_val_if_fail (text != NULL && order != NULL && shop != NULL, NULL);
+  g_return_val_if_fail (text != NULL && language != NULL, NULL);
+  g_return_val_if_fail (order != NULL && shop != NULL, NULL);
 
   while (*text != '\0')
     {
@@ -151,7 +164,7 @@ wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *sho
 
       if (name != NULL && g_strv_contains (placeholders, name))
         {
-          g_autofree char *value = dup_value (name, order, shop);
+          g_autofree char *value = dup_value (name, language, order, shop);
 
           add_value (&filling, name, value);
           text = end + 1;

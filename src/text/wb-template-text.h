@@ -14,8 +14,12 @@ G_BEGIN_DECLS
  *   {carrier}  of the newest package       {tracking} of the newest package
  * What the order does not have, and a name that the platform hides, becomes nothing; a word in
  * braces that is no placeholder stays as it is. A sentence with {pay_by} is left out where no clock
- * runs. White space at the end is, too. */
-char *wb_template_text_fill (const char *text, const WbOrder *order, const WbShop *shop);
+ * runs. White space at the end is, too. language: of the template, "en" or "zh_CN", which need not
+ * be the window's. */
+char *wb_template_text_fill (const char    *text,
+                             const char    *language,
+                             const WbOrder *order,
+                             const WbShop  *shop);
 
 /* The placeholders, without braces: NULL-terminated, static. */
 const char *const *wb_template_text_list_placeholders (void);

@@ -166,6 +166,23 @@ class Seller(ActTest):
             db.execute('DROP TABLE message_template')
         self.run_cli('contact', UNPAID, '--template', 'payment-reminder', status=FAILED)
 
+    def test_note_with_tags_and_flag(self):
+        """All of it is one step, and is undone as one."""
+        def marks():
+            order = self.show(TO_SHIP)
+            return order['note'], sorted(order['tags']), order['flag']
+        before = marks()
+        self.do('note', TO_SHIP, 'fragile', '--tag', 'gift', '--tag', 'urgent', '--flag', 'red')
+        self.assertEqual(marks(), ('fragile', ['gift', 'urgent'], 'red'))
+        self.do('note', TO_SHIP, '--remove', 'gift', '--flag', 'none')
+        self.assertEqual(marks(), ('fragile', ['urgent'], None))
+        self.run_cli('undo')
+        self.assertEqual(marks(), ('fragile', ['gift', 'urgent'], 'red'))
+        self.run_cli('undo')
+        self.assertEqual(marks(), before)
+        self.refused('note', TO_SHIP, 'fragile', '--flag', 'pink', code='bad-flag')
+        self.assertEqual(marks(), before)
+
     def test_contact(self):
         out, _ = self.run_cli('contact', UNPAID, '--template', 'payment-reminder')
         self.assertIn(UNPAID, out)

@@ -61,8 +61,9 @@ template_changed_cb (WbContactDialog *self)
   template = find_template (self, wb_key_row_get_key (self->template_row),
                             wb_key_row_get_key (self->language_row));
   if (template != NULL)
-    text = wb_template_text_fill (template->text, wb_act_dialog_get_order (dialog),
-                                  wb_act_dialog_get_shop (dialog));
+    text =
+        wb_template_text_fill (template->text, template->language, wb_act_dialog_get_order (dialog),
+                               wb_act_dialog_get_shop (dialog));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->message), text != NULL ? text : "", -1);
 }
 

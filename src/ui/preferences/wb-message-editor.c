@@ -92,7 +92,8 @@ changed_cb (WbMessageEditor *self)
 {
   g_autofree char *title = dup_title (self);
   g_autofree char *text = dup_text (self);
-  g_autofree char *filled = wb_template_text_fill (text, self->order, self->shop);
+  g_autofree char *filled = wb_template_text_fill (text, wb_key_row_get_key (self->language_row),
+                                                   self->order, self->shop);
 
   gtk_label_set_label (self->preview, filled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.save",

@@ -77,8 +77,10 @@ has_desktop (WbNotifier *self)
   return g_application_get_dbus_connection (self->application) != NULL;
 }
 
+/* One that stands is replaced. news: there is more than before; else the number is put right and
+ * nobody is called. */
 static void
-send (WbNotifier *self, WbAttention kind, guint n)
+send (WbNotifier *self, WbAttention kind, guint n, gboolean news)
 {
   const char      *id = wb_attention_get_id (kind);
   g_autofree char *sentence = wb_attention_text_dup_sentence (kind, n);
@@ -86,6 +88,8 @@ send (WbNotifier *self, WbAttention kind, guint n)
       g_notification_new (wb_attention_text_get_heading (kind));
 
   g_notification_set_body (notification, sentence);
+  if (!news)
+    g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_LOW);
   g_notification_set_default_action_and_target (notification, "app.show-attention", "s", id);
   if (has_desktop (self))
     g_application_send_notification (self->application, id, notification);
@@ -102,7 +106,7 @@ withdraw (WbNotifier *self, WbAttention kind)
   g_signal_emit (self, signals[WITHDRAW], 0, wb_attention_get_id (kind));
 }
 
-/* Fewer than it has told of is no news, but the next one more is. */
+/* Fewer than it has told of is no news, but what is told is put right, and the next one more is. */
 static void
 update (WbNotifier *self)
 {
@@ -117,9 +121,9 @@ update (WbNotifier *self)
       if (self->told[kind] > 0 && (n == 0 || !wanted))
         withdraw (self, kind);
       else if (wanted && !quiet && n > self->told[kind])
-        send (self, kind, n);
-      else
-        self->told[kind] = MIN (self->told[kind], n);
+        send (self, kind, n, TRUE);
+      else if (n < self->told[kind])
+        send (self, kind, n, FALSE);
     }
 }
 

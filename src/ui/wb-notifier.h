@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notifications of what wants attention, while the window is open: one a kind, sent when there is
- * more of it than it has told of, withdrawn when there is none any more. No word of a buyer is in
- * them. Main thread. */
+ * more of it than it has told of, put right without a call when there is less, withdrawn when there
+ * is none any more. No word of a buyer is in them. Main thread. */
 #pragma once
 
 #include <gio/gio.h>

@@ -92,6 +92,21 @@ test_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_sent, ==, 2);
 }
 
+/* Some were not late yet five hours before: what is told is never more than there is. */
+static void
+test_fewer (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+
+  wb_wait_until (g_hash_table_size (fixture->standing) == 2);
+  before = g_strdup (g_hash_table_lookup (fixture->standing, "ship-overdue"));
+  wb_clock_set_now (fixture->clock, WB_UI_TEST_NOW - 5 * 60 * 60);
+  wb_wait_until (g_strcmp0 (g_hash_table_lookup (fixture->standing, "ship-overdue"), before) != 0);
+  g_assert_true (g_hash_table_contains (fixture->standing, "ship-overdue"));
+  wb_clock_set_now (fixture->clock, WB_UI_TEST_NOW);
+  wb_wait_until (g_strcmp0 (g_hash_table_lookup (fixture->standing, "ship-overdue"), before) == 0);
+}
+
 static void
 test_quiet (Fixture *fixture, gconstpointer data)
 {
@@ -128,6 +143,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/notifier/hours", test_hours);
   g_test_add ("/notifier/kinds", Fixture, GINT_TO_POINTER (FALSE), set_up, test_kinds, tear_down);
   g_test_add ("/notifier/once", Fixture, GINT_TO_POINTER (FALSE), set_up, test_once, tear_down);
+  g_test_add ("/notifier/fewer", Fixture, GINT_TO_POINTER (FALSE), set_up, test_fewer, tear_down);
   g_test_add ("/notifier/quiet", Fixture, GINT_TO_POINTER (TRUE), set_up, test_quiet, tear_down);
 
   return g_test_run ();

@@ -251,6 +251,8 @@ dup_unable (WbRefusal refusal, guint n)
     case WB_REFUSAL_PLATFORM_LOGISTICS:
       return g_strdup_printf (
           ngettext ("%u is shipped by the platform", "%u are shipped by the platform", n), n);
+    case WB_REFUSAL_OWN_LOGISTICS:
+      return g_strdup_printf (ngettext ("%u is shipped by you", "%u are shipped by you", n), n);
     default:
       return g_strdup_printf (ngettext ("%u cannot", "%u cannot", n), n);
     }
@@ -259,27 +261,43 @@ dup_unable (WbRefusal refusal, guint n)
 char *
 wb_action_text_dup_preview (WbAction action, const guint *n_by_refusal)
 {
+  g_autofree char *able = NULL;
+  guint            n = 0;
+
+  g_return_val_if_fail (n_by_refusal != NULL, NULL);
+
+  for (int refusal = 0; refusal < WB_N_REFUSALS; refusal++)
+    n += n_by_refusal[refusal];
+  able = dup_able (action, n_by_refusal[WB_REFUSAL_NONE]);
+
+  /* Translators: %u orders are chosen; %s says to how many of them it can be done */
+  return g_strdup_printf (ngettext ("%u chosen: %s", "%u chosen: %s", n), n, able);
+}
+
+char *
+wb_action_text_dup_left_out (const guint *n_by_refusal)
+{
   g_autoptr (GPtrArray) clauses = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
   guint            n = 0;
 
   g_return_val_if_fail (n_by_refusal != NULL, NULL);
 
-  for (int refusal = 0; refusal < WB_N_REFUSALS; refusal++)
-    {
-      n += n_by_refusal[refusal];
-      if (n_by_refusal[refusal] == 0)
-        continue;
-      g_ptr_array_add (clauses, refusal == WB_REFUSAL_NONE
-                                    ? dup_able (action, n_by_refusal[refusal])
-                                    : dup_unable (refusal, n_by_refusal[refusal]));
-    }
+  for (int refusal = WB_REFUSAL_NONE + 1; refusal < WB_N_REFUSALS; refusal++)
+    if (n_by_refusal[refusal] > 0)
+      {
+        n += n_by_refusal[refusal];
+        g_ptr_array_add (clauses, dup_unable (refusal, n_by_refusal[refusal]));
+      }
+  if (n == 0)
+    return NULL;
   g_ptr_array_add (clauses, NULL);
-  /* Translators: between the parts of an enumeration: "15 can be shipped, 2 are being cancelled" */
+  /* Translators: between the parts of an enumeration: "12 are not paid, 2 are being cancelled" */
   list = g_strjoinv (_ (", "), (char **) clauses->pdata);
 
-  /* Translators: %u orders are chosen; %s says what can be done with how many of them */
-  return g_strdup_printf (ngettext ("%u chosen: %s.", "%u chosen: %s.", n), n, list);
+  /* Translators: %s says of so many orders why it cannot be done to them */
+  return g_strdup_printf (ngettext ("%s. It stays as it is.", "%s. They stay as they are.", n),
+                          list);
 }
 
 char *

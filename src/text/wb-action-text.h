@@ -22,8 +22,11 @@ char *wb_action_text_dup_error (const GError  *error,
                                 const WbOrder *order,
                                 const WbShop  *shop,
                                 gint64         now);
-/* What a bulk action would do: "17 chosen: 15 can be shipped, 2 are being cancelled." */
+/* What a bulk action would do, as a heading: "17 chosen: 15 can be shipped". */
 char *wb_action_text_dup_preview (WbAction action, const guint *n_by_refusal);
+/* What it would leave out, as a sentence: "2 are being cancelled. They stay as they are." NULL when
+ * that is none. */
+char *wb_action_text_dup_left_out (const guint *n_by_refusal);
 /* "15 orders shipped": what a toast says. */
 char *wb_action_text_dup_result (WbAction action, guint n_done);
 /* What is to be done on the platform for a task: "Enter the shipment: Royal Mail,

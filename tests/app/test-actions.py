@@ -98,11 +98,14 @@ class Actions(ActionCase):
             self.start('Note…')
             self.fill(self.app.dialog('Notes and tags'), 'Note', 'No invoice')
             self.confirm('Notes and tags', 'Save')
-        with self.same_as([number], ('flag', number, 'red')):
-            self.start('Note…')
-            self.choose(self.app.dialog('Notes and tags'), 'Flag', 'Red')
-            self.confirm('Notes and tags', 'Save')
         uidrive.until(lambda: 'No invoice' in self.app.order_words(), 'the note on the page')
+        # One step, whatever is in it.
+        with self.same_as([number], ('note', number, '--tag', 'gift', '--flag', 'red')):
+            self.start('Note…')
+            dialog = self.app.dialog('Notes and tags')
+            self.fill(dialog, 'Tags, with commas between', 'gift')
+            self.choose(dialog, 'Flag', 'Red')
+            self.confirm('Notes and tags', 'Save')
 
     def test_09_mark_buyer(self):
         number = self.find_order('mark-buyer')
@@ -158,14 +161,18 @@ class Actions(ActionCase):
         self.assert_becomes(number, substage='delivered')
 
     def test_14_reroute(self):
-        number = self.find_order('reroute', '--substage', 'delivery-failed')
+        number = self.find_order('reroute', '--substage', 'delivery-failed', '--shop', 'Moss & Maple')
         self.open_order(number)
-        self.start('Reroute delivery…')
-        dialog = self.app.dialog('Reroute delivery')
-        self.fill(dialog, 'Recipient', 'Ada Miller')
-        self.fill(dialog, 'Phone', '+447700900123')
-        self.confirm('Reroute delivery', 'Create ticket')
-        uidrive.until(lambda: self.cli.read('show', number)['reroutes'], 'the ticket')
+        old = self.cli.read('show', number)['address']
+        with self.same_as([number], ('reroute', number, '--recipient', 'Ada Miller', '--phone', '+447700900123',
+                                     '--address', ' '.join(old['lines']), '--city', old['city'],
+                                     '--state', old['state'] or '', '--zip', old['zip'])):
+            self.start('Reroute delivery…')
+            dialog = self.app.dialog('Reroute delivery')
+            self.fill(dialog, 'Recipient', 'Ada Miller')
+            self.fill(dialog, 'Phone', '+447700900123')
+            self.confirm('Reroute delivery', 'Create ticket')
+        self.assertEqual([ticket['state'] for ticket in self.cli.read('show', number)['reroutes']], ['draft'])
 
     def test_15_aftersale(self):
         number = self.find_order('aftersale', '--stage', 'completed', wanted=lambda order: not order['aftersales'])

@@ -5,7 +5,6 @@ order as the command line's own does.
 
     test-states.py WAYBILL WAYBILL-CLI
 """
-import csv
 import pathlib
 import sys
 
@@ -14,13 +13,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 import uidrive  # noqa: E402
 import wb_tap  # noqa: E402
 from wb_action_case import OWN, ActionCase  # noqa: E402
-from wb_window import ORDERS  # noqa: E402
 
 ADDRESS = ('--recipient', 'Ada Miller', '--phone', '+8613800138000', '--state', '浙江省', '--city', '杭州市',
            '--district', '西湖区', '--address', '北山路 1 号')
-
-UK = ORDERS / 'All order-2026-05-20-09_15_UK_inferred.csv'
-TO_SHIP = '576400000000000043'
 
 
 class States(ActionCase):
@@ -163,22 +158,8 @@ class States(ActionCase):
 
     # On the platform
 
-    def import_order_of_platform_logistics(self):
-        """The sample has none that the platform's own logistics ships: one of a file is told to be such."""
-        with open(UK, encoding='utf-8-sig', newline='') as file:
-            rows = list(csv.DictReader(file))
-        path = self.session.folder / UK.name
-        with open(path, 'w', encoding='utf-8', newline='') as file:
-            writer = csv.DictWriter(file, rows[0])
-            writer.writeheader()
-            writer.writerow(rows[0])  # what the columns are
-            writer.writerows({**row, 'Delivery Option Type': 'Ship via platform'} for row in rows
-                             if row['Order ID'].strip() == TO_SHIP)
-        self.cli.run('import', '--shop', 'Moss & Maple', path)
-
     def test_10_arrange(self):
-        self.import_order_of_platform_logistics()
-        number = self.find_order('arrange', '--stage', 'to-ship')
+        [number] = self.import_platform_logistics(1)
         self.open_order(number)
         with self.same_as([number], ('arrange', number)):
             self.start('Arrange in Seller Center')

@@ -3,6 +3,7 @@
 orders are the seller's own, the ways to a verb and through its dialog, and the same done by the command line."""
 import collections
 import contextlib
+import csv
 import itertools
 import re
 import sys
@@ -10,10 +11,12 @@ import unittest
 
 import uidrive
 from wb_screens import Words
-from wb_window import CommandLine, Waybill
+from wb_window import ORDERS, CommandLine, Waybill
 
 # A shop of the sample whose orders are made the seller's own, so that paying and completing are too.
 OWN = '山野小铺'
+# The file of a shop in the United Kingdom, and an order of it that is to ship.
+UK, TO_SHIP = ORDERS / 'All order-2026-05-20-09_15_UK_inferred.csv', '576400000000000043'
 # So high is the foot of a dialog with one line, which says what follows.
 FOOT = 48
 
@@ -93,6 +96,21 @@ class ActionCase(unittest.TestCase):
                 self.used.add(order['id'])
                 return order['id']
         raise AssertionError(f'no order for {action}')
+
+    def import_platform_logistics(self, n):
+        """Orders to ship that the platform's own logistics ships; the sample has none. Their numbers."""
+        with UK.open(encoding='utf-8-sig', newline='') as file:
+            rows = list(csv.DictReader(file))
+        numbers = [str(int(TO_SHIP) + 1000 * i) for i in range(n)]
+        path = self.session.folder / UK.name
+        with path.open('w', encoding='utf-8', newline='') as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerow(rows[0])  # what the columns are
+            writer.writerows({**row, 'Order ID': number, 'Delivery Option Type': 'Ship via platform'}
+                             for number in numbers for row in rows if row['Order ID'].strip() == TO_SHIP)
+        self.cli.run('import', '--shop', 'Moss & Maple', path)
+        return numbers
 
     def open_order(self, number):
         # The page of the order before may be made anew while the window is looked at.

@@ -167,21 +167,30 @@ go_on (Way *way)
 
 /* Asking before */
 
+/* The stage stands beside the buyer's name, which may give way, not beside the number. */
 static GtkWidget *
 new_left_out_row (const WbOrderRow *order)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *buyer = gtk_label_new (order->buyer);
+  GtkWidget *number = gtk_label_new (order->number);
   GtkWidget *pill = wb_pill_new ();
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 order->buyer != NULL ? order->buyer : order->number);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), order->number);
-  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (buyer), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (buyer), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (buyer, TRUE);
   wb_pill_set_stage (WB_PILL (pill), order->stage, order->substage, order->after_sales != 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
+  gtk_box_append (GTK_BOX (first), buyer);
+  gtk_box_append (GTK_BOX (first), pill);
+  gtk_label_set_xalign (GTK_LABEL (number), 0);
+  gtk_widget_add_css_class (number, "caption");
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_box_append (GTK_BOX (lines), first);
+  gtk_box_append (GTK_BOX (lines), number);
+  gtk_widget_add_css_class (lines, "wb-left-out");
 
-  return row;
+  return lines;
 }
 
 /* The first of those that are left out, "and 5 more". */
@@ -199,6 +208,8 @@ new_left_out (const WbActForecast *forecast)
       {
         gtk_list_box_append (GTK_LIST_BOX (list),
                              new_left_out_row (g_ptr_array_index (forecast->left_out_rows, i)));
+        gtk_list_box_row_set_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n),
+                                          FALSE);
         n++;
       }
   gtk_box_append (GTK_BOX (box), list);
@@ -259,9 +270,12 @@ ask (Way *way, const WbActForecast *forecast)
       wb_action_text_dup_preview (way->action, forecast->preview->n_by_refusal);
   g_autofree char *verb = dup_verb (way->action, n);
   gboolean         ends = way->action == WB_ACTION_APPROVE;
-  const char      *body = forecast->left_out->len > 0 ? _ ("The others stay as they are.") : NULL;
+  g_autofree char *left_out = wb_action_text_dup_left_out (forecast->preview->n_by_refusal);
+  const char      *body = left_out;
+  /* "Cancel" beside "Cancel 2 orders…" would be two ways to read one word. */
+  const char         *back = way->action == WB_ACTION_CANCEL ? _ ("_Back") : _ ("_Cancel");
   const WbAskResponse able[] = {
-    { "back", _ ("_Cancel"), WB_ASK_PLAIN },
+    { "back", back, WB_ASK_PLAIN },
     { "do", verb, ends ? WB_ASK_DESTRUCTIVE : WB_ASK_SUGGESTED },
     { NULL },
   };
@@ -270,7 +284,9 @@ ask (Way *way, const WbActForecast *forecast)
     { NULL },
   };
 
-  wb_ask_async (way->self->window, heading, n > 0 ? body : NULL,
+  if (body == NULL && way->action == WB_ACTION_APPROVE)
+    body = _ ("The orders are cancelled, and the platform refunds the buyers.");
+  wb_ask_async (way->self->window, heading, body,
                 forecast->left_out->len > 0 ? new_left_out (forecast) : NULL, n > 0 ? able : none,
                 asked_cb, way);
 }

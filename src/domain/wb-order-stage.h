@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * packages_told: the platform gave the packages' own sub-stages, so they are not worked out. */
 void wb_order_work_out_stage (WbOrder *order, gboolean packages_told);
 
-/* TRUE when the row was handed over to the carrier: by its own status, else by the order's times, it
- * is shipped, completed, or cancelled only after that. Packages are not looked at. */
+/* TRUE when the row was handed over to the carrier: by its own status, else by the order's times,
+ * it is shipped, completed, or cancelled only after that. Packages are not looked at. */
 gboolean wb_order_item_is_sent (const WbOrder *order, const WbItem *item);
 
 /* TRUE when the status says, in the platform's words, that a cancellation or a return is asked

@@ -22,6 +22,9 @@
 typedef struct
 {
   /* Template children */
+  GtkWidget         *header;
+  AdwSqueezer       *title_squeezer;
+  GtkWidget         *title_line;
   GtkButton         *verb;
   GtkScrolledWindow *scroller;
   GtkBox            *body;
@@ -39,6 +42,7 @@ typedef struct
   GCancellable *doing; /* NULL: nothing is being done */
 
   WbDeadlineKind rule;
+  guint          moving_title; /* source; 0: none */
 } WbActDialogPrivate;
 
 static void buildable_iface_init (GtkBuildableIface *iface);
@@ -343,6 +347,38 @@ buildable_iface_init (GtkBuildableIface *iface)
 
 /* Object */
 
+static gboolean
+has_room_for_title (WbActDialog *self)
+{
+  return adw_squeezer_get_visible_child (get (self)->title_squeezer) != NULL;
+}
+
+static gboolean
+move_title (gpointer user_data)
+{
+  WbActDialog        *self = user_data;
+  WbActDialogPrivate *priv = get (self);
+
+  priv->moving_title = 0;
+  gtk_widget_set_visible (priv->title_line, !has_room_for_title (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the title has room in the header is known now, and changes with the verb. What is shown
+ * must not change while sizes are given out. */
+static void
+wb_act_dialog_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WbActDialog        *self = WB_ACT_DIALOG (widget);
+  WbActDialogPrivate *priv = get (self);
+
+  GTK_WIDGET_CLASS (wb_act_dialog_parent_class)->size_allocate (widget, width, height, baseline);
+  if (priv->moving_title == 0 &&
+      gtk_widget_get_visible (priv->title_line) == has_room_for_title (self))
+    priv->moving_title = g_idle_add (move_title, self);
+}
+
 /* Closing while it is being done gives it up; what is done already stays done. */
 static gboolean
 wb_act_dialog_close_request (GtkWindow *window)
@@ -357,6 +393,7 @@ wb_act_dialog_dispose (GObject *object)
 {
   WbActDialogPrivate *priv = get (object);
 
+  g_clear_handle_id (&priv->moving_title, g_source_remove);
   g_clear_object (&priv->subject.runner);
   g_clear_object (&priv->doing);
 
@@ -384,12 +421,16 @@ wb_act_dialog_class_init (WbActDialogClass *klass)
 
   object_class->dispose = wb_act_dialog_dispose;
   object_class->finalize = wb_act_dialog_finalize;
+  widget_class->size_allocate = wb_act_dialog_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = wb_act_dialog_close_request;
 
   g_type_ensure (WB_TYPE_BANNER);
   g_type_ensure (WB_TYPE_ORDER_CARD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-act-dialog.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, header);
+  gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, title_squeezer);
+  gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, title_line);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, verb);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, body);
@@ -410,13 +451,16 @@ wb_act_dialog_init (WbActDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "act.do", FALSE);
 }
 
-/* A tall form scrolls before it leaves a small screen. */
+/* A tall form scrolls before it leaves a small screen, and the title stands above it from the start
+ * where there is no room for it in the header. */
 static void
-limit_height (WbActDialog *self, GtkWindow *parent)
+fit_screen (WbActDialog *self, GtkWindow *parent)
 {
+  WbActDialogPrivate *priv = get (self);
   GdkSurface  *surface = parent != NULL ? gtk_native_get_surface (GTK_NATIVE (parent)) : NULL;
   GdkMonitor  *monitor = NULL;
   GdkRectangle area;
+  int          header_width;
 
   if (surface == NULL)
     return;
@@ -424,8 +468,11 @@ limit_height (WbActDialog *self, GtkWindow *parent)
   if (monitor == NULL)
     return;
   gdk_monitor_get_geometry (monitor, &area);
-  gtk_scrolled_window_set_max_content_height (get (self)->scroller,
+  gtk_scrolled_window_set_max_content_height (priv->scroller,
                                               MAX (area.height - CHROME_HEIGHT, MIN_BODY_HEIGHT));
+  gtk_widget_measure (priv->header, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &header_width, NULL,
+                      NULL);
+  gtk_widget_set_visible (priv->title_line, header_width > area.width);
 }
 
 GtkWidget *
@@ -454,9 +501,12 @@ wb_act_dialog_new (GType kind, GtkWindow *parent, const WbActSubject *subject)
     wb_order_card_show_count (priv->card, priv->subject.ids->len);
   gtk_widget_set_visible (GTK_WIDGET (priv->card),
                           priv->order != NULL || priv->subject.ids->len > 0);
-  limit_height (self, parent);
   WB_ACT_DIALOG_GET_CLASS (self)->set_up (self);
   ticked_cb (self);
+  fit_screen (self, parent);
+  /* What has to be filled in comes first, not "Cancel". */
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (priv->body), GTK_DIR_TAB_FORWARD);
   g_signal_connect_object (wb_act_runner_get_clock (subject->runner), "tick",
                            G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
 

@@ -9,6 +9,9 @@
 #include "wb-money.h"
 #include "wb-pill.h"
 
+/* Characters. */
+#define SHORT_LINE 20
+
 struct _WbOrderCard
 {
   GtkBox parent_instance;
@@ -16,7 +19,7 @@ struct _WbOrderCard
   /* Children */
   GtkLabel *who;
   GtkLabel *what;
-  GtkLabel *where;
+  GtkLabel *where; /* number and shop */
   WbPill   *pill;
   GtkLabel *amount;
 };
@@ -59,6 +62,11 @@ wb_order_card_init (WbOrderCard *self)
   self->where = add_label (lines, 0, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->where), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->where), "numeric");
+  gtk_label_set_wrap (self->where, TRUE);
+  gtk_label_set_lines (self->where, 2);
+  /* The pill is read as a whole first; they take what is left. */
+  gtk_label_set_max_width_chars (self->what, SHORT_LINE);
+  gtk_label_set_max_width_chars (self->where, SHORT_LINE);
   gtk_box_append (GTK_BOX (self), lines);
 
   gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
@@ -88,6 +96,17 @@ dup_items (const WbOrder *order)
   return g_string_free (text, FALSE);
 }
 
+/* Number and shop: the shop goes to a line of its own, as a whole, where there is no room for both.
+ * A space that may be broken at stands between them alone. */
+static char *
+dup_where (const WbOrder *order, const WbShop *shop)
+{
+  g_auto (GStrv) words = g_strsplit (shop->name, " ", -1);
+  g_autofree char *name = g_strjoinv ("\u00a0", words);
+
+  return g_strdup_printf ("%s\u2003%s", order->number, name);
+}
+
 static void
 set_text (GtkLabel *label, const char *text)
 {
@@ -105,7 +124,7 @@ wb_order_card_show (WbOrderCard *self, const WbOrder *order, const WbShop *shop)
   g_return_if_fail (WB_IS_ORDER_CARD (self));
 
   items = dup_items (order);
-  where = g_strdup_printf ("%s · %s", order->number, shop->name);
+  where = dup_where (order, shop);
   amount = wb_money_format (order->total, shop->currency);
   set_text (self->who, order->buyer != NULL ? order->buyer : order->recipient);
   set_text (self->what, items);

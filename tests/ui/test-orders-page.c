@@ -190,6 +190,36 @@ test_chips (Fixture *fixture, gconstpointer data)
   wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == all);
 }
 
+/* Opened for what is urgent, the most urgent stands first; how the person sorts comes back. */
+static void
+test_attention_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.waybill_desktop.Waybill");
+  g_autofree char *kept = NULL;
+  gint64           previous = G_MININT64;
+
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  act (fixture, "show-attention", "ship-soon");
+  wb_wait_until (!wb_orders_page_is_loading (fixture->page));
+  g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->sort, ==, WB_SORT_DEADLINE);
+  g_assert_false (wb_orders_page_get_filter (fixture->page)->descending);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), >, 1);
+  for (guint i = 0; i < g_list_model_get_n_items (get_rows (fixture)); i++)
+    {
+      g_autoptr (WbOrderItem) item = g_list_model_get_item (get_rows (fixture), i);
+
+      wb_wait_until (wb_order_item_get_row (item) != NULL);
+      g_assert_cmpint (wb_order_item_get_row (item)->deadline_at, >=, previous);
+      previous = wb_order_item_get_row (item)->deadline_at;
+    }
+  kept = g_settings_get_string (settings, "sort");
+  g_assert_cmpstr (kept, ==, "created:desc");
+
+  act (fixture, "clear-filters", NULL);
+  g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->sort, ==, WB_SORT_CREATED);
+  g_assert_true (wb_orders_page_get_filter (fixture->page)->descending);
+}
+
 static void
 search (Fixture *fixture, const char *text)
 {
@@ -676,6 +706,8 @@ main (int argc, char *argv[])
   g_test_add ("/orders-page/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
   g_test_add ("/orders-page/same-filter", Fixture, NULL, set_up, test_same_filter, tear_down);
   g_test_add ("/orders-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
+  g_test_add ("/orders-page/attention-order", Fixture, NULL, set_up, test_attention_order,
+              tear_down);
   g_test_add ("/orders-page/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/orders-page/choice", Fixture, NULL, set_up, test_choice, tear_down);
   g_test_add ("/orders-page/check-boxes", Fixture, NULL, set_up, test_check_boxes, tear_down);

@@ -9,7 +9,13 @@
 
 G_BEGIN_DECLS
 
+/* All but what it is sorted by. */
 void wb_filter_settings_keep (GSettings *settings, const WbFilter *filter);
+/* To be called when the person sorts. */
+void wb_filter_settings_keep_sort (GSettings *settings, const WbFilter *filter);
+/* Sorts what wants attention by deadline, the most urgent first, and all else as the person sorted
+ * last; when that is not understood, the filter stays as it is. */
+void wb_filter_settings_restore_sort (GSettings *settings, WbFilter *filter);
 
 /* Of what a later version has left nothing is taken. */
 void wb_filter_settings_restore (GSettings *settings, WbFilter *filter);

@@ -47,11 +47,12 @@ static void
 clear_filters (WbOrdersPage *self)
 {
   g_autoptr (WbFilter) none = wb_filter_new ();
+  int attention = self->filter->attention;
 
   wb_filter_copy_choices (self->filter, none);
   self->filter->attention = -1;
   self->filter->change_first = self->filter->change_last = 0;
-  wb_filter_settings_keep (self->settings, self->filter);
+  wb_orders_page_keep_filter (self, attention);
   wb_orders_page_apply (self);
 }
 
@@ -74,7 +75,7 @@ show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   wb_orders_page_set_shop (self, "");
   wb_orders_page_show_tab (self, WB_TAB_ALL);
   self->filter->attention = kind;
-  wb_filter_settings_keep (self->settings, self->filter);
+  wb_orders_page_keep_filter (self, -1);
   wb_orders_page_apply (self);
   wb_orders_page_want (self);
 }
@@ -153,6 +154,7 @@ wb_orders_page_show_view (WbOrdersPage *self, const WbSavedView *view)
   self->filter->attention = filter->attention;
   self->filter->change_first = self->filter->change_last = 0;
   wb_filter_settings_keep (self->settings, self->filter);
+  wb_filter_settings_keep_sort (self->settings, self->filter);
   wb_order_list_view_set_order (self->list_view, self->filter);
   wb_order_list_view_set_columns (self->list_view, view->columns);
   shop = filter->shop_id != 0 ? wb_shop_list_find (self->shops, filter->shop_id) : NULL;

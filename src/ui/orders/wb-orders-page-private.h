@@ -47,6 +47,9 @@ struct _WbOrdersPage
 
 /* Shows what the filter says now. */
 void wb_orders_page_apply (WbOrdersPage *self);
+/* Keeps what the filter chooses by. Where its attention is another one than before the list is
+ * sorted for it. */
+void wb_orders_page_keep_filter (WbOrdersPage *self, int before);
 /* name: "" for all shops. */
 void wb_orders_page_set_shop (WbOrdersPage *self, const char *name);
 /* Asks for the page to be shown. */

@@ -74,13 +74,23 @@ tab_chosen_cb (WbOrdersPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TAB]);
 }
 
+void
+wb_orders_page_keep_filter (WbOrdersPage *self, int before)
+{
+  wb_filter_settings_keep (self->settings, self->filter);
+  if (self->filter->attention == before)
+    return;
+  wb_filter_settings_restore_sort (self->settings, self->filter);
+  wb_order_list_view_set_order (self->list_view, self->filter);
+}
+
 static void
 tools_changed_cb (WbOrdersPage *self)
 {
   int attention = self->filter->attention;
 
   wb_list_tools_write (self->tools, self->filter);
-  wb_filter_settings_keep (self->settings, self->filter);
+  wb_orders_page_keep_filter (self, attention);
   /* Wherever the orders stand: the chips count all tabs. */
   if (self->filter->attention >= 0 && self->filter->attention != attention)
     wb_orders_page_show_tab (self, WB_TAB_ALL);
@@ -99,7 +109,7 @@ static void
 order_changed_cb (WbOrdersPage *self)
 {
   wb_order_list_view_get_order (self->list_view, self->filter);
-  wb_filter_settings_keep (self->settings, self->filter);
+  wb_filter_settings_keep_sort (self->settings, self->filter);
   wb_orders_page_apply (self);
 }
 

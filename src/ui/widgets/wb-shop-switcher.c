@@ -9,9 +9,6 @@
 #include "wb-date-text.h"
 #include "wb-shop-dialog.h"
 
-/* What is left of the name of a shop where there is little room. */
-#define LEAST_CHARS 3
-
 struct _WbShopSwitcher
 {
   AdwBin parent_instance;
@@ -67,15 +64,12 @@ add_shop (GMenu *menu, const char *label, const char *name)
   g_menu_append_item (menu, item);
 }
 
-/* A menu button makes its label by itself; a long name shall not widen the window, nor vanish. */
+/* A menu button makes its label by itself; a long name shall not widen the window. */
 static void
 elide_labels (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (widget), LEAST_CHARS);
-    }
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_POPOVER (child))

@@ -128,9 +128,11 @@ wb_export_file_list_init (WbExportFileList *self)
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE); /* without rows it is a line */
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   self->more = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
   gtk_label_set_xalign (self->more, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->more), "dim-label");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
@@ -160,5 +162,6 @@ wb_export_file_list_show (WbExportFileList *self, const char *const *names, GPtr
   more = g_strdup_printf (ngettext ("and %'u more", "and %'u more", n_more), n_more);
   gtk_label_set_label (self->more, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), files->len > 0);
   wb_slices_start (&self->showing, show_next, self);
 }

@@ -87,7 +87,7 @@ class Many(ActionCase):
         self.app.click(self.app.find('page tab', 'Outbox.*', within=self.app.window()))
         self.app.find('label', f'.*{number}.*', within=self.app.window(), rows=True)
         with self.same_as([number], ('outbox', 'done', task)):
-            self.app.click(self.app.find('push button', 'Tick off.*', within=self.app.window(), rows=True))
+            self.app.click(self.app.find('push button', 'Tick off: .*', within=self.app.window(), rows=True))
         self.assertEqual([task['state'] for task in self.cli.read('show', number)['tasks']], ['done'])
         self.cli.run('undo', statuses=(1,))
 

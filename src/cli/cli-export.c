@@ -250,17 +250,22 @@ load_again (WbCli *cli, int number, char **output)
   return NULL;
 }
 
-/* The path, complete, so that it means the same elsewhere; in a folder the file gets a name of its
- * own. */
+/* The path, complete, so that it means the same elsewhere. In a folder the file gets a name of its
+ * own; so does one that had such a name when it was made the last time. */
 static char *
-dup_path (WbCli *cli, const WbExportSpec *spec, const char *output)
+dup_path (WbCli *cli, const WbExportSpec *spec, const char *output, gboolean is_named)
 {
   g_autofree char *path = g_canonicalize_filename (output, NULL);
+  g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
   g_autoptr (WbExportTemplate) template = NULL;
   g_autoptr (GTimeZone) zone = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    folder = g_strdup (path);
+  else if (!is_named && wb_export_is_default_name (path))
+    folder = g_path_get_dirname (path);
+  else
     return g_steal_pointer (&path);
 
   template = wb_db_get_export_template (cli->db, spec->template_id, NULL);
@@ -268,7 +273,7 @@ dup_path (WbCli *cli, const WbExportSpec *spec, const char *output)
   name = wb_export_dup_default_name (template != NULL ? template->name : "export", spec->format,
                                      cli->now, zone);
 
-  return wb_export_dup_free_path (path, name);
+  return g_build_filename (folder, name, NULL);
 }
 
 static WbCliStatus
@@ -290,12 +295,16 @@ save (WbCli *cli, const Options *options, const WbExportSpec *spec, const char *
   return WB_CLI_REJECTED;
 }
 
+/* is_named: output is a word of this very command. The file that it names is replaced, no other. */
 static WbCliStatus
-run_export (WbCli *cli, const WbExportSpec *spec, const char *path)
+run_export (WbCli *cli, const WbExportSpec *spec, const char *output, gboolean is_named)
 {
+  g_autofree char *path = dup_path (cli, spec, output, is_named);
   g_autoptr (WbExporter) exporter = wb_exporter_new (spec, cli->now);
   g_autoptr (GError) error = NULL;
 
+  if (!is_named || g_file_test (output, G_FILE_TEST_IS_DIR))
+    wb_exporter_keep_files (exporter);
   if (!wb_exporter_run (exporter, cli->db, path, NULL, &error))
     return wb_cli_fail (error);
   wb_cli_export_print (cli, spec, exporter);
@@ -368,8 +377,8 @@ export_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   g_auto (Options) options = { { NULL } };
   g_autofree GOptionEntry *entries = create_entries (&options);
   g_autofree char         *output = NULL;
-  g_autofree char         *path = NULL;
   g_autoptr (WbExportSpec) spec = NULL;
+  gboolean    is_named;
   WbCliStatus status;
 
   if (!wb_cli_parse (cli, command, entries, arguments) ||
@@ -378,11 +387,11 @@ export_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
   if (!wb_cli_open_existing (cli))
     return WB_CLI_FAILED;
   output = g_strdup ((*arguments)[1]);
+  is_named = output != NULL;
   spec = find_spec (cli, &options, &output, &status);
   if (spec == NULL)
     return status;
-  path = dup_path (cli, spec, output);
-  status = run_export (cli, spec, path);
+  status = run_export (cli, spec, output, is_named);
 
   return status == WB_CLI_DONE && options.save_as != NULL ? save (cli, &options, spec, output)
                                                           : status;
@@ -403,8 +412,9 @@ const WbCliCommand wb_cli_export_commands[] = {
   { "export template delete", N_ ("NAME"), N_ ("Delete a template"), NULL,
     wb_cli_export_template_delete_run },
   { "export", N_ ("[FILTER…] [OUTPUT]"), N_ ("Write orders to CSV or XLSX files"),
-    N_ ("More records than the platform has in a file make several: NAME-1.csv, NAME-2.csv… Files "
-        "that are there are replaced. In a folder the file gets a name of its own."),
+    N_ ("More records than the platform has in a file make several: NAME-1.csv, NAME-2.csv… A "
+        "file that is named is replaced. In a folder, and when a stored export is made without "
+        "naming a file, the file gets a free name and replaces none."),
     export_run },
   { NULL },
 };

@@ -13,6 +13,7 @@ typedef enum
 {
   WB_EXPORT_ERROR_FAILED,         /* Anything the caller can only report. */
   WB_EXPORT_ERROR_NAME,           /* The file cannot be called that. */
+  WB_EXPORT_ERROR_TAKEN,          /* A file is there that is not to be replaced. */
   WB_EXPORT_ERROR_NO_FOLDER,      /* The folder is not there (any more). */
   WB_EXPORT_ERROR_NOT_WRITABLE,   /* No permission to write there. */
   WB_EXPORT_ERROR_FULL,           /* No room on the disk. */

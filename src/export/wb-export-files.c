@@ -20,6 +20,9 @@
 /* How often a hidden name may be taken. */
 #define MAX_TRIES 100
 
+/* Names of one pattern in a folder: one a day for 27 years. */
+#define MAX_NAMES 10000
+
 typedef struct
 {
   int      fd;
@@ -32,6 +35,8 @@ struct _WbExportFiles
 {
   char   *path;
   char   *name;
+  char   *asked;  /* path before there was another name; NULL: what is there is replaced */
+  guint   number; /* of the name, as in NAME_2; 1: asked itself */
   int     folder;
   char   *temporary_folder;
   GArray *files; /* File */
@@ -122,6 +127,7 @@ wb_export_files_free (WbExportFiles *self)
     close (self->folder);
   g_free (self->path);
   g_free (self->name);
+  g_free (self->asked);
   g_free (self->temporary_folder);
   g_free (self);
 }
@@ -209,6 +215,35 @@ name_file (WbExportFiles *self, File *file)
   return file->hidden != NULL;
 }
 
+/* Puts a file in its place, where nothing stands. */
+static gboolean
+take_place (WbExportFiles *self, File *file, const char *name)
+{
+  int fd;
+
+  if (renameat2 (self->folder, file->hidden, self->folder, name, RENAME_NOREPLACE) != 0)
+    {
+      if (errno != EINVAL && errno != ENOSYS)
+        return FALSE;
+      /* Network file systems may not know that; what they replace is then an empty file of ours. */
+      fd = openat (self->folder, name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+      if (fd < 0)
+        return FALSE;
+      close (fd);
+      if (renameat (self->folder, file->hidden, self->folder, name) != 0)
+        {
+          int code = errno;
+
+          unlinkat (self->folder, name, 0);
+          errno = code;
+          return FALSE;
+        }
+    }
+  g_clear_pointer (&file->hidden, g_free);
+
+  return TRUE;
+}
+
 /* Puts a file in its place. What stood there gets its hidden name. */
 static gboolean
 place_file (WbExportFiles *self, File *file, const char *name)
@@ -248,6 +283,65 @@ dup_name (WbExportFiles *self, guint i)
   return wb_export_dup_file_path (self->name, i, self->files->len);
 }
 
+static gboolean
+is_there (WbExportFiles *self, const char *name)
+{
+  struct stat there;
+
+  return fstatat (self->folder, name, &there, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/* Neither one file nor files with numbers have the name, so that no two exports look like one. */
+static gboolean
+is_free (WbExportFiles *self)
+{
+  if (is_there (self, self->name))
+    return FALSE;
+  for (guint i = 0; i < MAX (self->files->len, 1); i++)
+    {
+      g_autofree char *name = wb_export_dup_file_path (self->name, i, MAX (self->files->len, 2));
+
+      if (is_there (self, name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+next_name (WbExportFiles *self, GError **error)
+{
+  if (self->number == MAX_NAMES)
+    {
+      g_set_error (error, WB_EXPORT_ERROR, WB_EXPORT_ERROR_FAILED,
+                   _ ("“%s” is there already, and so are the names after it."), self->asked);
+      return FALSE;
+    }
+  g_free (self->path);
+  g_free (self->name);
+  self->path = wb_export_dup_next_path (self->asked, ++self->number);
+  self->name = g_path_get_basename (self->path);
+
+  return TRUE;
+}
+
+gboolean
+wb_export_files_find_free (WbExportFiles *self, GError **error)
+{
+  if (self->asked == NULL)
+    {
+      self->asked = g_strdup (self->path);
+      self->number = 1;
+    }
+  else if (!next_name (self, error))
+    return FALSE;
+  while (!is_free (self))
+    if (!next_name (self, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 wb_export_files_publish (WbExportFiles *self, GError **error)
 {
@@ -260,7 +354,7 @@ wb_export_files_publish (WbExportFiles *self, GError **error)
       File            *file = &g_array_index (self->files, File, i);
       g_autofree char *name = dup_name (self, i);
 
-      if (!place_file (self, file, name))
+      if (!(self->asked != NULL ? take_place (self, file, name) : place_file (self, file, name)))
         {
           set_errno (self, error);
           wb_export_files_unpublish (self);

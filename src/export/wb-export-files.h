@@ -21,7 +21,7 @@ WbExportFiles *wb_export_files_new (const char *path, GError **error);
 /* What was not published is gone. */
 void wb_export_files_free (WbExportFiles *self);
 
-/* The path that was asked for. */
+/* The path that was asked for, or what wb_export_files_find_free made of it. */
 const char *wb_export_files_get_path (WbExportFiles *self);
 
 /* Begins one more file; its descriptor, which stays self's; -1 with an error. */
@@ -31,8 +31,12 @@ int wb_export_files_add (WbExportFiles *self, GError **error);
  * memory. Owned by self. */
 const char *wb_export_files_get_temporary_folder (WbExportFiles *self);
 
+/* Gives the files, all of which were added, the first name of which none is taken; publishing them
+ * replaces nothing from now on. Again, when publishing has failed with WB_EXPORT_ERROR_TAKEN:
+ * another program was quicker. */
+gboolean wb_export_files_find_free (WbExportFiles *self, GError **error);
 /* Puts all files in their places, in the order in which they were added; what was there is
- * replaced. On an error everything is as it was. */
+ * replaced, unless a free name was looked for. On an error everything is as it was. */
 gboolean wb_export_files_publish (WbExportFiles *self, GError **error);
 /* Takes back what publish did, as long as it was not settled. */
 void wb_export_files_unpublish (WbExportFiles *self);

@@ -61,21 +61,31 @@ wb_export_check_name (const char *name, GError **error)
   return TRUE;
 }
 
-char *
-wb_export_dup_file_path (const char *path, guint i, guint n)
+/* "a.csv" with "-" and 2: "a-2.csv". */
+static char *
+dup_numbered (const char *path, char separator, guint number)
 {
   const char *base = strrchr (path, '/');
   const char *dot;
-
-  if (n <= 1)
-    return g_strdup (path);
 
   base = base != NULL ? base + 1 : path;
   dot = strrchr (base, '.');
   if (dot == NULL || dot == base)
     dot = path + strlen (path);
 
-  return g_strdup_printf ("%.*s-%u%s", (int) (dot - path), path, i + 1, dot);
+  return g_strdup_printf ("%.*s%c%u%s", (int) (dot - path), path, separator, number, dot);
+}
+
+char *
+wb_export_dup_file_path (const char *path, guint i, guint n)
+{
+  return n > 1 ? dup_numbered (path, '-', i + 1) : g_strdup (path);
+}
+
+char *
+wb_export_dup_next_path (const char *path, guint number)
+{
+  return dup_numbered (path, '_', number);
 }
 
 /* The name without what a file cannot be called. */
@@ -111,32 +121,11 @@ wb_export_dup_default_name (const char    *template_name,
                           civil.hour, civil.minute, wb_export_format_get_id (format));
 }
 
-/* By the file itself, or by the first one of several. */
-static gboolean
-is_taken (const char *path)
+gboolean
+wb_export_is_default_name (const char *path)
 {
-  g_autofree char *first = wb_export_dup_file_path (path, 0, 2);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (first, G_FILE_TEST_EXISTS);
-}
-
-char *
-wb_export_dup_free_path (const char *folder, const char *name)
-{
-  const char      *dot = strrchr (name, '.');
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  if (dot == NULL)
-    dot = name + strlen (name);
-  for (guint i = 2; is_taken (path); i++)
-    {
-      g_autofree char *other = g_strdup_printf ("%.*s_%u%s", (int) (dot - name), name, i, dot);
-
-      g_free (path);
-      path = g_build_filename (folder, other, NULL);
-    }
-
-  return g_steal_pointer (&path);
+  return g_regex_match_simple ("-[0-9]{8}-[0-9]{4}(_[0-9]+)?(\\.(csv|xlsx))?$", path, G_REGEX_RAW,
+                               0);
 }
 
 const char *

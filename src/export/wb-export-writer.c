@@ -133,6 +133,10 @@ wb_export_set_file_error (const char *path, int code, GError **error)
       g_set_error (error, WB_EXPORT_ERROR, WB_EXPORT_ERROR_NO_FOLDER,
                    _ ("“%s” cannot be written: its folder is not there."), name);
       break;
+    case EEXIST:
+      g_set_error (error, WB_EXPORT_ERROR, WB_EXPORT_ERROR_TAKEN, _ ("“%s” is there already."),
+                   name);
+      break;
     case EISDIR:
     case ENAMETOOLONG:
     case EINVAL:

@@ -28,6 +28,7 @@ struct _WbExporter
   guint         *n_shop_orders; /* of shops, that are exported */
   WbExportReport report;
   WbOrderSet    *exported;
+  gboolean       keeps_files; /* that are there */
 
   /* Written by the thread of the run, read by any. */
   _Atomic guint done;

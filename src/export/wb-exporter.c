@@ -408,23 +408,45 @@ static void
 note_end (WbExporter *self, WbExportFiles *files, WbExportRun *entry)
 {
   entry->state = WB_EXPORT_DONE;
+  g_strfreev (entry->files);
   entry->files = wb_export_files_dup_paths (files);
   entry->n_orders = self->plan.orders;
+  entry->n_records = 0;
   for (guint i = 0; i < self->report.files->len; i++)
     {
       WbExportFile *file = g_ptr_array_index (self->report.files, i);
 
+      g_free (file->path);
       file->path = g_strdup (entry->files[i]);
       entry->n_records += file->records;
     }
   self->plan.records = entry->n_records;
 }
 
+/* Puts the files in their places, and says so in the history. */
+static gboolean
+publish (Run *run, WbExportRun *entry, GError **error)
+{
+  WbExporter *self = run->exporter;
+
+  if (self->keeps_files && !wb_export_files_find_free (run->files, error))
+    return FALSE;
+  note_end (self, run->files, entry);
+  if (!wb_db_finish_export_run (run->db, entry, self->exported, publish_cb, run->files, error))
+    {
+      wb_export_files_unpublish (run->files);
+      return FALSE;
+    }
+  wb_export_files_settle (run->files);
+
+  return TRUE;
+}
+
 static gboolean
 run_files (Run *run, WbExportRun *entry, GError **error)
 {
-  WbExporter *self = run->exporter;
-  gboolean    written;
+  g_autoptr (GError) local = NULL;
+  gboolean written;
 
   if (!wb_db_begin_snapshot (run->db, error))
     return FALSE;
@@ -433,13 +455,17 @@ run_files (Run *run, WbExportRun *entry, GError **error)
   if (!written)
     return FALSE;
 
-  note_end (self, run->files, entry);
-  if (!wb_db_finish_export_run (run->db, entry, self->exported, publish_cb, run->files, error))
+  /* Another program may take the name between the look and the move; then there is a next one. */
+  while (!publish (run, entry, &local))
     {
-      wb_export_files_unpublish (run->files);
-      return FALSE;
+      if (!run->exporter->keeps_files ||
+          !g_error_matches (local, WB_EXPORT_ERROR, WB_EXPORT_ERROR_TAKEN))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_clear_error (&local);
     }
-  wb_export_files_settle (run->files);
 
   return TRUE;
 }
@@ -468,6 +494,14 @@ begin_run (WbExporter *self)
   self->exported = wb_order_set_new ();
   atomic_store_explicit (&self->done, 0, memory_order_relaxed);
   atomic_store_explicit (&self->total, 0, memory_order_relaxed);
+}
+
+void
+wb_exporter_keep_files (WbExporter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->keeps_files = TRUE;
 }
 
 gboolean

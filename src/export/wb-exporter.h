@@ -9,7 +9,8 @@
  *    history says.
  * 3. Files are written without a name beside their place, flushed to the disk, and then all put
  * there or none: an export that failed, was cancelled or killed leaves no file.
- * 4. Nothing is left out or cut without the plan or the report saying how much. */
+ * 4. A name that nobody has asked for in this very run (wb_exporter_keep_files) replaces no file.
+ * 5. Nothing is left out or cut without the plan or the report saying how much. */
 #pragma once
 
 #include "wb-db.h"
@@ -80,9 +81,13 @@ GPtrArray *wb_exporter_list_planned (WbExporter *self);
  * Needs no plan. The caller's. */
 WbExportTable *wb_exporter_preview (WbExporter *self, WbDb *db, guint n_rows, GError **error);
 
+/* The run replaces no file: where one of its names is taken, all of its files get the next name
+ * that is free, NAME_2.csv or NAME_2-1.csv, NAME_2-2.csv… */
+void wb_exporter_keep_files (WbExporter *self);
 /* Writes the files and the history. path: of the file; several become NAME-1.csv, NAME-2.csv… What
- * is there is replaced. cancellable: nullable. A failed run is in the history with its reason.
- * Errors: WB_EXPORT_ERROR, WB_DB_ERROR, G_IO_ERROR_CANCELLED. */
+ * is there is replaced, unless wb_exporter_keep_files () was called. cancellable: nullable. A
+ * failed run is in the history with its reason. Errors: WB_EXPORT_ERROR, WB_DB_ERROR,
+ * G_IO_ERROR_CANCELLED. */
 gboolean wb_exporter_run (
     WbExporter *self, WbDb *db, const char *path, GCancellable *cancellable, GError **error);
 const WbExportReport *wb_exporter_get_report (WbExporter *self);
@@ -103,9 +108,12 @@ char *wb_export_dup_default_name (const char    *template_name,
                                   WbExportFormat format,
                                   gint64         now,
                                   GTimeZone     *zone);
-/* The path of a file of that name in the folder; where an export has it already, of one that is
- * free: "order-items-20260520-0915_2.csv". The caller's. */
-char *wb_export_dup_free_path (const char *folder, const char *name);
+/* Whether the file, with or without its ending, has such a name: done again, it gets another one.
+ */
+gboolean wb_export_is_default_name (const char *path);
+/* The number-th name (from 2) to look for when path is taken: "a_2.csv", which is no part of an
+ * export of several files. The caller's. */
+char *wb_export_dup_next_path (const char *path, guint number);
 
 /* What the limits mean here, one sentence each, as before the run: "32,410 records: 3 files of at
  * most 15,000." Empty when there is nothing to say. NULL-terminated, the caller's. */

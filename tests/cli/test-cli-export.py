@@ -376,6 +376,67 @@ class Store(ExportTest):
         self.assertEqual(self.read('export', 'list'), [])
         self.run_cli('export', '--saved', 'Nightly 夜间', status=FAILED)
 
+    def unattended(self):
+        """A folder for exports that nobody watches, and what is in it."""
+        folder = self.folder / 'out'
+        folder.mkdir()
+        return folder, lambda: {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def test_folder_never_loses_a_file(self):
+        """In the same minute, by the same saved export and by another one."""
+        folder, read = self.unattended()
+        self.run_cli('export', '--template', 'packages', '--stage', 'to-ship', '--save-as', 'a', folder)
+        self.run_cli('export', '--template', 'packages', '--save-as', 'b', folder)
+        self.assertEqual(len(read()), 2)
+        for name, n_files in (('a', 3), ('b', 4), ('a', 5)):
+            before = read()
+            (file,) = self.read('export', '--saved', name)['files']
+            after = read()
+            self.assertEqual({key: after[key] for key in before}, before)
+            self.assertEqual(len(after), n_files)
+            # What is said to be written is what was, there and in the history.
+            self.assertNotIn(pathlib.Path(file['file']).name, before)
+            self.assertEqual(len(read_rows(file['file'])), file['records'])
+            self.assertEqual(self.history()[0]['files'], [file['file']])
+
+    def test_parts_stay_together(self):
+        """Where one name is taken, all files of the export get the next one."""
+        folder, read = self.unattended()
+        self.run_cli('shop', 'set', 'TikTok Shop GB', 'export-rows=3')
+        first = self.read('export', '--template', 'order-items', '--save-as', 'all', folder)['files']
+        self.assertGreater(len(first), 2)
+        pathlib.Path(first[0]['file']).unlink()
+        before = read()
+        second = self.read('export', '--saved', 'all')['files']
+        self.assertEqual([file['file'] for file in second],
+                         [file['file'].replace('-' + str(i) + '.csv', f'_2-{i}.csv')
+                          for i, file in enumerate(first, 1)])
+        after = read()
+        self.assertEqual({key: after[key] for key in before}, before)
+        self.assertEqual(len(after), len(before) + len(second))
+
+    def test_only_what_is_named_is_replaced(self):
+        """A file that stands on the command line is; one that a saved export went to is not."""
+        path = self.folder / 'ship.csv'
+        self.run_cli('export', '--template', 'orders', '--save-as', 'ship', path)
+        path.write_text('mine', encoding='utf-8')
+        for stored in (('--saved', 'ship'), ('--again', str(self.history()[0]['export']))):
+            (file,) = self.read('export', *stored)['files']
+            self.assertNotEqual(file['file'], str(path))
+            self.assertEqual(path.read_text(encoding='utf-8'), 'mine')
+        self.assertEqual(file['file'], str(self.folder / 'ship_3.csv'))
+        self.run_cli('export', '--saved', 'ship', path)
+        self.assertNotEqual(path.read_text(encoding='utf-8'), 'mine')
+        self.assertFalse((self.folder / 'ship_4.csv').exists())
+
+    def test_names_are_of_now(self):
+        """An export into a folder that is done again another day has the name of that day."""
+        folder, _ = self.unattended()
+        self.run_cli('export', '--template', 'orders', folder)
+        (file,) = self.read('export', '--again', str(self.history()[0]['export']),
+                            now='2026-05-23T09:00:00Z')['files']
+        self.assertRegex(file['file'], r'/out/orders-20260523-\d{4}\.csv$')
+
     def test_stored_is_as_it_was(self):
         """What would change it is refused, not overlooked."""
         path = self.folder / 'all.csv'

@@ -91,6 +91,37 @@ class Faults(CliTest):
         """The library itself does not look whether its temporary files were written."""
         self.assertGreater(self.fail_every('a.xlsx', 'write', 'ENOSPC'), 20)
 
+    def inject(self, fault):
+        """A traced export into the folder, where a file of its name is; all of its files."""
+        command = ['export', '--template', 'orders', self.out]
+        self.run_cli(*command)
+        (first,) = self.out.iterdir()
+        before = first.read_bytes()
+        ran = subprocess.run(
+            ['strace', '-f', '-o', '/dev/null', '-e', 'trace=renameat2', '-e', f'inject=renameat2:{fault}',
+             PROGRAM, '--store', str(self.store), '--now', NOW, *map(str, command)],
+            env=dict(os.environ, ASAN_OPTIONS='detect_leaks=0', HOME=str(self.folder),
+                     XDG_DATA_HOME=str(self.folder / 'data')),
+            capture_output=True, text=True, check=False)
+        self.assertEqual(ran.returncode, DONE, ran.stderr)
+        self.assertEqual(first.read_bytes(), before)
+        names = sorted(path.name for path in self.out.iterdir() if path != first)
+        (told,) = self.read('export', 'history', '--limit', '1')[0]['files']
+        self.assertEqual([pathlib.Path(told).name], names)
+        self.assertEqual(pathlib.Path(told).read_bytes(), before)
+        return first.stem, pathlib.Path(told).stem
+
+    @unittest.skipUnless(can_trace(), 'needs strace, and leave to trace')
+    def test_another_is_quicker(self):
+        """Somebody takes the free name before the file is there: there is a next one."""
+        first, told = self.inject('error=EEXIST:when=1')
+        self.assertEqual(told, f'{first}_3')
+
+    @unittest.skipUnless(can_trace(), 'needs strace, and leave to trace')
+    def test_file_system_that_cannot_move_beside(self):
+        first, told = self.inject('error=EINVAL')
+        self.assertEqual(told, f'{first}_2')
+
     def test_full_disk_by_size(self):
         """No file may be larger than so much: a disk that fills up."""
         (self.out / 'a.xlsx').unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What files of an export are called. */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "wb-exporter.h"
@@ -94,42 +93,45 @@ test_default (void)
     }
 }
 
+/* What has the name of a moment is known by it, also when that was taken. */
 static void
-add_file (const char *folder, const char *name)
+test_is_default (void)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  static const struct
+  {
+    const char *path;
+    gboolean    is_default;
+  } table[] = {
+    { "/a/orders-20260520-0915.csv", TRUE },
+    { "order-items-20260520-0915.xlsx", TRUE },
+    { "/a/清单-20260520-0915_2.csv", TRUE },
+    { "/a/waybill-20260520-0915", TRUE },
+    { "/a/orders.csv", FALSE },
+    { "/a/orders-20260520-0915/b.csv", FALSE },
+    { "/a/orders-20260520-0915-b.csv", FALSE },
+    { "/a/20260520.csv", FALSE },
+    { "/a/orders-2026052-00915.csv", FALSE },
+    { "/a/orders-20260520-0915_.csv", FALSE },
+  };
 
-  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    g_assert_cmpint (wb_export_is_default_name (table[i].path), ==, table[i].is_default);
 }
 
+/* The next name is no part of an export: "a-2.csv" is. */
 static void
-assert_free (const char *folder, const char *expected)
+test_next (void)
 {
-  g_autofree char *path = wb_export_dup_free_path (folder, "a.csv");
-  g_autofree char *name = g_path_get_basename (path);
+  static const char *const table[][2] = { { "/a.b/c", "/a.b/c_2" },
+                                          { "/a/b.csv", "/a/b_2.csv" },
+                                          { "b.c.xlsx", "b.c_2.xlsx" } };
 
-  g_assert_cmpstr (name, ==, expected);
-}
-
-/* Neither a file nor the first one of several is in the way. */
-static void
-test_free (void)
-{
-  static const char *const made[] = { "a.csv", "a_2-1.csv" };
-  g_autofree char         *folder = g_dir_make_tmp ("waybill-XXXXXX", NULL);
-
-  assert_free (folder, "a.csv");
-  add_file (folder, made[0]);
-  assert_free (folder, "a_2.csv");
-  add_file (folder, made[1]);
-  assert_free (folder, "a_3.csv");
-  for (gsize i = 0; i < G_N_ELEMENTS (made); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autofree char *path = g_build_filename (folder, made[i], NULL);
+      g_autofree char *next = wb_export_dup_next_path (table[i][0], 2);
 
-      g_assert_cmpint (g_unlink (path), ==, 0);
+      g_assert_cmpstr (next, ==, table[i][1]);
     }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 int
@@ -140,7 +142,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/export-name/numbered", test_numbered);
   g_test_add_func ("/export-name/names", test_names);
   g_test_add_func ("/export-name/default", test_default);
-  g_test_add_func ("/export-name/free", test_free);
+  g_test_add_func ("/export-name/is-default", test_is_default);
+  g_test_add_func ("/export-name/next", test_next);
 
   return g_test_run ();
 }

@@ -83,7 +83,7 @@ wb_cli_export_print (WbCli *cli, const WbExportSpec *spec, WbExporter *exporter)
 
   if (cli->json)
     print_json (plan, report, statements);
-  else
+  else if (report->files->len > 0)
     print_table (report);
   for (guint i = 0; statements[i] != NULL; i++)
     wb_cli_say ("%s", statements[i]);

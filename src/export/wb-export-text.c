@@ -97,6 +97,8 @@ wb_export_dup_report_statements (const WbExportPlan   *plan,
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
 
   g_strv_builder_addv (lines, (const char **) before);
+  if (report->files->len == 0)
+    g_strv_builder_add (lines, _ ("There is no new order: no file was written."));
   if (report->cut_cells > 0)
     take (lines, g_strdup_printf (
                      /* Translators: the number of an order */

@@ -375,6 +375,12 @@ write_files (Run *run, GError **error)
       return FALSE;
     }
   atomic_store_explicit (&self->total, self->plan.records, memory_order_relaxed);
+  /* Nobody looks for a list without orders that comes every night. */
+  if (self->plan.orders == 0 && self->keeps_files && self->choice->spec->new_only)
+    {
+      g_array_set_size (self->planned, 0);
+      self->plan.files = 0;
+    }
 
   for (guint i = 0; i < self->planned->len; i++)
     {

@@ -33,11 +33,12 @@ typedef enum
 /* What an export will be, before it is made. */
 typedef struct
 {
-  guint         orders;  /* that are exported */
-  guint         records; /* rows, without titles */
-  guint         files;   /* a list of order items has one for each shop, unless spec->single_file */
-  guint         shops;   /* that the orders are of */
-  WbExportLimit limit;   /* that makes several files of one */
+  guint orders;  /* that are exported */
+  guint records; /* rows, without titles */
+  guint files;   /* at least one before the run; a list of order items has one for each shop, unless
+                    spec->single_file */
+  guint         shops;    /* that the orders are of */
+  WbExportLimit limit;    /* that makes several files of one */
   guint         max_rows; /* records a file; 0 without a limit. An order is never divided: one with
                              more rows than this has a file of its own */
   guint older;            /* orders older than the window: left out, unless spec->all_time */
@@ -82,7 +83,8 @@ GPtrArray *wb_exporter_list_planned (WbExporter *self);
 WbExportTable *wb_exporter_preview (WbExporter *self, WbDb *db, guint n_rows, GError **error);
 
 /* The run replaces no file: where one of its names is taken, all of its files get the next name
- * that is free, NAME_2.csv or NAME_2-1.csv, NAME_2-2.csv… */
+ * that is free, NAME_2.csv or NAME_2-1.csv, NAME_2-2.csv… With spec->new_only no order makes no
+ * file. */
 void wb_exporter_keep_files (WbExporter *self);
 /* Writes the files and the history. path: of the file; several become NAME-1.csv, NAME-2.csv… What
  * is there is replaced, unless wb_exporter_keep_files () was called. cancellable: nullable. A

@@ -362,12 +362,15 @@ class Store(ExportTest):
         path.unlink()
         report = self.read('export', '--saved', 'Nightly 夜间')
         self.assertEqual(report['exported_before'], len(self.ids('--stage', 'to-ship')))
-        self.assertTrue(path.exists())
+        self.assertFalse(path.exists())
+        # New orders.
+        self.run_cli('undo')
+        self.run_cli('import', UK)
         report = self.read('export', '--saved', 'Nightly 夜间', self.folder)
         self.assertRegex(report['files'][0]['file'], r'/packages-\d{8}-\d{4}\.csv$')
         # In the same minute: what the first one has is marked as exported, and must stay.
         again = self.read('export', '--saved', 'Nightly 夜间', self.folder)
-        self.assertEqual(again['files'][0]['file'], report['files'][0]['file'].replace('.csv', '_2.csv'))
+        self.assertEqual(again['files'], [])
         self.assertTrue(pathlib.Path(report['files'][0]['file']).exists())
         book = self.folder / 'ship.xlsx'
         self.run_cli('export', '--saved', 'Nightly 夜间', book)
@@ -398,6 +401,21 @@ class Store(ExportTest):
             self.assertNotIn(pathlib.Path(file['file']).name, before)
             self.assertEqual(len(read_rows(file['file'])), file['records'])
             self.assertEqual(self.history()[0]['files'], [file['file']])
+
+    def test_nothing_new_writes_nothing(self):
+        """No list without orders every night; it is said, and the history has it."""
+        folder, read = self.unattended()
+        self.run_cli('export', '--template', 'packages', '--new-only', '--save-as', 'nightly', folder)
+        before = read()
+        report = self.read('export', '--saved', 'nightly')
+        self.assertEqual((report['orders'], report['files']), (0, []))
+        self.assertGreater(report['exported_before'], 0)
+        out, err = self.run_cli('export', '--saved', 'nightly')
+        self.assertEqual(out, '')
+        self.assertIn('no file was written', err)
+        self.assertEqual(read(), before)
+        entry = self.history()[0]
+        self.assertEqual((entry['state'], entry['orders'], entry['files']), ('done', 0, []))
 
     def test_parts_stay_together(self):
         """Where one name is taken, all files of the export get the next one."""

@@ -88,5 +88,5 @@ wb_cli_export_print (WbCli *cli, const WbExportSpec *spec, WbExporter *exporter)
   for (guint i = 0; statements[i] != NULL; i++)
     wb_cli_say ("%s", statements[i]);
   if (plan->older > 0 && !spec->all_time)
-    wb_cli_say (_ ("With --all-time they are exported as well."));
+    wb_cli_say (_ ("With --all-time older orders are exported as well."));
 }

@@ -78,12 +78,12 @@ wb_export_dup_statements (const WbExportPlan *plan, const WbExportSpec *spec)
   g_return_val_if_fail (plan != NULL && spec != NULL, NULL);
 
   add_files (lines, plan);
-  add_older (lines, plan, spec);
   if (plan->exported_before > 0)
     take (lines, g_strdup_printf (ngettext ("%'u order was exported before; it is left out.",
                                             "%'u orders were exported before; they are left out.",
                                             plan->exported_before),
                                   plan->exported_before));
+  add_older (lines, plan, spec);
 
   return g_strv_builder_end (lines);
 }

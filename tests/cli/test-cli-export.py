@@ -293,6 +293,19 @@ class Limits(ExportTest):
         _, report = self.export('d.csv', '--template', 'orders', '--new-only')
         self.assertEqual(report['orders'], len(self.n_rows))
 
+    def test_hint_follows_its_reason(self):
+        """Of the two reasons to leave orders out, --all-time mends the age alone."""
+        oldest = min(read_time(rows[0]['Created Time'], LONDON)
+                     for rows in read_tiktok(UK).values())
+        outside = (oldest + datetime.timedelta(days=90, seconds=1)).isoformat()
+        command = ('export', '--template', 'orders', '--new-only', self.folder / 'a.csv')
+        self.run_cli(*command, now=outside)
+        _, err = self.run_cli(*command, now=outside)
+        before, older, hint = err.splitlines()
+        self.assertIn('exported before', before)
+        self.assertIn('older than the 90 days', older)
+        self.assertIn('With --all-time older orders are exported as well.', hint)
+
     def test_undone_import_is_new_again(self):
         self.export('a.csv', '--new-only')
         self.run_cli('undo')

@@ -30,7 +30,7 @@ EXPECTED = {
     'share/bash-completion/completions/waybill', 'share/bash-completion/completions/waybill-cli',
     'share/man/man1/waybill.1', 'share/man/man1/waybill-cli.1',
     'share/locale/zh_CN/LC_MESSAGES/waybill.mo',
-    'lib/systemd/user/waybill-export@.service', 'lib/systemd/user/waybill-export@.timer',
+    'share/systemd/user/waybill-export@.service', 'share/systemd/user/waybill-export@.timer',
 }
 # What begins with one of these is there in numbers.
 FOLDERS = ('share/help/',)
@@ -78,15 +78,27 @@ class Install(unittest.TestCase):
                       self.read(f'share/dbus-1/services/{ID}.service'))
         self.assertIn(f'Name={ID}\n', self.read(f'share/dbus-1/services/{ID}.service'))
         self.assertIn(f'ExecStart={PREFIX}/bin/waybill-cli export',
-                      self.read('lib/systemd/user/waybill-export@.service'))
+                      self.read('share/systemd/user/waybill-export@.service'))
         entry = self.read(f'share/applications/{ID}.desktop')
         for program in re.findall(r'^Exec=(\S+)', entry, re.MULTILINE):
             self.assertTrue((self.root / 'bin' / program).exists(), program)
         icon = re.search(r'^Icon=(.*)$', entry, re.MULTILINE)[1]
         self.assertTrue((self.root / f'share/icons/hicolor/scalable/apps/{icon}.svg').exists())
         for name in EXPECTED - {'bin/waybill', 'bin/waybill-cli', 'share/locale/zh_CN/LC_MESSAGES/waybill.mo',
-                                'lib/systemd/user/waybill-export@.timer'}:
+                                'share/systemd/user/waybill-export@.timer'}:
             self.assertNotRegex(self.read(name), r'@(app_id|bindir)@', name)
+
+    @unittest.skipIf(shutil.which('systemd-analyze') is None, 'needs systemd')
+    def test_3_units(self):
+        """Where systemd looks for the units of a person, whose prefix may be ~/.local; the name of the saved export
+        comes back whole, whatever is in it."""
+        home = self.folder / 'home'
+        read = subprocess.run(['systemd-analyze', '--user', 'unit-paths'], stdout=subprocess.PIPE, text=True, check=True,
+                              env={'PATH': os.environ['PATH'], 'HOME': str(home)}).stdout.splitlines()
+        units = next(path.parent.relative_to(self.root) for path in self.files() if path.suffix == '.timer')
+        for prefix in (home / '.local', pathlib.Path('/usr/local'), pathlib.Path('/usr')):
+            self.assertIn(str(prefix / units), read)
+        self.assertIn('--saved %I\n', self.read(units / 'waybill-export@.service'))
 
     def test_4_settings(self):
         self.run_tool('glib-compile-schemas', '--strict', '--dry-run', self.root / 'share/glib-2.0/schemas')

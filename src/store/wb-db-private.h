@@ -218,8 +218,7 @@ struct _WbDb
   WbHits     *hits;   /* NULL before the first search */
 };
 
-/* -- wb-db.c --------------------------------------------------------------------------------------
- */
+/* -- wb-db.c -- */
 
 WbDb *wb_db_open_with (const char *path, WbDbMode mode, WbDbOpenFlags flags, GError **error);
 /* Sets error from SQLite's last one; what: what was being done, for the log. */
@@ -268,8 +267,7 @@ char *wb_db_dup_column (sqlite3_stmt *stmt, int column);
 /* A number below n, which stands for something; 0 when the file is damaged. */
 int wb_db_column_index (sqlite3_stmt *stmt, int column, int n);
 
-/* -- wb-db-backup.c: files of copies
- * ----------------------------------------------------------------- */
+/* -- wb-db-backup.c: files of copies -- */
 
 /* At the end of the name of a copy while it is being made. */
 #define WB_DB_PART ".part"
@@ -294,8 +292,7 @@ void wb_db_remove_copy (const char *path);
 /* Keeps a copy of a store that is going to be migrated from that version. */
 gboolean wb_db_keep_version (WbDb *self, gint64 version, GError **error);
 
-/* -- wb-db-statements.c ---------------------------------------------------------------------------
- */
+/* -- wb-db-statements.c -- */
 
 const char *wb_db_statement_get_sql (StmtId id);
 /* From the table of fields; g_free. NULL where a table has no such statement. */
@@ -303,8 +300,7 @@ char               *wb_db_record_build_sql (int table, RecordStmt which);
 char               *wb_db_update_build_sql (WbFieldSet fields);
 const WbRecordInfo *wb_db_table_get_info (int table);
 
-/* -- wb-db-order.c --------------------------------------------------------------------------------
- */
+/* -- wb-db-order.c -- */
 
 /* As wb_db_load_order, but of its parts only these: bit (1 << WbPartKind). Not to be stored. */
 WbOrder *wb_db_load_order_with (WbDb *self, gint64 id, guint kinds, GError **error);
@@ -327,8 +323,7 @@ gboolean wb_db_is_news (const WbOrder *before, const WbOrder *after);
 /* The id, 0 when there is none, -1 with error set. */
 gint64 wb_db_look_up (WbDb *self, gint64 shop_id, const char *number, GError **error);
 
-/* -- wb-db-keys.c: search keys and words
- * ----------------------------------------------------------- */
+/* -- wb-db-keys.c: search keys and words -- */
 
 gboolean wb_db_update_keys (WbDb          *self,
                             const WbOrder *before,
@@ -346,7 +341,7 @@ gboolean wb_db_flush_keys (WbDb *self, GError **error);
 /* The keys and folded words of an order, each once: for wb_db_check. */
 void wb_db_list_keys (const WbOrder *order, GPtrArray *keys, GPtrArray *words);
 
-/* -- wb-db-gather.c: rows that are gathered, and written when they are sorted ------------------ */
+/* -- wb-db-gather.c: rows that are gathered, and written when they are sorted -- */
 
 typedef enum
 {
@@ -364,8 +359,7 @@ gboolean wb_gather_span (WbSorter *rows, const WbSpan *span, const WbOrder *orde
 /* Writes what was gathered, and sorted. */
 gboolean wb_db_write_gathered (WbDb *self, WbSorter *rows, GError **error);
 
-/* -- wb-db-bulk.c: large change sets
- * --------------------------------------------------------------- */
+/* -- wb-db-bulk.c: large change sets -- */
 
 /* Before the transaction begins, and after it has ended. In between nothing may delete what other
  * rows name. */
@@ -376,22 +370,19 @@ gboolean wb_db_drop_indexes (WbDb *self, GError **error);
 /* Builds what was dropped; nothing to do is no error. */
 gboolean wb_db_build_indexes (WbDb *self, GError **error);
 
-/* -- wb-db-layout.c
- * ------------------------------------------------------------------------------- */
+/* -- wb-db-layout.c -- */
 
 /* The step to version 3: keeps the layouts that were files beside the store, which stay. */
 gboolean wb_db_take_layout_files (WbDb *self, GError **error);
 
-/* -- wb-db-counts.c
- * ------------------------------------------------------------------------------- */
+/* -- wb-db-counts.c -- */
 
 /* The orders in each tab; shop_id 0: of all shops. */
 gboolean wb_db_read_tallies (WbDb *self, gint64 shop_id, WbCounts *counts, GError **error);
 /* All orders of a shop, by its tallies; of all shops for 0. -1 with error. */
 gint64 wb_db_count_stored (WbDb *self, gint64 shop_id, GError **error);
 
-/* -- wb-db-remove.c
- * ------------------------------------------------------------------------------- */
+/* -- wb-db-remove.c -- */
 
 /* Takes away the orders that a change set brought and that are still there, within a large change
  * set that undoes it. CONFLICT, with an order's number as the message, when a later change stands
@@ -400,8 +391,7 @@ gboolean wb_db_remove_created (WbDb *self, gint64 change_id, GError **error);
 /* What hangs on shops that are gone. */
 gboolean wb_db_remove_orphans (WbDb *self, GError **error);
 
-/* -- wb-db-journal.c ------------------------------------------------------------------------------
- */
+/* -- wb-db-journal.c -- */
 
 /* Writes one row a field that differs. */
 gboolean wb_db_journal_order (
@@ -420,14 +410,12 @@ WbChange *wb_db_row_to_change (sqlite3_stmt *stmt);
 /* The change set, or the newest that may be undone for id 0; NOT_FOUND. */
 WbChange *wb_db_get_change (WbDb *self, gint64 id, GError **error);
 
-/* -- wb-db-shop.c ---------------------------------------------------------------------------------
- */
+/* -- wb-db-shop.c -- */
 
 /* The shop of that id, which must be one of those; borrowed. */
 const WbShop *wb_db_pick_shop (GPtrArray *shops, gint64 id);
 
-/* -- wb-db-list.c
- * ------------------------------------------------------------------------------------ */
+/* -- wb-db-list.c -- */
 
 /* How SQLite would run a list, a line a step: for the test that holds it against docs/lists.md. */
 char *wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error);
@@ -441,8 +429,7 @@ char *wb_db_explain_newest (WbDb           *self,
                             const WbFilter *filter,
                             GError        **error);
 
-/* -- wb-db-search.c
- * --------------------------------------------------------------------------------- */
+/* -- wb-db-search.c -- */
 
 /* FALSE when there is no word in it: NULL, white space, commas. */
 gboolean wb_db_is_search (const char *search);
@@ -453,8 +440,7 @@ gboolean wb_db_find_hits (WbDb *self, const char *search, GError **error);
 char *wb_db_list_few_hits (WbDb *self, gboolean by_index);
 void  wb_db_free_hits (WbHits *hits);
 
-/* -- wb-db-change.c
- * --------------------------------------------------------------------------------- */
+/* -- wb-db-change.c -- */
 
 /* Stores new orders, whose ids are set: what wb_db_change_order does but for their keys, words and
  * spans, which are gathered. */
@@ -479,8 +465,7 @@ gboolean wb_db_remove_order (WbDb *self, const WbOrder *order, GError **error);
 /* Works out deadlines, rules and spans of an order anew: no change of it. */
 gboolean wb_db_settle_order (WbDb *self, gint64 id, const WbShop *shop, GError **error);
 
-/* -- wb-db-clocks.c
- * --------------------------------------------------------------------------------- */
+/* -- wb-db-clocks.c -- */
 
 /* The spans of the orders that were left behind by the newest "To ship" file, or no longer are. */
 gboolean wb_db_mark_left_behind (WbDb *self, const WbShop *shop, GError **error);

@@ -158,8 +158,8 @@ static gboolean
 act_on_batch (WbDb *self, Acting *acting, guint *first, GError **error)
 {
   g_autoptr (GPtrArray) orders = NULL;
-  gint64 ids[BATCH];
-  guint  ends[BATCH];
+  gint64 ids[BATCH] = { 0 };
+  guint  ends[BATCH] = { 0 };
   guint  n = 0;
 
   for (guint end = *first; end < acting->steps->len; end++)

@@ -10,6 +10,7 @@
 
 #include "wb-deadlines.h"
 #include "wb-lifecycle.h"
+#include "wb-order-match.h"
 #include "wb-order-stage.h"
 #include "wb-text.h"
 
@@ -145,29 +146,6 @@ lay_order (
   lay_fields (info, to, draft, fields & kept, LAY_UNDER);
 }
 
-/* Two packages of one order are the same by their number, else by their tracking number: one that
- * was told of without a number has a key made from less. */
-static gboolean
-is_same_package (const WbPackage *a, const WbPackage *b)
-{
-  if (a->number != NULL && b->number != NULL)
-    return strcmp (a->number, b->number) == 0;
-
-  return a->tracking != NULL && g_strcmp0 (a->tracking, b->tracking) == 0;
-}
-
-static WbPackage *
-match_package (const WbOrder *stored, const WbPackage *draft)
-{
-  WbPackage *found = wb_order_find_part (stored, WB_PART_PACKAGE, draft->key);
-
-  for (guint i = 0; found == NULL && i < wb_order_get_n_parts (stored, WB_PART_PACKAGE); i++)
-    if (is_same_package (wb_order_get_part (stored, WB_PART_PACKAGE, i), draft))
-      found = wb_order_get_part (stored, WB_PART_PACKAGE, i);
-
-  return found;
-}
-
 static gpointer
 add_copy (WbOrder *to, WbPartKind kind, gconstpointer part)
 {
@@ -191,7 +169,7 @@ lay_packages (
   for (guint i = 0; i < wb_order_get_n_parts (draft, WB_PART_PACKAGE); i++)
     {
       const WbPackage *package = wb_order_get_part (draft, WB_PART_PACKAGE, i);
-      WbPackage       *match = match_package (to, package);
+      WbPackage       *match = wb_order_match_package (to, package);
 
       if (match == NULL)
         add_copy (to, WB_PART_PACKAGE, package);
@@ -210,71 +188,12 @@ use_stored_package_key (const WbOrder *order, const WbOrder *draft, WbItem *item
   if (item->package_key == NULL)
     return;
   package = wb_order_find_part (draft, WB_PART_PACKAGE, item->package_key);
-  match = package != NULL ? match_package (order, package) : NULL;
+  match = package != NULL ? wb_order_match_package (order, package) : NULL;
   if (match != NULL && strcmp (match->key, item->package_key) != 0)
     {
       g_free (item->package_key);
       item->package_key = g_strdup (match->key);
     }
-}
-
-/* By the SKU's number, which is what is compared (formats.md 1.6.12); where the platform has none,
- * by what the row says of the product. */
-static gboolean
-is_same_sku (const WbItem *a, const WbItem *b)
-{
-  if (a->sku_id != NULL && b->sku_id != NULL)
-    return strcmp (a->sku_id, b->sku_id) == 0;
-
-  return g_strcmp0 (a->seller_sku, b->seller_sku) == 0 && g_strcmp0 (a->product, b->product) == 0 &&
-         g_strcmp0 (a->variation, b->variation) == 0;
-}
-
-/* How closely two items must agree to be one, closest first. Taking the first free one in the
- * order of the rows makes it the n-th occurrence. */
-typedef enum
-{
-  MATCH_KEY,
-  MATCH_SKU_AND_PACKAGE,
-  MATCH_SKU, /* an item gets its package only when it is shipped */
-  N_MATCHES,
-} Match;
-
-static gboolean
-items_match (const WbItem *stored, const WbItem *draft, Match match)
-{
-  switch (match)
-    {
-    case MATCH_KEY:
-      return strcmp (stored->key, draft->key) == 0;
-    case MATCH_SKU_AND_PACKAGE:
-      return is_same_sku (stored, draft) &&
-             g_strcmp0 (stored->package_key, draft->package_key) == 0;
-    case MATCH_SKU:
-      return is_same_sku (stored, draft);
-    case N_MATCHES:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* Fills found, one entry a draft item, with the stored item that it is, or NULL. */
-static void
-match_items (const WbOrder *to, const WbOrder *draft, WbItem **found)
-{
-  guint                n_stored = wb_order_get_n_parts (to, WB_PART_ITEM);
-  guint                n_draft = wb_order_get_n_parts (draft, WB_PART_ITEM);
-  g_autofree gboolean *taken = g_new0 (gboolean, n_stored + 1);
-
-  for (Match match = MATCH_KEY; match < N_MATCHES; match++)
-    for (guint i = 0; i < n_draft; i++)
-      for (guint j = 0; found[i] == NULL && j < n_stored; j++)
-        if (!taken[j] && items_match (wb_order_get_part (to, WB_PART_ITEM, j),
-                                      wb_order_get_part (draft, WB_PART_ITEM, i), match))
-          {
-            found[i] = wb_order_get_part (to, WB_PART_ITEM, j);
-            taken[j] = TRUE;
-          }
 }
 
 /* An item stays in the package that the seller made where the file names none: in a seller's shop,
@@ -306,7 +225,7 @@ lay_items (
   const FieldSets    *sets = get_field_sets ();
   WbFieldSet fields = file->part_fields[WB_PART_ITEM] & sets->part_from_files[WB_PART_ITEM];
 
-  match_items (to, draft, found);
+  wb_order_match_items (to, draft, found);
   for (guint i = 0; i < n; i++)
     {
       const WbItem *item = wb_order_get_part (draft, WB_PART_ITEM, i);
@@ -389,7 +308,7 @@ drop_renumbered_packages (WbOrder *order, const WbOrder *stored, const WbOrder *
       const WbPackage *package = wb_order_get_part (order, WB_PART_PACKAGE, i - 1);
       const char      *moved_to = NULL;
 
-      if (package->number == NULL && match_package (draft, package) == NULL)
+      if (package->number == NULL && wb_order_match_package (draft, package) == NULL)
         moved_to = get_moved_to (order, stored, package);
       if (moved_to == NULL)
         continue;

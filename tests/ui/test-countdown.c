@@ -2,6 +2,7 @@
 /* The countdown: mock-ups README, countdown. */
 #include "wb-countdown.h"
 
+#include "wb-order-columns.h"
 #include "wb-ui-test.h"
 
 #define NOW G_GINT64_CONSTANT (1795320000)
@@ -87,6 +88,28 @@ test_accessible (void)
                                        "Answer the cancellation request");
 }
 
+/* No time is cut off in the list, whose cells have six pixels at either side. Minutes and hours
+ * with two digits each are the longest. */
+static void
+test_fits_column (void)
+{
+  static const gint64 lengths[] = { -(23 * HOUR + 59 * MINUTE), -(9 * 24 * HOUR + 23 * HOUR),
+                                    23 * HOUR + 59 * MINUTE, -1 };
+  g_autoptr (WbClock) clock = wb_clock_new (NOW);
+  g_autoptr (GtkWidget) countdown = g_object_ref_sink (wb_countdown_new (clock));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      int natural;
+
+      wb_countdown_set_deadline (WB_COUNTDOWN (countdown), WB_DEADLINE_HANDOVER_BY,
+                                 NOW + lengths[i]);
+      gtk_widget_measure (countdown, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      g_test_message ("%s: %d", wb_line_get_text (WB_LINE (countdown)), natural);
+      g_assert_cmpint (natural + 12, <=, wb_order_column_get (WB_ORDER_CELL_DEADLINE).width);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -95,6 +118,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/countdown/runs", test_runs);
   g_test_add_func ("/countdown/writes-only-changes", test_only_changes);
   g_test_add_func ("/countdown/accessible", test_accessible);
+  g_test_add_func ("/countdown/fits-column", test_fits_column);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* The stage pill: mock-ups README, Colours. */
 #include "wb-pill.h"
 
+#include "wb-order-columns.h"
 #include "wb-ui-test.h"
 
 static void
@@ -81,6 +82,24 @@ test_icons (void)
     }
 }
 
+/* No stage is cut off in the list, whose cells have six pixels at either side. */
+static void
+test_fits_column (void)
+{
+  g_autoptr (GtkWidget) pill = g_object_ref_sink (wb_pill_new ());
+
+  for (int substage = 0; substage < WB_N_SUBSTAGES; substage++)
+    for (int after_sales = 0; after_sales < 2; after_sales++)
+      {
+        int natural;
+
+        wb_pill_set_stage (WB_PILL (pill), WB_STAGE_SHIPPED, substage, after_sales);
+        gtk_widget_measure (pill, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+        g_test_message ("%s: %d", wb_line_get_text (WB_LINE (pill)), natural);
+        g_assert_cmpint (natural + 12, <=, wb_order_column_get (WB_ORDER_CELL_STAGE).width);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -88,6 +107,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/pill/looks", test_looks);
   g_test_add_func ("/pill/icons-exist", test_icons);
+  g_test_add_func ("/pill/fits-column", test_fits_column);
 
   return g_test_run ();
 }

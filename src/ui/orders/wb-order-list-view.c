@@ -172,7 +172,7 @@ arrange_cb (gpointer user_data)
 
 /* The width is known while GTK gives out room, when columns must not come and go. */
 static void
-width_changed_cb (WbOrderListView *self)
+queue_arrange (WbOrderListView *self)
 {
   if (self->arrange_id == 0)
     self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
@@ -320,6 +320,7 @@ sorter_changed_cb (WbOrderListView *self)
       self->order->descending = direction == GTK_SORT_DESCENDING;
     }
   show_order (self);
+  queue_arrange (self); /* GTK draws the title that was clicked once more after this */
   g_signal_emit (self, signals[ORDER_CHANGED], 0);
 }
 
@@ -485,7 +486,7 @@ wb_order_list_view_init (WbOrderListView *self)
   wb_row_gestures_add (self, GTK_WIDGET (self->card_view));
 
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->table), "notify::page-size",
-                           G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (queue_arrange), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_columns (self->column_view), "items-changed",
                            G_CALLBACK (columns_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",

@@ -100,6 +100,20 @@ find_words (WbDb *self, const char *folded, WbIdSet *found, GError **error)
   return find_one (self, STMT_SEARCH_TRIGRAM, match->str, NULL, found, error);
 }
 
+/* Digits alone are the first or the last ones of a number: in the middle of SKU IDs, which nobody
+ * sees, any three of them stand somewhere. */
+static gboolean
+find_digits (WbDb *self, const char *digits, WbIdSet *found, GError **error)
+{
+  return find_one (self, STMT_SEARCH_DIGITS, digits, NULL, found, error);
+}
+
+static gboolean
+is_digits (const char *text)
+{
+  return strlen (text) >= MIN_TRIGRAM_CHARS && text[strspn (text, "0123456789")] == '\0';
+}
+
 /* The orders that have the word anywhere. */
 static gboolean
 find_term (WbDb *self, const char *term, WbIdSet *found, GError **error)
@@ -107,7 +121,8 @@ find_term (WbDb *self, const char *term, WbIdSet *found, GError **error)
   g_autofree char *folded = wb_text_fold (term);
 
   return find_identifier (self, term, found, error) && find_buyer (self, folded, found, error) &&
-         find_words (self, folded, found, error);
+         (is_digits (folded) ? find_digits (self, folded, found, error)
+                             : find_words (self, folded, found, error));
 }
 
 /* TRUE when it can only be a number: letters and digits of ASCII, digits among them, and long. */

@@ -198,6 +198,11 @@ static const char *const stmt_sql[] = {
   [STMT_SEARCH_TRIGRAM] =
       "SELECT order_id FROM order_text"
       " WHERE text_id IN (SELECT rowid FROM text_trigram WHERE folded MATCH ?1)",
+  [STMT_SEARCH_DIGITS] = "SELECT order_id FROM order_text"
+                         " WHERE text_id IN (SELECT id FROM text"
+                         "  WHERE id IN (SELECT rowid FROM text_trigram WHERE folded MATCH ?1)"
+                         "   AND (' ' || folded || ' ' GLOB '*[^0-9]' || ?1 || '*'"
+                         "        OR ' ' || folded || ' ' GLOB '*' || ?1 || '[^0-9]*'))",
   [STMT_SEARCH_SCAN] = "SELECT order_id FROM order_text"
                        " WHERE text_id IN (SELECT id FROM text WHERE instr(folded, ?1) > 0)",
   [STMT_SEARCH_WHOLE_NUMBER] = "SELECT id FROM \"order\" WHERE number = ?1",

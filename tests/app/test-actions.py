@@ -57,6 +57,7 @@ class Actions(ActionCase):
             self.start('Cancel order…')
             dialog = self.app.dialog('Cancel order')
             self.app.find('label', 'Choose a reason to cancel.', within=dialog)
+            self.app.find('push button', 'Keep order', within=dialog)
             self.choose(dialog, 'Reason', 'Out of stock')
             self.confirm('Cancel order', 'Cancel order')
         self.assert_becomes(number, stage='cancelled')

@@ -25,6 +25,7 @@ typedef struct
   GtkWidget         *header;
   AdwSqueezer       *title_squeezer;
   GtkWidget         *title_line;
+  GtkButton         *dismissal;
   GtkButton         *verb;
   GtkScrolledWindow *scroller;
   GtkBox            *body;
@@ -431,6 +432,7 @@ wb_act_dialog_class_init (WbActDialogClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, header);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, title_squeezer);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, title_line);
+  gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, dismissal);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, verb);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, body);
@@ -569,6 +571,14 @@ wb_act_dialog_set_verb (WbActDialog *self, const char *verb, gboolean destructiv
   gtk_widget_add_css_class (GTK_WIDGET (priv->verb),
                             destructive ? "destructive-action" : "suggested-action");
   gtk_window_set_default_widget (GTK_WINDOW (self), destructive ? NULL : GTK_WIDGET (priv->verb));
+}
+
+void
+wb_act_dialog_set_dismissal (WbActDialog *self, const char *label)
+{
+  g_return_if_fail (WB_IS_ACT_DIALOG (self));
+
+  gtk_button_set_label (get (self)->dismissal, label);
 }
 
 void

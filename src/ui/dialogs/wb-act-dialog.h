@@ -61,6 +61,8 @@ guint               wb_act_dialog_get_n_orders (WbActDialog *self);
 
 /* The verb of the button. destructive: it takes something away, and Return never means it. */
 void wb_act_dialog_set_verb (WbActDialog *self, const char *verb, gboolean destructive);
+/* The button that closes the dialog, where "Cancel" could be read as the verb. */
+void wb_act_dialog_set_dismissal (WbActDialog *self, const char *label);
 /* The deadline that the banner counts down to; NONE: the order's next one. Only when it is due. */
 void wb_act_dialog_set_rule (WbActDialog *self, WbDeadlineKind kind);
 /* The form is not what it was: shows what follows, or why not. */

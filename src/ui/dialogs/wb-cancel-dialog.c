@@ -43,6 +43,8 @@ set_up (WbActDialog *dialog)
   verb = n > 1 ? g_strdup_printf (ngettext ("Cancel %'u order", "Cancel %'u orders", n), n)
                : g_strdup (_ ("Cancel order"));
   wb_act_dialog_set_verb (dialog, verb, TRUE);
+  /* Translators: closes the dialog that cancels orders, without doing it */
+  wb_act_dialog_set_dismissal (dialog, ngettext ("Keep order", "Keep orders", n));
   wb_key_row_add_none (self->reason_row, _ ("Choose a reason"));
   for (gsize i = 0; reasons[i] != NULL; i++)
     if (fits (reasons[i], order))

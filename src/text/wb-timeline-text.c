@@ -474,6 +474,19 @@ wb_timeline_text_dup_change (const WbChange *change)
     }
 }
 
+char *
+wb_timeline_text_dup_step (const WbChange *change)
+{
+  g_autofree char *what = wb_timeline_text_dup_change (change);
+
+  if (change->kind != WB_CHANGE_ACTION || change->n_changed < 2)
+    return g_steal_pointer (&what);
+
+  /* Translators: what was done to several orders: Shipped (3 orders) */
+  return g_strdup_printf (ngettext ("%s (%u order)", "%s (%u orders)", change->n_changed), what,
+                          change->n_changed);
+}
+
 const char *
 wb_timeline_text_get_actor (WbActor actor)
 {

@@ -20,6 +20,9 @@ char **wb_timeline_text_dup_details (const WbTimelineEntry *entry, const WbShop 
 /* What a change set was: "Import of All order.csv", "Sample shop". The caller's. */
 char *wb_timeline_text_dup_change (const WbChange *change);
 
+/* The same as a step that is undone or done again: "Shipped (3 orders)". The caller's. */
+char *wb_timeline_text_dup_step (const WbChange *change);
+
 /* Who did it: "you", "the buyer"; static. */
 const char *wb_timeline_text_get_actor (WbActor actor);
 

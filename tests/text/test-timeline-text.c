@@ -293,6 +293,34 @@ test_change_sets (void)
     }
 }
 
+/* Undoing says of how many orders; one needs no number. */
+static void
+test_steps (void)
+{
+  static const struct
+  {
+    WbChangeKind kind;
+    const char  *title;
+    guint        n_changed;
+    const char  *text;
+  } cases[] = {
+    { WB_CHANGE_ACTION, "ship", 1, "Shipped" },
+    { WB_CHANGE_ACTION, "ship", 3, "Shipped (3 orders)" },
+    { WB_CHANGE_IMPORT, "All order.csv", 3, "Import of All order.csv" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WbChange) change =
+          wb_change_new (cases[i].kind, WB_ACTOR_SELLER, 0, cases[i].title);
+      g_autofree char *text = NULL;
+
+      change->n_changed = cases[i].n_changed;
+      text = wb_timeline_text_dup_step (change);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-text/rule", test_rule);
   g_test_add_func ("/timeline-text/tasks", test_tasks);
   g_test_add_func ("/timeline-text/change-sets", test_change_sets);
+  g_test_add_func ("/timeline-text/steps", test_steps);
 
   return g_test_run ();
 }

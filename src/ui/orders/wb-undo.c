@@ -77,8 +77,8 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WbUndo) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (WbChange) change = wb_act_runner_undo_finish (WB_ACT_RUNNER (source), result, &error);
-  g_autofree char *what = change != NULL ? wb_timeline_text_dup_change (change) : NULL;
-  /* Translators: %s is an action or an import: Shipped */
+  g_autofree char *what = change != NULL ? wb_timeline_text_dup_step (change) : NULL;
+  /* Translators: %s is an action or an import: Shipped (3 orders) */
   g_autofree char *sentence = what != NULL ? g_strdup_printf (_ ("Undone: %s"), what) : NULL;
   AdwToast        *toast = NULL;
 
@@ -99,8 +99,8 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WbUndo) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (WbChange) change = wb_act_runner_undo_finish (WB_ACT_RUNNER (source), result, &error);
-  g_autofree char *what = change != NULL ? wb_timeline_text_dup_change (change) : NULL;
-  /* Translators: %s is an action or an import: Shipped */
+  g_autofree char *what = change != NULL ? wb_timeline_text_dup_step (change) : NULL;
+  /* Translators: %s is an action or an import: Shipped (3 orders) */
   g_autofree char *sentence = what != NULL ? g_strdup_printf (_ ("Done again: %s"), what) : NULL;
 
   if (change != NULL)
@@ -139,7 +139,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 append (WbUndo *self, const WbChange *change, const char *format, const char *plain, const char *id)
 {
-  g_autofree char *what = change != NULL ? wb_timeline_text_dup_change (change) : NULL;
+  g_autofree char *what = change != NULL ? wb_timeline_text_dup_step (change) : NULL;
   GString         *label = g_string_new (what != NULL ? format : plain);
 
   if (what != NULL)
@@ -160,9 +160,9 @@ show_steps (WbUndo *self)
   g_simple_action_set_enabled (self->undo, undo != NULL);
   g_simple_action_set_enabled (self->redo, redo != NULL);
   g_menu_remove_all (self->menu);
-  /* Translators: a menu entry; %s is an action or an import: Shipped */
+  /* Translators: a menu entry; %s is an action or an import: Shipped (3 orders) */
   append (self, undo, _ ("Undo: %s"), _ ("Undo"), "win.undo");
-  /* Translators: a menu entry; %s is an action or an import: Shipped */
+  /* Translators: a menu entry; %s is an action or an import: Shipped (3 orders) */
   append (self, redo, _ ("Redo: %s"), _ ("Redo"), "win.redo");
 }
 

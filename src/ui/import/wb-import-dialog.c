@@ -100,6 +100,10 @@ show_totals (WbImportDialog *self, const WbImportTotals *totals)
   set_count (self->unchanged_label, totals->n_unchanged);
   set_count (self->skipped_label, totals->n_skipped);
   set_count (self->rejected_label, totals->n_rejected);
+  if (totals->n_rejected > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->rejected_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->rejected_label), "error");
   gtk_button_set_label (self->import_button, verb);
 }
 
@@ -232,19 +236,38 @@ show_preview (WbImportDialog *self, const WbImportTotals *totals)
 
 /* ---- The page at the end ---- */
 
+/* A line of how many there are; takes it. */
+static void
+add_count (GStrvBuilder *lines, char *line, guint n)
+{
+  if (n > 0)
+    g_strv_builder_add (lines, line);
+  g_free (line);
+}
+
 static char *
 dup_result (const WbImportTotals *totals)
 {
-  g_autofree char *added = g_strdup_printf (
-      ngettext ("%'u order is new.", "%'u orders are new.", totals->n_new), totals->n_new);
-  g_autofree char *updated = g_strdup_printf (
-      ngettext ("%'u order was updated.", "%'u orders were updated.", totals->n_updated),
-      totals->n_updated);
-  g_autofree char *rejected = g_strdup_printf (
-      ngettext ("%'u row was rejected.", "%'u rows were rejected.", totals->n_rejected),
-      totals->n_rejected);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
 
-  return g_strjoin ("\n", added, updated, totals->n_rejected > 0 ? rejected : NULL, NULL);
+  add_count (builder,
+             g_strdup_printf (ngettext ("%'u order is new.", "%'u orders are new.", totals->n_new),
+                              totals->n_new),
+             totals->n_new);
+  add_count (builder,
+             g_strdup_printf (
+                 ngettext ("%'u order was updated.", "%'u orders were updated.", totals->n_updated),
+                 totals->n_updated),
+             totals->n_updated);
+  add_count (builder,
+             g_strdup_printf (
+                 ngettext ("%'u row was rejected.", "%'u rows were rejected.", totals->n_rejected),
+                 totals->n_rejected),
+             totals->n_rejected);
+  lines = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", lines);
 }
 
 /* A line for each file that was left out, with the reason. */

@@ -15,7 +15,7 @@ static const char *const headings[WB_N_ATTENTIONS] = {
   [WB_ATTENTION_DELIVERY_FAILED] = N_ ("Failed deliveries"),
   [WB_ATTENTION_AFTER_SALES_WAITING] = N_ ("Answer after-sales"),
   [WB_ATTENTION_ADDRESS_INCOMPLETE] = N_ ("Incomplete addresses"),
-  [WB_ATTENTION_NOT_IN_LATEST] = N_ ("Check these orders"),
+  [WB_ATTENTION_NOT_IN_LATEST] = N_ ("Not in the latest file"),
   [WB_ATTENTION_TRACKING_STALLED] = N_ ("Stalled parcels"),
   [WB_ATTENTION_UNPAID_NUDGE] = N_ ("Payment reminders"),
 };
@@ -52,8 +52,8 @@ wb_attention_text_dup_sentence (WbAttention kind, guint n)
                                         "%u orders to ship have an incomplete address.", n),
                               n);
     case WB_ATTENTION_NOT_IN_LATEST:
-      return g_strdup_printf (ngettext ("%u order to ship is missing from the newest file.",
-                                        "%u orders to ship are missing from the newest file.", n),
+      return g_strdup_printf (ngettext ("%u order to ship is not in the latest file.",
+                                        "%u orders to ship are not in the latest file.", n),
                               n);
     case WB_ATTENTION_TRACKING_STALLED:
       return g_strdup_printf (

@@ -90,6 +90,16 @@ test_board (Fixture *fixture, gconstpointer data)
                    WB_UI_TEST_NOW + 24 * 60 * 60);
 }
 
+/* The badge is the sum of the rows in the first group. */
+static void
+assert_group (GtkWidget *list, const char *row, const char *title)
+{
+  GtkWidget *group =
+      gtk_widget_get_ancestor (wb_ui_test_find_text (list, row), ADW_TYPE_PREFERENCES_GROUP);
+
+  g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), ==, title);
+}
+
 static void
 test_today (Fixture *fixture, gconstpointer data)
 {
@@ -104,6 +114,8 @@ test_today (Fixture *fixture, gconstpointer data)
                         wb_board_get_entry (fixture->board, WB_ATTENTION_DELIVERY_FAILED)->n +
                         wb_board_get_entry (fixture->board, WB_ATTENTION_AFTER_SALES_WAITING)->n);
   g_assert_nonnull (wb_ui_test_find_text (list, "Overdue"));
+  assert_group (list, "Overdue", "To do today");
+  assert_group (list, "Incomplete addresses", "Keep an eye on");
   g_object_unref (list);
 }
 

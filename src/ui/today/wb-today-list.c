@@ -14,6 +14,8 @@ struct _WbTodayList
 {
   AdwBin parent_instance;
 
+  GtkWidget *urgent; /* borrowed children: the groups of the rows */
+  GtkWidget *others;
   GtkWidget *rows[WB_N_ATTENTIONS];   /* borrowed children: AdwActionRow */
   GtkWidget *labels[WB_N_ATTENTIONS]; /* borrowed children: the counts */
 
@@ -35,7 +37,8 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WbTodayList, wb_today_list, ADW_TYPE_BIN)
 
-/* The same order may be overdue and have a failed delivery elsewhere; each is a thing to do. */
+/* What the badge on the view counts; the others can wait, or go on by themselves.
+ * The same order may be overdue and have a failed delivery elsewhere; each is a thing to do. */
 static gboolean
 is_urgent (WbAttention kind)
 {
@@ -72,6 +75,7 @@ static void
 update (WbTodayList *self)
 {
   guint n_urgent = 0;
+  guint n_others = 0;
 
   for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
     {
@@ -84,7 +88,11 @@ update (WbTodayList *self)
       gtk_label_set_label (GTK_LABEL (self->labels[kind]), count);
       if (is_urgent (kind))
         n_urgent += entry->n;
+      else
+        n_others += entry->n;
     }
+  gtk_widget_set_visible (self->urgent, n_urgent > 0);
+  gtk_widget_set_visible (self->others, n_others > 0);
   if (self->n_urgent == n_urgent)
     return;
   self->n_urgent = n_urgent;
@@ -151,19 +159,33 @@ wb_today_list_class_init (WbTodayListClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
-static void
-wb_today_list_init (WbTodayList *self)
+static GtkWidget *
+create_group (const char *title)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("To do today"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+
+  return group;
+}
+
+static void
+wb_today_list_init (WbTodayList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+
+  self->urgent = create_group (_ ("To do today"));
+  self->others = create_group (_ ("Keep an eye on"));
   for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
     {
       self->rows[kind] = create_row (self, kind);
       gtk_widget_set_visible (self->rows[kind], FALSE);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows[kind]);
+      adw_preferences_group_add (
+          ADW_PREFERENCES_GROUP (is_urgent (kind) ? self->urgent : self->others), self->rows[kind]);
     }
-  adw_bin_set_child (ADW_BIN (self), group);
+  gtk_box_append (GTK_BOX (box), self->urgent);
+  gtk_box_append (GTK_BOX (box), self->others);
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 GtkWidget *

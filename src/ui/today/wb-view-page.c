@@ -2,6 +2,8 @@
 /* A page with a header that switches views. Main thread. */
 #include "wb-view-page.h"
 
+#include "wb-squeezer.h"
+
 struct _WbViewPage
 {
   AdwBin parent_instance;
@@ -10,6 +12,7 @@ struct _WbViewPage
   AdwHeaderBar         *header;
   AdwViewSwitcherTitle *switcher;
   GtkMenuButton        *menu_button;
+  AdwSqueezer          *import_squeezer;
   GtkStack             *stack;
   GtkWidget            *scroller;
   AdwClamp             *clamp;
@@ -38,6 +41,7 @@ wb_view_page_class_init (WbViewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbViewPage, header);
   gtk_widget_class_bind_template_child (widget_class, WbViewPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, WbViewPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WbViewPage, import_squeezer);
   gtk_widget_class_bind_template_child (widget_class, WbViewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WbViewPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WbViewPage, clamp);
@@ -48,6 +52,8 @@ static void
 wb_view_page_init (WbViewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  wb_squeezer_hide_others (self->import_squeezer);
 }
 
 GtkWidget *

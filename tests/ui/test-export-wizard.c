@@ -269,10 +269,13 @@ test_deleted_template (Fixture *fixture, gconstpointer data)
                    spec->template_id);
 }
 
-/* Where it went, a file or a folder, is where it goes again. */
+/* Where it went, a file or a folder, is where it goes again; what had the name of a moment has that
+ * of now. */
 static void
 test_repeat_place (Fixture *fixture, gconstpointer data)
 {
+  static const char *const named_by_time[] = { NULL, "waybill-20260101-0000.xlsx",
+                                               "packages-20260101-0000_2.csv" };
   g_autoptr (WbExportSpec) spec = wb_export_spec_new ();
   g_autofree char *path = g_build_filename (fixture->folder, "may.2026.csv", NULL);
   g_autofree char *usual = g_strdup (wb_export_session_get_name (fixture->session));
@@ -282,11 +285,17 @@ test_repeat_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (wb_export_session_get_folder (fixture->session), ==, fixture->folder);
   wb_wait_until (wb_export_session_get_n_taken (fixture->session) == 0);
 
-  g_clear_object (&fixture->session);
-  fixture->session = wb_export_session_new (fixture->store, fixture->clock, NULL, NULL);
-  wb_export_session_repeat (fixture->session, spec, fixture->folder);
-  wb_wait_until (g_str_equal (wb_export_session_get_folder (fixture->session), fixture->folder));
-  g_assert_cmpstr (wb_export_session_get_name (fixture->session), ==, usual);
+  for (guint i = 0; i < G_N_ELEMENTS (named_by_time); i++)
+    {
+      g_autofree char *output = g_build_filename (fixture->folder, named_by_time[i], NULL);
+
+      g_clear_object (&fixture->session);
+      fixture->session = wb_export_session_new (fixture->store, fixture->clock, NULL, NULL);
+      wb_export_session_repeat (fixture->session, spec, output);
+      wb_wait_until (
+          g_str_equal (wb_export_session_get_folder (fixture->session), fixture->folder));
+      g_assert_cmpstr (wb_export_session_get_name (fixture->session), ==, usual);
+    }
 }
 
 /* The name of the page that is shown. */

@@ -99,7 +99,7 @@ wb_export_session_dup_keep_problem (WbExportSession *self)
 
 /* Names */
 
-/* In a folder the file has the usual name. */
+/* In a folder the file has the usual name of now; so has one that had that of an earlier moment. */
 static void
 take_place (WbExportSession *self, const char *output, gboolean is_folder)
 {
@@ -108,7 +108,7 @@ take_place (WbExportSession *self, const char *output, gboolean is_folder)
 
   g_free (self->folder);
   self->folder = is_folder ? g_strdup (output) : g_path_get_dirname (output);
-  if (is_folder)
+  if (is_folder || wb_export_is_default_name (output))
     return;
   if (dot != NULL && (g_str_equal (dot, ".csv") || g_str_equal (dot, ".xlsx")))
     *dot = '\0';

@@ -205,6 +205,24 @@ get_template_title (WbExportHistoryDialog *self, const WbExportRun *run)
   return run->template_name;
 }
 
+/* The files as they are called in the folder; what was asked for where there are none. */
+static char *
+dup_files (const WbExportRun *run)
+{
+  guint            n = run->files != NULL ? g_strv_length (run->files) : 0;
+  g_autofree char *first = g_filename_display_basename (n > 0 ? run->files[0] : run->output);
+  g_autofree char *last = NULL;
+
+  if (n == 0 && run->state == WB_EXPORT_DONE)
+    return g_strdup (_ ("No file: nothing was new"));
+  if (n < 2)
+    return g_steal_pointer (&first);
+  last = g_filename_display_basename (run->files[n - 1]);
+
+  /* Translators: the first and the last one of several files */
+  return g_strdup_printf (_ ("%s – %s"), first, last);
+}
+
 static void
 show_runs (WbExportHistoryDialog *self)
 {
@@ -214,7 +232,7 @@ show_runs (WbExportHistoryDialog *self)
   for (guint i = 0; i < n; i++)
     {
       const WbExportRun *run = self->kept->runs->pdata[i];
-      g_autofree char   *name = g_filename_display_basename (run->output);
+      g_autofree char   *name = dup_files (run);
       g_autofree char   *when =
           wb_date_text_dup_short (run->at, zone, wb_clock_get_now (self->clock));
       g_autofree char *state = dup_state (run);

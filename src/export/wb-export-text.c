@@ -47,33 +47,34 @@ add_files (GStrvBuilder *lines, const WbExportPlan *plan)
     }
 }
 
-static void
-add_older (GStrvBuilder *lines, const WbExportPlan *plan, const WbExportSpec *spec)
+char *
+wb_export_dup_older_statement (const WbExportPlan *plan, const WbExportSpec *spec)
 {
+  g_return_val_if_fail (plan != NULL && spec != NULL, NULL);
+
   if (plan->older == 0)
-    return;
+    return NULL;
   if (spec->all_time)
-    take (lines,
-          g_strdup_printf (ngettext ("%'u order is older than the %u days that the platform "
-                                     "exports; it is in.",
-                                     "%'u orders are older than the %u days that the platform "
-                                     "exports; they are in.",
-                                     plan->older),
-                           plan->older, plan->window_days));
-  else
-    take (lines,
-          g_strdup_printf (ngettext ("%'u order is older than the %u days that the platform "
-                                     "exports; it is left out.",
-                                     "%'u orders are older than the %u days that the platform "
-                                     "exports; they are left out.",
-                                     plan->older),
-                           plan->older, plan->window_days));
+    return g_strdup_printf (ngettext ("%'u order is older than the %u days that the platform "
+                                      "exports; it is in.",
+                                      "%'u orders are older than the %u days that the platform "
+                                      "exports; they are in.",
+                                      plan->older),
+                            plan->older, plan->window_days);
+
+  return g_strdup_printf (ngettext ("%'u order is older than the %u days that the platform "
+                                    "exports; it is left out.",
+                                    "%'u orders are older than the %u days that the platform "
+                                    "exports; they are left out.",
+                                    plan->older),
+                          plan->older, plan->window_days);
 }
 
 char **
 wb_export_dup_statements (const WbExportPlan *plan, const WbExportSpec *spec)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  char *older;
 
   g_return_val_if_fail (plan != NULL && spec != NULL, NULL);
 
@@ -83,7 +84,9 @@ wb_export_dup_statements (const WbExportPlan *plan, const WbExportSpec *spec)
                                             "%'u orders were exported before; they are left out.",
                                             plan->exported_before),
                                   plan->exported_before));
-  add_older (lines, plan, spec);
+  older = wb_export_dup_older_statement (plan, spec);
+  if (older != NULL)
+    take (lines, older);
 
   return g_strv_builder_end (lines);
 }

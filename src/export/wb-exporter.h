@@ -117,6 +117,9 @@ gboolean wb_export_is_default_name (const char *path);
  * export of several files. The caller's. */
 char *wb_export_dup_next_path (const char *path, guint number);
 
+/* How many orders are older than the platform exports, as a sentence; NULL for none. The caller's.
+ */
+char *wb_export_dup_older_statement (const WbExportPlan *plan, const WbExportSpec *spec);
 /* What the limits mean here, one sentence each, as before the run: "32,410 records: 3 files of at
  * most 15,000." Empty when there is nothing to say. NULL-terminated, the caller's. */
 char **wb_export_dup_statements (const WbExportPlan *plan, const WbExportSpec *spec);

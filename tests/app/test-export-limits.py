@@ -74,6 +74,8 @@ class Limits(unittest.TestCase):
         wizard = self.open()
         wizard.until_counts(orders=self.recent_orders)
         wizard.until_says(f'{self.words.number(self.recent)} records → 3 files of at most {self.words.number(FILE)}')
+        # Why these are fewer than the tab has is said where they are counted.
+        wizard.until_says(f'{self.words.number(self.older_orders)} orders are older than the 90 days.* left out\\.')
         wizard.go(3)
         wizard.choose('Format', 'CSV, opens anywhere')
         wizard.until_says(f'{self.words.number(self.recent)} records make 3 files of at most {self.words.number(FILE)}, as the platform has it\\..*'
@@ -93,6 +95,12 @@ class Limits(unittest.TestCase):
         self.assertEqual((history['orders'], history['records'], len(history['files'])),
                          (self.recent_orders, self.recent, 3))
         wizard.close()
+        # The history names the files that are there.
+        self.app.key('F10')
+        self.app.press('menu item', 'Export history…')
+        dialog = self.app.dialog('Export history')
+        self.app.find('label', 'window-1.csv – window-3.csv', within=dialog, rows=True)
+        self.app.key('Escape')
 
     def test_2_ninety_days(self):
         """Both ways are offered with what they come to, and the one that is chosen is what is written."""

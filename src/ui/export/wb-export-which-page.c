@@ -31,6 +31,7 @@ struct _WbExportWhichPage
   WbExportDate   *from;
   WbExportDate   *to;
   AdwComboRow    *shop_row;
+  GtkLabel       *older;
   AdwActionRow   *new_row;
   GtkSwitch      *new_switch;
 
@@ -119,11 +120,28 @@ show_new_only (WbExportWhichPage *self)
   adw_action_row_set_subtitle (self->new_row, text != NULL ? text : "");
 }
 
+/* Why the export has fewer orders than the tab. */
+static void
+show_older (WbExportWhichPage *self)
+{
+  const WbExportSpec *spec = wb_export_session_get_spec (self->session);
+  const WbExportPlan *plan = wb_export_session_get_plan (self->session, spec->all_time);
+  g_autofree char    *text = NULL;
+
+  /* While it is counted what was there stays, so that nothing jumps. */
+  if (plan == NULL)
+    return;
+  text = wb_export_dup_older_statement (plan, spec);
+  gtk_label_set_label (self->older, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->older), text != NULL);
+}
+
 static void
 show_all (WbExportWhichPage *self)
 {
   self->updating = TRUE;
   show_which (self);
+  show_older (self);
   show_new_only (self);
   self->updating = FALSE;
 }
@@ -268,6 +286,7 @@ wb_export_which_page_class_init (WbExportWhichPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbExportWhichPage, from);
   gtk_widget_class_bind_template_child (widget_class, WbExportWhichPage, to);
   gtk_widget_class_bind_template_child (widget_class, WbExportWhichPage, shop_row);
+  gtk_widget_class_bind_template_child (widget_class, WbExportWhichPage, older);
   gtk_widget_class_bind_template_child (widget_class, WbExportWhichPage, new_row);
   gtk_widget_class_bind_template_child (widget_class, WbExportWhichPage, new_switch);
   gtk_widget_class_bind_template_callback (widget_class, which_toggled_cb);

@@ -176,6 +176,30 @@ test_ask (void)
   gtk_window_destroy (parent);
 }
 
+/* A tooltip is there until the popover is. */
+static void
+test_menu_button (void)
+{
+  GtkWidget     *window = gtk_window_new ();
+  GtkWidget     *popover = gtk_popover_new ();
+  GtkMenuButton *button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+
+  gtk_menu_button_set_popover (button, popover);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), "Main menu");
+  wb_menu_button_hush (button);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (button));
+  gtk_window_present (GTK_WINDOW (window));
+  wb_wait_until (gtk_widget_get_mapped (GTK_WIDGET (button)));
+  g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+  gtk_menu_button_popup (button);
+  wb_wait_until (gtk_widget_get_visible (popover));
+  g_assert_false (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+  gtk_menu_button_popdown (button);
+  wb_wait_until (!gtk_widget_get_visible (popover));
+  g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -184,6 +208,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/compat/column-view/order", test_order);
   g_test_add_func ("/compat/column-view/scroll-to", test_scroll);
   g_test_add_func ("/compat/ask", test_ask);
+  g_test_add_func ("/compat/menu-button", test_menu_button);
 
   return g_test_run ();
 }

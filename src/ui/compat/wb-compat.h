@@ -87,6 +87,12 @@ GtkSorter *wb_order_sorter_new (int key);
  * sorters of the view's columns must come from wb_order_sorter_new (). */
 gboolean wb_column_view_get_order (GtkColumnView *view, int *key, GtkSortType *direction);
 
+/* Menu buttons */
+
+/* The button has no tooltip while its popover is open, where it would lie over the first line. To
+ * be called when the button has its menu or popover, and its tooltip. */
+void wb_menu_button_hush (GtkMenuButton *button);
+
 /* Files */
 
 /* Opens the file with the program that the person uses for such files; in a sandbox the portal asks

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-compat.h"
 #include "wb-squeezer.h"
 
 struct _WbChoiceBar
@@ -99,6 +100,7 @@ create_menu_cb (GtkMenuButton *menu_button, gpointer user_data)
     }
   g_menu_append_section (menu, NULL, self->copying);
   gtk_menu_button_set_menu_model (menu_button, G_MENU_MODEL (menu));
+  wb_menu_button_hush (menu_button);
 }
 
 static void

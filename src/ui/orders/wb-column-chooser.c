@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-compat.h"
 #include "wb-order-columns.h"
 
 struct _WbColumnChooser
@@ -257,6 +258,7 @@ static void
 wb_column_chooser_init (WbColumnChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wb_menu_button_hush (self->button);
 }
 
 void

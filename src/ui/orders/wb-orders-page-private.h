@@ -30,6 +30,7 @@ struct _WbOrdersPage
   WbOrdersBody   *body;
   WbChoiceBar    *choice_bar;
   GMenu          *main_menu;
+  GtkMenuButton  *menu_button;
 
   /* Owned */
   WbFilter         *filter;

@@ -5,6 +5,7 @@
 
 #include "wb-orders-page-private.h"
 
+#include "wb-compat.h"
 #include "wb-filter-settings.h"
 #include "wb-squeezer.h"
 #include "wb-stage-text.h"
@@ -312,6 +313,7 @@ wb_orders_page_class_init (WbOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, body);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, choice_bar);
   gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, WbOrdersPage, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
@@ -333,6 +335,7 @@ wb_orders_page_init (WbOrdersPage *self)
 
   wb_squeezer_hide_others (self->title_squeezer);
   wb_squeezer_hide_others (self->import_squeezer);
+  wb_menu_button_hush (self->menu_button);
   for (guint tab = 0; tab < WB_N_TABS; tab++)
     wb_tab_strip_append (self->tab_strip, wb_stage_text_get_tab (tab));
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-compat.h"
 #include "wb-error-text.h"
 #include "wb-name-question.h"
 #include "wb-view-jobs.h"
@@ -408,6 +409,7 @@ append_row (WbViewMenu *self, guint place)
   /* Translators: the menu of a saved view; %s is its name */
   called = g_strdup_printf (_ ("More for “%s”"), counted->view->name);
   gtk_widget_set_tooltip_text (more, called);
+  wb_menu_button_hush (GTK_MENU_BUTTON (more));
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, called, -1);
 
   gtk_box_append (GTK_BOX (box), check);
@@ -498,6 +500,7 @@ wb_view_menu_init (WbViewMenu *self)
 
   self->views = g_ptr_array_new_with_free_func (wb_counted_view_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  wb_menu_button_hush (self->button);
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "views", G_ACTION_GROUP (group));
 }

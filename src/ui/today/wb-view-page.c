@@ -2,6 +2,7 @@
 /* A page with a header that switches views. Main thread. */
 #include "wb-view-page.h"
 
+#include "wb-compat.h"
 #include "wb-squeezer.h"
 
 struct _WbViewPage
@@ -69,6 +70,7 @@ wb_view_page_new (AdwViewStack *stack, const char *title, GMenuModel *menu, GtkW
   adw_view_switcher_title_set_stack (self->switcher, stack);
   adw_view_switcher_title_set_title (self->switcher, title);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  wb_menu_button_hush (self->menu_button);
   adw_clamp_set_child (self->clamp, content);
 
   return GTK_WIDGET (self);

@@ -121,7 +121,7 @@ class Pseudo(unittest.TestCase):
         """Buyers' and sellers' own words, alone or several with marks between."""
         if text in self.data:
             return True
-        parts = [part for part in re.split(r'[,·×()\n…*+•]+|\s{2,}|\u2002', text) if part.strip()]
+        parts = [part for part in re.split(r'[,·×()\n…*+•]+|\s{2,}|[\u2002\u2003]', text) if part.strip()]
         return all(part.strip() in self.data or NEUTRAL.fullmatch(part.strip()) for part in parts)
 
     def fault(self, text):

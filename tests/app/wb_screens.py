@@ -283,7 +283,10 @@ class Screens:
         def start():
             # The bar of chosen orders, below the list, may have the same verb.
             self.start(verb, 'More actions', self.order_page())
-        with self.order(self.find_order(action, *filters)), self.dialog(start) as window:
+
+        def open_it():
+            self.open(start, lambda: [found for found in self.dialogs() if self.app.is_seen(found)], verb)
+        with self.order(self.find_order(action, *filters)), self.dialog(open_it) as window:
             yield window
 
     @contextlib.contextmanager

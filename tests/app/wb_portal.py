@@ -15,6 +15,8 @@ class Portal:
 
     def __init__(self, session):
         self.answers, self.log = session.folder / 'answers', session.folder / 'portal.log'
+        self.log.touch()
+        self.seen = 0
         session.start([sys.executable, PROGRAM, self.answers, self.log])
         uidrive.until(lambda: NAME in session.run('dbus-send', '--session', '--print-reply',
                                                   '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus',
@@ -26,6 +28,7 @@ class Portal:
 
     def asked(self):
         """What it was asked for since the last time."""
-        lines = self.log.read_text(encoding='utf-8').splitlines() if self.log.exists() else []
-        self.log.unlink(missing_ok=True)
-        return [json.loads(line) for line in lines]
+        # A line is there when its end is: it may be read while it is written.
+        lines = [line for line in self.log.read_text(encoding='utf-8').splitlines(keepends=True) if line.endswith('\n')]
+        new, self.seen = lines[self.seen:], len(lines)
+        return [json.loads(line) for line in new]

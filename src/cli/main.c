@@ -47,10 +47,14 @@ static char *
 dup_command_list (void)
 {
   g_autoptr (GString) text = g_string_new (_ ("Commands:"));
+  int width = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (const WbCliCommand *command = groups[i]; command->name != NULL; command++)
-      g_string_append_printf (text, "\n  %-12s %s", command->name, _ (command->summary));
+      width = MAX (width, (int) strlen (command->name));
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (const WbCliCommand *command = groups[i]; command->name != NULL; command++)
+      g_string_append_printf (text, "\n  %-*s  %s", width, command->name, _ (command->summary));
   g_string_append_printf (text, "\n\n%s\n",
                           _ ("Exit status: 0 done; 1 failed, nothing changed; 2 the command line "
                              "is wrong; 3 done, but some rows or orders were rejected."));

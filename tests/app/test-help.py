@@ -34,6 +34,8 @@ PAGES = (
     ('backups', 'backups'),
     ('add shop', 'shops'),
     ('preferences shops', 'shops'),
+    ('preferences messages', 'messages'),
+    ('preferences privacy', 'privacy'),
     ('shortcuts', 'keyboard'),
 )
 

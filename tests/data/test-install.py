@@ -108,6 +108,7 @@ class Install(unittest.TestCase):
         told = self.run_tool('env', f'GSETTINGS_SCHEMA_DIR={BUILD}/data', self.root / 'bin' / 'waybill', '--help')
         options = set(re.findall(r'--[a-z]+', told.split('Application Options:')[1]))
         self.assertIn('--sample', options)
+        self.assertIn('[FILE…]', told)
         manual = self.read('share/man/man1/waybill.1').replace('\\', '')
         completion = self.read('share/bash-completion/completions/waybill')
         for option in options:

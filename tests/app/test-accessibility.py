@@ -34,6 +34,8 @@ class Walk(unittest.TestCase):
 
     def check(self, window, own=True):
         """With names and roles, but in windows that are not Waybill's own."""
+        # One that has just closed: GTK 4.8 ends then when there is a hidden one.
+        self.app.node.get_child_at_index(99)
         if own:
             self.assertEqual(wb_focus.nameless_controls(self.app, window), [], 'controls without a name')
         there, comes_back = self.tabbing.round('Tab')

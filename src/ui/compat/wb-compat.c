@@ -368,3 +368,28 @@ wb_show_about (GtkWindow *parent)
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_present (GTK_WINDOW (window));
 }
+
+/* Shortcuts */
+
+static void
+show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/waybill_desktop/Waybill/wb-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  /* It knows the keys of the actions by its parent. */
+  gtk_application_window_set_help_overlay (user_data, GTK_SHORTCUTS_WINDOW (window));
+  gtk_window_set_hide_on_close (window, FALSE);
+  gtk_window_present (window);
+}
+
+void
+wb_add_shortcuts (GtkApplicationWindow *parent)
+{
+  static const GActionEntry entries[] = { { "show-help-overlay", show_shortcuts_cb } };
+
+  g_return_if_fail (GTK_IS_APPLICATION_WINDOW (parent));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (parent), entries, G_N_ELEMENTS (entries), parent);
+}

@@ -105,4 +105,12 @@ void wb_show_in_folder (GtkWindow *parent, const char *path);
 
 void wb_show_about (GtkWindow *parent);
 
+/* Shortcuts */
+
+/* Adds the action show-help-overlay, which makes the window of shortcuts; closed, it is gone. GTK
+ * by itself makes it with its parent and keeps it hidden, but GTK 4.8 ends with a segmentation
+ * fault when a screen reader asks for a window that has just closed and the last one there is
+ * hidden. */
+void wb_add_shortcuts (GtkApplicationWindow *parent);
+
 G_END_DECLS

@@ -14,7 +14,7 @@
 #include "wb-ship-list-dialog.h"
 #include "wb-ship-many-dialog.h"
 #include "wb-tag-dialog.h"
-#include "wb-wait-dialog.h"
+#include "wb-wait.h"
 
 struct _WbChosenActions
 {
@@ -46,7 +46,7 @@ typedef struct
   WbAction         action;
   GArray          *ids; /* gint64: those that it can be done to, once that is known */
   GCancellable    *cancellable;
-  WbWaitDialog    *wait; /* owned */
+  WbWait          *wait; /* owned */
 } Way;
 
 static Way *
@@ -65,9 +65,7 @@ way_new (WbChosenActions *self, WbAction action, GArray *ids)
 static void
 stop_waiting (Way *way)
 {
-  if (way->wait != NULL)
-    gtk_window_destroy (GTK_WINDOW (way->wait));
-  g_clear_object (&way->wait);
+  g_clear_pointer (&way->wait, wb_wait_free);
 }
 
 static void
@@ -85,8 +83,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Way, way_free)
 static void
 start_waiting (Way *way, const char *sentence)
 {
-  way->wait = g_object_ref (
-      WB_WAIT_DIALOG (wb_wait_dialog_new (way->self->window, sentence, way->cancellable)));
+  way->wait = wb_wait_new (way->self->window, sentence, way->cancellable);
 }
 
 static void

@@ -270,7 +270,8 @@ add_actions (WbWindow *self)
   self->order_actions = wb_order_actions_new (GTK_WINDOW (self), self->runner);
   g_signal_connect_object (self->order_actions, "failed", G_CALLBACK (wb_undo_tell), self->undo,
                            G_CONNECT_SWAPPED);
-  wb_export_commands_add (G_ACTION_MAP (self), self->orders, self->store, self->shops, self->clock);
+  wb_export_commands_add (G_ACTION_MAP (self), self->orders, self->store, self->shops, self->clock,
+                          self->settings);
   wb_orders_page_set_edit_menu (self->orders, wb_undo_get_menu (self->undo));
 
   self->chosen_actions = wb_chosen_actions_new (

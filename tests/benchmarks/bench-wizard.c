@@ -123,6 +123,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (WbFilter) filter = wb_filter_new ();
+  g_autoptr (GSettings) settings = NULL;
   WbStore    *store = NULL;
   WbClock    *clock = NULL;
   WbShopList *shops = NULL;
@@ -135,13 +136,14 @@ main (int argc, char *argv[])
     }
   adw_init ();
   wb_ui_register_resource ();
+  settings = g_settings_new ("io.github.waybill_desktop.Waybill");
   wb_store_open_async (argv[1], NULL, opened_cb, &store);
   while (store == NULL)
     g_main_context_iteration (NULL, TRUE);
   clock = wb_clock_new (g_get_real_time () / G_USEC_PER_SEC);
   shops = wb_shop_list_new (store);
   settle ();
-  self.session = wb_export_session_new (store, clock, filter, NULL);
+  self.session = wb_export_session_new (store, clock, settings, filter, NULL);
   wb_export_session_set_folder (self.session, argv[2]);
   wb_export_session_set_name (self.session, "bench");
   wb_export_session_get_spec (self.session)->format = WB_EXPORT_CSV;

@@ -18,9 +18,21 @@ typedef struct
   WbStore         *store;
   WbClock         *clock;
   WbShopList      *shops;
+  GSettings       *settings;
   WbExportSession *session;
   char            *folder;
 } Fixture;
+
+/* The settings outlive a case. */
+static void
+reset_settings (GSettings *settings)
+{
+  static const char *const keys[] = { "export-format", "export-language", "export-plain",
+                                      "export-folder" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (settings, keys[i]);
+}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -31,9 +43,12 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->store = wb_ui_test_open_store (FALSE);
   fixture->clock = wb_clock_new (WB_UI_TEST_NOW);
   fixture->shops = wb_shop_list_new (fixture->store);
+  fixture->settings = g_settings_new ("io.github.waybill_desktop.Waybill");
+  reset_settings (fixture->settings);
   fixture->folder = g_dir_make_tmp ("waybill-export-XXXXXX", NULL);
   wb_wait_until (g_list_model_get_n_items (G_LIST_MODEL (fixture->shops)) == 3);
-  fixture->session = wb_export_session_new (fixture->store, fixture->clock, filter, NULL);
+  fixture->session =
+      wb_export_session_new (fixture->store, fixture->clock, fixture->settings, filter, NULL);
   wb_export_session_set_folder (fixture->session, fixture->folder);
   wb_wait_until (wb_export_session_get_templates (fixture->session) != NULL);
 }
@@ -44,6 +59,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   wb_ui_test_drain ();
   g_assert_finalize_object (fixture->session);
   g_assert_finalize_object (fixture->shops);
+  g_assert_finalize_object (fixture->settings);
   wb_ui_test_close_store (fixture->store);
   g_assert_finalize_object (fixture->clock);
   g_rmdir (fixture->folder);
@@ -189,7 +205,7 @@ test_keep_chosen (Fixture *fixture, gconstpointer data)
   gint64           id = 1;
 
   g_array_append_val (ids, id);
-  session = wb_export_session_new (fixture->store, fixture->clock, NULL, ids);
+  session = wb_export_session_new (fixture->store, fixture->clock, fixture->settings, NULL, ids);
   wb_export_session_set_folder (session, fixture->folder);
   problem = wb_export_session_dup_keep_problem (session);
   g_assert_cmpstr (problem, ==, "The orders are being counted.");
@@ -290,7 +306,8 @@ test_repeat_place (Fixture *fixture, gconstpointer data)
       g_autofree char *output = g_build_filename (fixture->folder, named_by_time[i], NULL);
 
       g_clear_object (&fixture->session);
-      fixture->session = wb_export_session_new (fixture->store, fixture->clock, NULL, NULL);
+      fixture->session =
+          wb_export_session_new (fixture->store, fixture->clock, fixture->settings, NULL, NULL);
       wb_export_session_repeat (fixture->session, spec, output);
       wb_wait_until (
           g_str_equal (wb_export_session_get_folder (fixture->session), fixture->folder));
@@ -413,6 +430,82 @@ test_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+/* As the command line exports: through the history, past every session. */
+static void
+export_from_elsewhere (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbDb) db = wb_db_open (wb_store_get_path (fixture->store), WB_DB_READ_WRITE, &error);
+  g_autoptr (WbExportSpec) spec = wb_export_spec_new ();
+  g_autoptr (WbExporter) exporter = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_no_error (error);
+  spec->template_id = WB_EXPORT_TEMPLATE_ORDERS;
+  spec->format = WB_EXPORT_CSV;
+  spec->language = WB_EXPORT_CHINESE;
+  spec->plain = TRUE;
+  exporter = wb_exporter_new (spec, WB_UI_TEST_NOW);
+  g_assert_true (wb_exporter_run (exporter, db, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* What the next session begins with. */
+static void
+assert_begins_with (Fixture         *fixture,
+                    WbExportFormat   format,
+                    WbExportLanguage language,
+                    gboolean         plain,
+                    const char      *folder)
+{
+  g_autoptr (WbExportSession) session =
+      wb_export_session_new (fixture->store, fixture->clock, fixture->settings, NULL, NULL);
+  const WbExportSpec *spec = NULL;
+
+  /* What comes of the history does not change it either. */
+  wb_wait_until (wb_export_session_get_plan (session, FALSE) != NULL);
+  spec = wb_export_session_get_spec (session);
+  g_assert_cmpint (spec->format, ==, format);
+  g_assert_cmpint (spec->language, ==, language);
+  g_assert_cmpint (spec->plain, ==, plain);
+  g_assert_cmpstr (wb_export_session_get_folder (session), ==, folder);
+}
+
+/* The wizard begins as it ended last, whatever the command line did before and after. */
+static void
+test_remembers (Fixture *fixture, gconstpointer data)
+{
+  const char      *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  const char      *usual = documents != NULL ? documents : g_get_home_dir ();
+  g_autofree char *path = g_build_filename (fixture->folder, "orders.csv", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
+  WbExportSpec    *spec = wb_export_session_get_spec (fixture->session);
+
+  export_from_elsewhere (fixture, "elsewhere.csv");
+  assert_begins_with (fixture, WB_EXPORT_XLSX, WB_EXPORT_ENGLISH, FALSE, usual);
+
+  /* An export that fails is not one to begin with. */
+  wb_export_session_set_name (fixture->session, "orders");
+  wb_export_session_set_folder (fixture->session, other);
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_ORDERS);
+  spec->format = WB_EXPORT_CSV;
+  spec->language = WB_EXPORT_CHINESE;
+  wb_export_session_recount (fixture->session);
+  wait_for_plan (fixture);
+  wb_export_session_run (fixture->session);
+  wb_wait_until (wb_export_session_get_phase (fixture->session) == WB_EXPORT_PHASE_CHOOSING);
+  assert_begins_with (fixture, WB_EXPORT_XLSX, WB_EXPORT_ENGLISH, FALSE, usual);
+
+  wb_export_session_set_folder (fixture->session, fixture->folder);
+  wb_export_session_run (fixture->session);
+  wb_wait_until (wb_export_session_get_phase (fixture->session) == WB_EXPORT_PHASE_DONE);
+  assert_begins_with (fixture, WB_EXPORT_CSV, WB_EXPORT_CHINESE, FALSE, fixture->folder);
+  export_from_elsewhere (fixture, "elsewhere.csv");
+  assert_begins_with (fixture, WB_EXPORT_CSV, WB_EXPORT_CHINESE, FALSE, fixture->folder);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* A name that is taken, and Ctrl+Enter before the folder has been looked at: the file stays. */
 static void
 test_taken (Fixture *fixture, gconstpointer data)
@@ -460,6 +553,7 @@ main (int argc, char *argv[])
   ADD ("/export-wizard/amounts", test_amounts);
   ADD ("/export-wizard/repeat-place", test_repeat_place);
   ADD ("/export-wizard/back", test_back);
+  ADD ("/export-wizard/remembers", test_remembers);
   ADD ("/export-wizard/taken", test_taken);
   ADD ("/export-wizard/run", test_run);
 #undef ADD

@@ -20,6 +20,7 @@ typedef struct
   WbStore    *store;
   WbShopList *shops;
   WbClock    *clock;
+  GSettings  *settings;
 } Commands;
 
 static void
@@ -30,6 +31,7 @@ commands_free (gpointer data)
   g_clear_object (&self->store);
   g_clear_object (&self->shops);
   g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
   g_free (self);
 }
 
@@ -50,8 +52,8 @@ dup_chosen (Commands *self)
 static void
 show_wizard (Commands *self, GArray *ids)
 {
-  g_autoptr (WbExportSession) session =
-      wb_export_session_new (self->store, self->clock, wb_orders_page_get_filter (self->page), ids);
+  g_autoptr (WbExportSession) session = wb_export_session_new (
+      self->store, self->clock, self->settings, wb_orders_page_get_filter (self->page), ids);
 
   gtk_window_present (GTK_WINDOW (wb_export_dialog_new (get_window (self), session, self->shops)));
 }
@@ -85,7 +87,7 @@ again_cb (WbExportHistoryDialog *dialog,
 {
   Commands *self = g_object_get_data (G_OBJECT (page), COMMANDS);
   g_autoptr (WbExportSession) session =
-      wb_export_session_new (self->store, self->clock, NULL, NULL);
+      wb_export_session_new (self->store, self->clock, self->settings, NULL, NULL);
   GtkWidget *wizard = NULL;
 
   wb_export_session_repeat (session, spec, output);
@@ -105,8 +107,12 @@ history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 void
-wb_export_commands_add (
-    GActionMap *map, WbOrdersPage *page, WbStore *store, WbShopList *shops, WbClock *clock)
+wb_export_commands_add (GActionMap   *map,
+                        WbOrdersPage *page,
+                        WbStore      *store,
+                        WbShopList   *shops,
+                        WbClock      *clock,
+                        GSettings    *settings)
 {
   static const GActionEntry entries[] = {
     { "export", export_cb },
@@ -124,6 +130,7 @@ wb_export_commands_add (
   self->store = g_object_ref (store);
   self->shops = g_object_ref (shops);
   self->clock = g_object_ref (clock);
+  self->settings = g_object_ref (settings);
   g_object_set_data_full (G_OBJECT (page), COMMANDS, self, commands_free);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
 

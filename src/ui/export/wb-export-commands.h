@@ -8,7 +8,11 @@ G_BEGIN_DECLS
 
 /* Adds to map: export (the chosen orders, else what the list shows), export-rows (the chosen
  * orders, else the current one) and export-history. They are there as long as the page is. */
-void wb_export_commands_add (
-    GActionMap *map, WbOrdersPage *page, WbStore *store, WbShopList *shops, WbClock *clock);
+void wb_export_commands_add (GActionMap   *map,
+                             WbOrdersPage *page,
+                             WbStore      *store,
+                             WbShopList   *shops,
+                             WbClock      *clock,
+                             GSettings    *settings);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _WbExportSession
   /* Owned */
   WbStore      *store;
   WbClock      *clock;
+  GSettings    *settings;
   WbFilter     *filters[WB_N_WHICH]; /* FILTER: NULL when there is none */
   WbOrderSet   *chosen;              /* NULL while it is being collected */
   WbExportSpec *spec;                /* its filter and ids are put in when it is used */
@@ -44,7 +45,6 @@ struct _WbExportSession
   guint         n_chosen;
   int           n_taken;
   gboolean      wants_preview;
-  gboolean      is_placed; /* folder and name are the person's, or those of an earlier run */
 };
 
 typedef enum

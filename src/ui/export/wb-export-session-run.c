@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-error-text.h"
+#include "wb-export-settings.h"
 
 #define PROGRESS_MS 100
 /* Before that, what is left is a guess. */
@@ -187,6 +188,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (wb_export_run_finish (result, &error))
     {
+      wb_export_settings_keep (self->settings, self->spec, self->folder);
       set_phase (self, WB_EXPORT_PHASE_DONE);
       return;
     }

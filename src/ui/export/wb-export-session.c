@@ -3,6 +3,7 @@
 #include "wb-export-session-private.h"
 
 #include "wb-error-text.h"
+#include "wb-export-settings.h"
 
 #define N_PREVIEWED 50
 
@@ -136,33 +137,12 @@ find_template (WbExportSession *self, gint64 id)
   return self->kept->chosen != NULL && self->kept->chosen->id == id ? self->kept->chosen : NULL;
 }
 
-/* Where the last export went and how it was written is how the next one begins. */
-static void
-follow_last_run (WbExportSession *self)
-{
-  for (guint i = 0; i < self->kept->runs->len && !self->is_placed; i++)
-    {
-      const WbExportRun *run = self->kept->runs->pdata[i];
-
-      if (run->state != WB_EXPORT_DONE || run->spec == NULL)
-        continue;
-      self->is_placed = TRUE;
-      g_free (self->folder);
-      self->folder = g_path_get_dirname (run->output);
-      self->spec->format = run->spec->format;
-      self->spec->language = run->spec->language;
-      self->spec->plain = run->spec->plain;
-    }
-  self->is_placed = TRUE;
-}
-
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   WbExportKept    *kept = wb_export_load_finish (WB_STORE (source), result, &error);
   WbExportSession *self = user_data;
-  gboolean         is_first;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -173,11 +153,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       wb_export_session_emit (self, WB_EXPORT_SIGNAL_CHANGED);
       return;
     }
-  is_first = self->kept == NULL;
   g_clear_pointer (&self->kept, wb_export_kept_free);
   self->kept = kept;
-  if (is_first && !self->is_placed)
-    follow_last_run (self);
   wb_export_session_emit (self, WB_EXPORT_SIGNAL_TEMPLATES);
   wb_export_session_recount (self);
 }
@@ -208,6 +185,7 @@ wb_export_session_dispose (GObject *object)
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (wb_export_session_parent_class)->dispose (object);
 }
@@ -255,7 +233,6 @@ static void
 wb_export_session_init (WbExportSession *self)
 {
   self->spec = wb_export_spec_new ();
-  self->spec->format = WB_EXPORT_XLSX;
   self->columns =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_strfreev);
   self->life = g_cancellable_new ();
@@ -288,13 +265,17 @@ dup_usual_name (WbClock *clock)
 }
 
 WbExportSession *
-wb_export_session_new (WbStore *store, WbClock *clock, const WbFilter *filter, GArray *chosen)
+wb_export_session_new (
+    WbStore *store, WbClock *clock, GSettings *settings, const WbFilter *filter, GArray *chosen)
 {
   WbExportSession *self = g_object_new (WB_TYPE_EXPORT_SESSION, NULL);
 
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
-  self->folder = dup_usual_folder ();
+  self->settings = g_object_ref (settings);
+  self->folder = wb_export_settings_restore (settings, self->spec);
+  if (self->folder == NULL)
+    self->folder = dup_usual_folder ();
   self->name = dup_usual_name (clock);
   self->filters[WB_WHICH_CHOSEN] = wb_filter_new ();
   self->filters[WB_WHICH_FILTER] = filter != NULL ? wb_filter_copy (filter) : NULL;
@@ -331,7 +312,6 @@ wb_export_session_repeat (WbExportSession *self, const WbExportSpec *spec, const
   if (spec->columns != NULL)
     wb_export_session_set_columns (self, (const char *const *) spec->columns);
   self->output = g_strdup (output);
-  self->is_placed = TRUE;
   load (self);
   wb_export_session_recount (self);
 }

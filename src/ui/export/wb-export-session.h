@@ -40,12 +40,11 @@ typedef enum
 #define WB_TYPE_EXPORT_SESSION (wb_export_session_get_type ())
 G_DECLARE_FINAL_TYPE (WbExportSession, wb_export_session, WB, EXPORT_SESSION, GObject)
 
-/* filter: what the list shows, nullable. chosen: ids (gint64) of the chosen orders, nullable or
- * empty when none are. Both are copied. */
-WbExportSession *wb_export_session_new (WbStore        *store,
-                                        WbClock        *clock,
-                                        const WbFilter *filter,
-                                        GArray         *chosen);
+/* Begins with how and where the last session exported, which settings have. filter: what the list
+ * shows, nullable. chosen: ids (gint64) of the chosen orders, nullable or empty when none are. Both
+ * are copied. */
+WbExportSession *wb_export_session_new (
+    WbStore *store, WbClock *clock, GSettings *settings, const WbFilter *filter, GArray *chosen);
 /* Takes all choices from one that was described before; output (nullable): where it went, a file or
  * a folder. To be called once, before anything is chosen. */
 void wb_export_session_repeat (WbExportSession *self, const WbExportSpec *spec, const char *output);

@@ -4,9 +4,6 @@
 
 #include "wb-db-export.h"
 
-/* Rows of a sheet, less that of the titles. */
-#define SHEET_ROWS 1048575
-
 /* Nothing that is sold is older: where the search for the window's beginning begins. */
 #define LONGEST_WINDOW (G_GINT64_CONSTANT (10) * 366 * 86400)
 
@@ -17,6 +14,7 @@ wb_export_choice_new (const WbExportSpec *spec, gint64 now)
 
   self->spec = wb_export_spec_copy (spec);
   self->now = now;
+  self->sheet_rows = WB_EXPORT_SHEET_ROWS;
   self->series = g_array_new (FALSE, FALSE, sizeof (WbExportSeries));
 
   return self;
@@ -116,9 +114,9 @@ add_series (WbExportChoice *self, const WbShop *shop)
         }
     }
   if (self->spec->format == WB_EXPORT_XLSX &&
-      (series.max_rows == 0 || series.max_rows > SHEET_ROWS))
+      (series.max_rows == 0 || series.max_rows > self->sheet_rows))
     {
-      series.max_rows = SHEET_ROWS;
+      series.max_rows = self->sheet_rows;
       series.limit = WB_EXPORT_LIMIT_SHEET;
     }
   g_array_append_val (self->series, series);

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Rows of a sheet of XLSX, less that of the titles. */
+#define WB_EXPORT_SHEET_ROWS 1048575
+
 /* The orders of one file after the other: those of one shop, or of all. */
 typedef struct
 {
@@ -20,6 +23,7 @@ typedef struct
 {
   WbExportSpec *spec;
   gint64        now;
+  guint         sheet_rows; /* that fit a sheet: WB_EXPORT_SHEET_ROWS, fewer in tests alone */
 
   /* What load read */
   WbExportTemplate *what;

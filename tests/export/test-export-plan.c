@@ -5,7 +5,8 @@
 
 #include "wb-db-export.h"
 #include "wb-db-fixture.h"
-#include "wb-exporter.h"
+#include "wb-exporter-private.h"
+#include "wb-table-reader.h"
 
 /* An order with so many items, created so many days before NOON. */
 static WbOrder *
@@ -102,6 +103,110 @@ test_files (DbFixture *fixture, gconstpointer data)
       g_assert_cmpstr (files, ==, table[i].files);
       g_assert_cmpint (plan.limit, ==,
                        plan.files > 1 ? WB_EXPORT_LIMIT_POLICY : WB_EXPORT_LIMIT_NONE);
+    }
+}
+
+/* The records of a file, by a reader that knows nothing of exports. */
+static guint
+count_records (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbTableReader) reader = wb_table_reader_open (path, NULL, &error);
+  guint n_rows = 0;
+  WbRow row;
+
+  g_assert_no_error (error);
+  while (wb_table_reader_next (reader, &row, &error))
+    n_rows++;
+  g_assert_no_error (error);
+
+  return n_rows - 1;
+}
+
+/* What is written with so many rows a sheet, "3+2+5+1"; it is what was said before, and what the
+ * history says after. */
+static char *
+dup_written (DbFixture *fixture, const WbExportSpec *spec, guint sheet_rows, WbExportPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbExporter) planner = wb_exporter_new (spec, NOON);
+  g_autoptr (WbExporter) exporter = wb_exporter_new (spec, NOON);
+  g_autofree char *path = wb_db_fixture_path (fixture, "sheets.xlsx");
+  g_autoptr (GPtrArray) planned = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  const GPtrArray *written = wb_exporter_get_report (exporter)->files;
+  GString         *sizes = g_string_new (NULL);
+  guint            records = 0;
+
+  planner->choice->sheet_rows = exporter->choice->sheet_rows = sheet_rows;
+  g_assert_true (wb_exporter_plan (planner, fixture->db, &error));
+  planned = wb_exporter_list_planned (planner);
+  g_assert_true (wb_exporter_run (exporter, fixture->db, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (written->len, ==, planned->len);
+  for (guint i = 0; i < written->len; i++)
+    {
+      const WbExportFile *before = planned->pdata[i];
+      const WbExportFile *after = written->pdata[i];
+      guint               found = count_records (after->path);
+
+      g_assert_cmpuint (found, ==, before->records);
+      g_assert_cmpuint (found, ==, after->records);
+      g_string_append_printf (sizes, "%s%u", i > 0 ? "+" : "", found);
+      records += found;
+    }
+  history = wb_db_list_export_runs (fixture->db, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (((WbExportRun *) history->pdata[0])->n_records, ==, records);
+  *plan = *wb_exporter_get_plan (planner);
+  g_assert_cmpuint (plan->records, ==, records);
+
+  return g_string_free (sizes, FALSE);
+}
+
+/* Where a sheet ends the next one begins, whether one file was asked for or not; of a CSV it cuts
+ * nothing. */
+static void
+test_sheets (DbFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char    *rows; /* a file, by the policy */
+    guint          sheet_rows;
+    gboolean       single_file;
+    WbExportFormat format;
+    const char    *files;
+    WbExportLimit  limit;
+  } table[] = {
+    { "100", 11, FALSE, WB_EXPORT_XLSX, "11", WB_EXPORT_LIMIT_NONE },
+    { "100", 10, FALSE, WB_EXPORT_XLSX, "10+1", WB_EXPORT_LIMIT_SHEET },
+    { "100", 5, TRUE, WB_EXPORT_XLSX, "5+5+1", WB_EXPORT_LIMIT_SHEET },
+    { "4", 5, FALSE, WB_EXPORT_XLSX, "3+2+5+1", WB_EXPORT_LIMIT_POLICY },
+    { "4", 10, TRUE, WB_EXPORT_XLSX, "10+1", WB_EXPORT_LIMIT_SHEET },
+    { "100", 5, TRUE, WB_EXPORT_CSV, "11", WB_EXPORT_LIMIT_NONE },
+  };
+  g_autoptr (WbExportSpec) any = wb_export_spec_new ();
+  g_autoptr (WbExportChoice) choice = wb_export_choice_new (any, NOON);
+
+  /* 1,048,576 rows, and one of them has the titles. */
+  g_assert_cmpuint (choice->sheet_rows, ==, (1u << 20) - 1);
+  wb_db_fixture_add (fixture, build ("A", 3, 1), build ("B", 2, 2), build ("C", 5, 3),
+                     build ("D", 1, 4), NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (WbExportSpec) spec = wb_export_spec_new ();
+      g_autofree char *files = NULL;
+      g_auto (GStrv) statements = NULL;
+      WbExportPlan plan;
+
+      set_rows_per_file (fixture, table[i].rows);
+      spec->format = table[i].format;
+      spec->single_file = table[i].single_file;
+      files = dup_written (fixture, spec, table[i].sheet_rows, &plan);
+      g_assert_cmpstr (files, ==, table[i].files);
+      g_assert_cmpint (plan.limit, ==, table[i].limit);
+      statements = wb_export_dup_statements (&plan, spec);
+      g_assert_cmpuint (g_strv_length (statements), ==, table[i].limit != WB_EXPORT_LIMIT_NONE);
     }
 }
 
@@ -295,6 +400,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   WB_DB_TEST ("/export-plan/files", test_files);
+  WB_DB_TEST ("/export-plan/sheets", test_sheets);
   WB_DB_TEST ("/export-plan/window", test_window);
   WB_DB_TEST ("/export-plan/chosen", test_chosen);
   WB_DB_TEST ("/export-plan/empty", test_empty);

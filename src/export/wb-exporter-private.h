@@ -22,6 +22,7 @@ typedef struct
 struct _WbExporter
 {
   WbExportChoice *choice;
+  gint64          began; /* of the history */
 
   WbExportPlan   plan;
   GArray        *planned;       /* WbPlannedFile */

@@ -48,6 +48,7 @@ wb_exporter_new (const WbExportSpec *spec, gint64 now)
 
   self = g_new0 (WbExporter, 1);
   self->choice = wb_export_choice_new (spec, now);
+  self->began = now;
   self->planned = g_array_new (FALSE, FALSE, sizeof (WbPlannedFile));
   self->report.files = g_ptr_array_new_with_free_func (free_file);
 
@@ -67,6 +68,14 @@ wb_exporter_free (WbExporter *self)
   g_free (self->report.cut_order);
   wb_order_set_free (self->exported);
   g_free (self);
+}
+
+void
+wb_exporter_choose_as_of (WbExporter *self, gint64 at)
+{
+  g_return_if_fail (self != NULL);
+
+  self->choice->now = at;
 }
 
 /* ---- The plan ---- */
@@ -522,7 +531,7 @@ wb_exporter_run (
   g_return_val_if_fail (self != NULL && db != NULL && path != NULL, FALSE);
 
   begin_run (self);
-  entry->at = self->choice->now;
+  entry->at = self->began;
   entry->spec = wb_export_spec_copy (self->choice->spec);
   entry->output = g_filename_display_name (path);
   entry->state = WB_EXPORT_UNFINISHED;

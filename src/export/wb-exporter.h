@@ -69,6 +69,9 @@ typedef struct _WbExporter WbExporter;
  * go by, and the history's time. */
 WbExporter *wb_exporter_new (const WbExportSpec *spec, gint64 now);
 void        wb_exporter_free (WbExporter *self);
+/* From now on orders are chosen as of a moment before, UTC seconds: those that were counted then
+ * are exported, though some may have left the window since. */
+void wb_exporter_choose_as_of (WbExporter *self, gint64 at);
 
 /* Counts, reading only. db's cancellable stops it with G_IO_ERROR_CANCELLED. Errors: WB_DB_ERROR,
  * WB_EXPORT_ERROR_COLUMN. */

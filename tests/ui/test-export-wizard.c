@@ -430,6 +430,44 @@ test_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+static gpointer
+last_run_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) runs = wb_db_list_export_runs (db, 1, error);
+
+  return runs != NULL ? g_ptr_array_steal_index (runs, 0) : NULL;
+}
+
+/* Orders that leave the window of 90 days while the wizard stands open are still those that were
+ * counted; the history has the time of the run. */
+static void
+test_as_counted (Fixture *fixture, gconstpointer data)
+{
+  const gint64     later = WB_UI_TEST_NOW + 80 * 24 * 60 * 60;
+  g_autofree char *path = g_build_filename (fixture->folder, "orders.csv", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (WbExportRun) run = NULL;
+  guint records;
+
+  wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_ORDERS);
+  wb_export_session_set_name (fixture->session, "orders");
+  wb_export_session_get_spec (fixture->session)->format = WB_EXPORT_CSV;
+  wb_export_session_set_which (fixture->session, WB_WHICH_HERE);
+  records = wait_for_plan (fixture)->records;
+  g_assert_cmpuint (records, ==, N_ORDERS);
+
+  wb_clock_set_now (fixture->clock, later);
+  wb_export_session_run (fixture->session);
+  wb_wait_until (wb_export_session_get_phase (fixture->session) == WB_EXPORT_PHASE_DONE);
+  wb_store_run_async (fixture->store, WB_STORE_SHORT, last_run_job, NULL, NULL,
+                      (GDestroyNotify) wb_export_run_free, NULL, result_cb, &result);
+  wb_wait_until (result != NULL);
+  run = wb_store_run_finish (fixture->store, result, NULL);
+  g_assert_cmpuint (run->n_records, ==, records);
+  g_assert_cmpint (run->at, ==, later);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* As the command line exports: through the history, past every session. */
 static void
 export_from_elsewhere (Fixture *fixture, const char *name)
@@ -553,6 +591,7 @@ main (int argc, char *argv[])
   ADD ("/export-wizard/amounts", test_amounts);
   ADD ("/export-wizard/repeat-place", test_repeat_place);
   ADD ("/export-wizard/back", test_back);
+  ADD ("/export-wizard/as-counted", test_as_counted);
   ADD ("/export-wizard/remembers", test_remembers);
   ADD ("/export-wizard/taken", test_taken);
   ADD ("/export-wizard/run", test_run);

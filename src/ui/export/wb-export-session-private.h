@@ -36,7 +36,8 @@ struct _WbExportSession
   GCancellable *previewing;
   GCancellable *looking;
   GCancellable *running;
-  WbExporter   *exporter; /* of the run, NULL before */
+  WbExporter   *exporter;   /* of the run, NULL before */
+  gint64        counted_at; /* the moment by which orders were counted, UTC seconds */
   gint64        run_began;
   guint         progress_source;
 

@@ -298,6 +298,8 @@ wb_export_session_run (WbExportSession *self)
   wb_export_session_supersede (&self->running);
   g_clear_pointer (&self->exporter, wb_exporter_free);
   self->exporter = wb_exporter_new (spec, wb_clock_get_now (self->clock));
+  /* What was counted is what is written, however long the wizard stood open. */
+  wb_exporter_choose_as_of (self->exporter, self->counted_at);
   self->run_began = g_get_monotonic_time ();
   set_phase (self, WB_EXPORT_PHASE_RUNNING);
   /* Not as the task's source: the thread may be the last that lets go of the task, and no thread

@@ -100,9 +100,9 @@ count (WbExportSession *self)
   wb_export_session_supersede (&self->counting);
   g_clear_pointer (&self->counts, wb_export_counts_free);
   g_clear_pointer (&self->failure, g_free);
+  self->counted_at = wb_clock_get_now (self->clock);
   if (spec != NULL)
-    wb_export_count_async (self->store, spec, wb_clock_get_now (self->clock), self->counting,
-                           counted_cb, self);
+    wb_export_count_async (self->store, spec, self->counted_at, self->counting, counted_cb, self);
 }
 
 static void

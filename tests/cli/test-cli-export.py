@@ -11,6 +11,7 @@ import csv
 import datetime
 import os
 import pathlib
+import re
 import sqlite3
 import sys
 import unittest
@@ -29,6 +30,19 @@ except ImportError:
     openpyxl = None
 
 LATER = '2026-06-30T00:00:00Z'
+# Columns that add up, by where the store has them.
+OF_ORDER = {
+    'Order Amount': 'total', 'Order Refund Amount': 'refund', 'Taxes': 'tax',
+    'Shipping Fee After Discount': 'shipping', 'Original Shipping Fee': 'original_shipping',
+    'Shipping Fee Seller Discount': 'shipping_seller_discount',
+    'Shipping Fee Platform Discount': 'shipping_platform_discount',
+    'Payment platform discount': 'payment_discount'}
+OF_ITEM = {
+    'SKU Unit Original Price': 'unit_price', 'SKU Subtotal Before Discount': 'subtotal',
+    'SKU Platform Discount': 'platform_discount', 'SKU Seller Discount': 'seller_discount',
+    'SKU Subtotal After Discount': 'amount'}
+COUNTS = {'Quantity': 'quantity', 'Sku Quantity of return': 'returned'}
+DECIMALS = {'GBP': 2, 'MYR': 2, 'THB': 2, 'IDR': 0, 'VND': 0}
 
 
 def read_titles(layout):
@@ -47,6 +61,23 @@ def unsafe(cell):
     """What an import makes of a safe cell (quality.md)."""
     cell = cell.rstrip('\t')
     return cell[1:] if cell.startswith("'") else cell
+
+
+def read_book(path):
+    (sheet,) = openpyxl.load_workbook(path).worksheets
+    titles, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(titles, row)) for row in rows]
+
+
+def add_up(rows, titles):
+    """The sums of the columns that there are."""
+    return {title: sum(Decimal(str(row[title] or 0)) for row in rows)
+            for title in titles if title in rows[0]}
+
+
+def first_rows(rows):
+    """One of each order."""
+    return list({row['Order ID']: row for row in reversed(rows)}.values())
 
 
 class ExportTest(CliTest):
@@ -123,9 +154,7 @@ class Files(ExportTest):
         self.assertEqual([name for name in os.listdir(self.folder) if name.startswith('.')], [])
 
     def test_all_markets_come_back_unchanged(self):
-        files = sorted(path for path in ORDERS.iterdir()
-                       if 'damaged' not in path.name and path != DOUYIN)
-        self.run_cli('import', *files)
+        self.import_markets()
         for arguments in (('x.csv',), ('x.xlsx',), ('z.csv', '--lang', 'zh_CN'),
                           ('p.csv', '--plain')):
             _, report = self.export(*arguments, '--all-time')
@@ -176,6 +205,56 @@ class Files(ExportTest):
         self.assertEqual(sum(Decimal(row['Order Amount'] or 0) * 100 for row in read_rows(once)),
                          expected)
         self.assert_unchanged(once, '--as-of', LATER)
+
+    def import_markets(self):
+        files = sorted(path for path in ORDERS.iterdir()
+                       if 'damaged' not in path.name and path != DOUYIN)
+        self.run_cli('import', *files)
+
+    def stored_sums(self):
+        """Of each shop, by SQLite."""
+        def select(table, columns):
+            names = ', '.join(f'sum({table}.{name})' for name in columns.values())
+            return (f'SELECT s.name, s.currency, {names} FROM "order" o JOIN shop s ON s.id = o.shop_id '
+                    f'{"" if table == "o" else "JOIN item i ON i.order_id = o.id"} GROUP BY s.id')
+        sums = {}
+        with sqlite3.connect(self.store) as db:
+            for table, columns in (('o', OF_ORDER), ('i', OF_ITEM), ('i', COUNTS)):
+                for shop, currency, *found in db.execute(select(table, columns)):
+                    scale = 1 if columns is COUNTS else 10 ** DECIMALS[currency]
+                    sums.setdefault(shop, {}).update(
+                        {title: Decimal(value or 0) / scale for title, value in zip(columns, found)})
+        return sums
+
+    @unittest.skipIf(openpyxl is None, 'needs openpyxl')
+    def test_sums_of_every_market(self):
+        """Every column that adds up, with two decimals and with none, in both formats."""
+        self.import_markets()
+        stored = self.stored_sums()
+        self.assertEqual(len(stored), 5)
+        for name, read in (('x.csv', read_rows), ('x.xlsx', read_book)):
+            _, report = self.export(name, '--all-time')
+            found = {}
+            for file in report['files']:
+                rows = read(file['file'])
+                found[file['shop']] = (add_up(rows, OF_ITEM | COUNTS) |
+                                       add_up(first_rows(rows), OF_ORDER))
+                # Taxes are not in the list of every market; all else is.
+                self.assertGreaterEqual(len(found[file['shop']]), 14)
+            self.assertEqual(found, {shop: {title: sums[title] for title in found[shop]}
+                                     for shop, sums in stored.items()})
+
+            path, _ = self.export('o-' + name, '--template', 'orders', '--all-time')
+            rows = read(path)
+            for shop, sums in stored.items():
+                of_shop = add_up([row for row in rows if row['Shop'] == shop], OF_ORDER)
+                self.assertEqual(of_shop, {title: sums[title] for title in OF_ORDER})
+        # The store has what the platform's file says, as Python adds it up.
+        rows = [{title: Decimal(read_minor(cell)) / 100 if re.search(r'\d', cell) else 0
+                 for title, cell in row.items() if title in OF_ITEM or title in OF_ORDER} |
+                {'Order ID': number} for number, rows in read_tiktok(UK).items() for row in rows]
+        self.assertEqual(add_up(rows, OF_ITEM) | add_up(first_rows(rows), OF_ORDER),
+                         {title: stored['TikTok Shop GB'][title] for title in OF_ITEM | OF_ORDER})
 
     @unittest.skipIf(openpyxl is None, 'needs openpyxl')
     def test_workbook(self):

@@ -8,6 +8,7 @@ The n-th write fails for every n until the export succeeds: strace makes the sys
 running export is killed (30).
 """
 import contextlib
+import fcntl
 import json
 import os
 import pathlib
@@ -26,6 +27,7 @@ from wb_cli import CliTest, DONE, FAILED, NOW, PROGRAM, UK, read_tiktok  # noqa:
 
 KILLS = int(os.environ.get('WB_KILLS', '30'))
 MAX_WRITES = 500
+NOBODY = 65534
 
 
 def can_trace():
@@ -166,14 +168,35 @@ class Faults(CliTest):
             with contextlib.suppress(OSError):
                 yield os.readlink(descriptor)
 
-    @unittest.skipIf(os.geteuid() == 0, 'root may write everywhere')
     def test_not_writable(self):
+        """Root may write everywhere; then somebody else exports, and has the store."""
         self.out.chmod(0o500)
         self.addCleanup(self.out.chmod, 0o700)
-        _, err = self.run_cli('export', '--template', 'orders', self.out / 'a.csv', status=FAILED)
-        self.assertIn('permission', err)
+        user = {}
+        if os.geteuid() == 0:
+            for path in (self.folder, *self.folder.rglob('*')):
+                os.chown(path, NOBODY, NOBODY)
+            user = {'user': NOBODY, 'group': NOBODY, 'extra_groups': []}
+        try:
+            ran = subprocess.run(self.command('a.csv'), capture_output=True, text=True, check=False, **user)
+        except PermissionError:
+            self.skipTest('the program is for root alone')
+        self.assertEqual(ran.returncode, FAILED, ran.stderr)
+        self.assertIn('permission', ran.stderr)
         self.assert_nothing_left()
         self.assertEqual(self.state(), 'failed')
+
+    def test_open_elsewhere(self):
+        """Whoever has the replaced file open and locked keeps it as it was."""
+        path = self.out / 'a.csv'
+        path.write_text('mine', encoding='utf-8')
+        with path.open('r+', encoding='utf-8') as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            subprocess.run(self.command(path.name), capture_output=True, check=True)
+            self.assertEqual(file.read(), 'mine')
+        self.assertEqual(path.read_bytes().count(b'\r\n'), 1 + 60)
+        self.assertEqual(os.listdir(self.out), [path.name])
+        self.assertEqual(self.state(), 'done')
 
     def test_kill(self):
         """At any moment: all of the files or none, the store whole, and nothing beside."""

@@ -79,6 +79,8 @@ show_result (WbExportDialog *self)
                     : g_strdup_printf (ngettext ("%'u record", "%'u records", plan->records),
                                        plan->records);
     }
+  /* A count keeps its unit beside it, a sentence may need more lines. */
+  gtk_label_set_wrap (self->orders_label, problem != NULL);
   if (problem != NULL)
     gtk_label_set_label (self->orders_label, problem);
   else
@@ -261,6 +263,7 @@ run (WbExportDialog *self)
   };
   int              n_taken = wb_export_session_get_n_taken (self->session);
   g_autofree char *heading = NULL;
+  const char      *body = NULL;
 
   if (n_taken <= 0)
     {
@@ -268,9 +271,11 @@ run (WbExportDialog *self)
       return;
     }
   heading = g_strdup_printf (ngettext ("Replace %u file?", "Replace %u files?", n_taken), n_taken);
-  wb_ask_async (GTK_WINDOW (self), heading,
-                _ ("There are files of these names in the folder. What is in them will be lost."),
-                NULL, responses, overwrite_answered_cb, g_object_ref (self));
+  body = ngettext ("There is a file of that name in the folder. What is in it will be lost.",
+                   "There are files of these names in the folder. What is in them will be lost.",
+                   n_taken);
+  wb_ask_async (GTK_WINDOW (self), heading, body, NULL, responses, overwrite_answered_cb,
+                g_object_ref (self));
 }
 
 static void

@@ -176,6 +176,9 @@ test_fit (void)
     { NULL, 1024, 1, "number items buyer amount stage deadline flag" },
     { NULL, 790, 1, "number items amount stage deadline" },
     { NULL, 640, 1, "number items stage deadline" },
+    /* Half a screen, with the frame that GTK draws where nothing is composited; a screen. */
+    { NULL, 628, 1, "number items stage deadline" },
+    { NULL, 1268, 2, "number items stage deadline" },
     { NULL, 600, 1, "number items stage" },
     /* Large text needs more room. */
     { NULL, 1800, 1.5, "number items buyer amount stage deadline created flag" },

@@ -35,7 +35,7 @@ typedef struct
 static const Info infos[WB_N_ORDER_COLUMNS] = {
   [WB_ORDER_CELL_CHECK] = { { "check", "", NO_SORT, 42, FALSE }, 42, TRUE, STAYS },
   [WB_ORDER_CELL_NUMBER] = { { "number", N_ ("Order number"), WB_SORT_ID, 184, FALSE },
-                             132,
+                             120,
                              TRUE,
                              STAYS },
   [WB_ORDER_CELL_ITEMS] = { { "items", N_ ("Items"), NO_SORT, 0, FALSE }, 0, TRUE, STAYS },

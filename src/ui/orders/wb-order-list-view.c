@@ -12,6 +12,7 @@
 #include "wb-order-titles.h"
 #include "wb-row-gestures.h"
 #include "wb-squeezer.h"
+#include "wb-text-scale.h"
 
 /* Narrower than this (pixels at the usual text size) the columns that never give way do not fit,
  * and cards take their place. */
@@ -65,20 +66,6 @@ static guint       signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (WbOrderListView, wb_order_list_view, ADW_TYPE_BIN)
 
 /* Columns */
-
-/* How much larger text is than the usual one: 11 pt at 96 dpi. Widths are pixels for that. */
-static double
-get_scale (WbOrderListView *self)
-{
-  PangoContext               *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double                      size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-
-  if (!pango_font_description_get_size_is_absolute (font))
-    size *= pango_cairo_context_get_resolution (context) / 72.0;
-
-  return MAX (size / (11 * 96 / 72.0), 0.5);
-}
 
 static WbOrderCellKind
 get_kind (WbOrderListView *self, GtkColumnViewColumn *column)
@@ -137,7 +124,8 @@ arrange (WbOrderListView *self)
   GListModel        *present = gtk_column_view_get_columns (self->column_view);
   WbOrderColumnPlace places[WB_N_ORDER_COLUMNS];
   int   room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->table));
-  guint n = wb_order_columns_fit (&self->wanted, room, get_scale (self), places);
+  guint n =
+      wb_order_columns_fit (&self->wanted, room, wb_text_scale_get (GTK_WIDGET (self)), places);
 
   self->arranging = TRUE;
   for (guint i = 0; i < n; i++)
@@ -166,6 +154,7 @@ arrange_cb (gpointer user_data)
 
   self->arrange_id = 0;
   arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TABLE]);
 
   return G_SOURCE_REMOVE;
 }
@@ -278,7 +267,8 @@ static void
 visible_child_cb (WbOrderListView *self)
 {
   give_rows (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TABLE]);
+  /* Others come and go with the columns, which they must not while the list gets its place. */
+  queue_arrange (self);
 }
 
 static void
@@ -477,7 +467,8 @@ wb_order_list_view_init (WbOrderListView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   wb_squeezer_hide_others (self->squeezer);
-  gtk_widget_set_size_request (GTK_WIDGET (self->table), (int) (TABLE * get_scale (self)), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->table),
+                               (int) (TABLE * wb_text_scale_get (GTK_WIDGET (self))), -1);
   add_columns (self);
   card_factory = wb_order_cells_new_factory (&self->cells, WB_ORDER_CELL_CARD);
   gtk_list_view_set_factory (self->card_view, card_factory);

@@ -12,7 +12,12 @@
 #include "wb-order-detail.h"
 #include "wb-order-sections.h"
 #include "wb-pill.h"
+#include "wb-text-scale.h"
 #include "wb-verb-bar.h"
+
+/* Beside the list, where there is room; with text of the usual size, and however large it is. */
+#define WIDTH 348
+#define LARGEST_WIDTH 560
 
 struct _WbOrderPage
 {
@@ -297,6 +302,8 @@ static void
 wb_order_page_init (WbOrderPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_scrolled_window_set_max_content_width (
+      self->scroller, MIN (WIDTH * wb_text_scale_get (GTK_WIDGET (self)), LARGEST_WIDTH));
 }
 
 GtkWidget *

@@ -9,6 +9,8 @@
 #include "wb-date-text.h"
 #include "wb-shop-dialog.h"
 
+#define LEAST_WIDTH 30 /* pixels of the name that are seen in the narrowest window */
+
 struct _WbShopSwitcher
 {
   AdwBin parent_instance;
@@ -64,12 +66,20 @@ add_shop (GMenu *menu, const char *label, const char *name)
   g_menu_append_item (menu, item);
 }
 
-/* A menu button makes its label by itself; a long name shall not widen the window. */
+/* A menu button makes its label by itself. A long name shall not widen the window, nor shall the
+ * views, which take what room there is, leave nothing of a name. */
 static void
 elide_labels (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
-    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+    {
+      int natural;
+
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_size_request (widget, -1, -1);
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      gtk_widget_set_size_request (widget, MIN (natural, LEAST_WIDTH), -1);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_POPOVER (child))
@@ -181,6 +191,7 @@ wb_shop_switcher_init (WbShopSwitcher *self)
   self->name = g_strdup ("");
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "wb-shops");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Shop"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

@@ -343,8 +343,6 @@ apply (WbOrder *order, const WbShop *shop, const WbAct *act, gint64 now, GError 
 {
   WbRefusal refusal = wb_lifecycle_check (order, shop, act->action, now);
 
-  if (refusal == WB_REFUSAL_WINDOW_CLOSED)
-    return wb_lifecycle_reroute (order, shop, act, now, error);
   if (refusal != WB_REFUSAL_NONE)
     return wb_lifecycle_refuse (error, refusal);
   if (act->at != WB_TIME_NONE && act->at > now)

@@ -37,7 +37,8 @@ typedef enum
   WB_REFUSAL_AWAITING_COLLECTION, /* ship: carrier and number are given, it waits for the carrier */
   WB_REFUSAL_NOT_DELIVERED,       /* complete: the delivery failed or is coming back */
   WB_REFUSAL_NOT_FAILED,          /* reroute: no delivery failed */
-  WB_REFUSAL_WINDOW_CLOSED, /* reroute: the window closed; the message has the time, UTC seconds */
+  WB_REFUSAL_WINDOW_CLOSED, /* reroute: the window closed; where that of another parcel is open, the
+                             * message has the time, UTC seconds */
   WB_REFUSAL_PACKED,        /* pack: it is */
   WB_REFUSAL_ONE_ITEM,      /* split: nothing to split */
   WB_REFUSAL_PLATFORM_FULFILLED,

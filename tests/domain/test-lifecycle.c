@@ -575,7 +575,6 @@ test_reroute_window (void)
                    WB_REFUSAL_WINDOW_CLOSED);
   g_assert_false (wb_lifecycle_apply (order, shop, act, end + 1, &error));
   g_assert_error (error, WB_LIFECYCLE_ERROR, WB_REFUSAL_WINDOW_CLOSED);
-  g_assert_cmpint (g_ascii_strtoll (error->message, NULL, 10), ==, end);
 }
 
 static void

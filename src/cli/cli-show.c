@@ -172,8 +172,21 @@ add_place (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+/* When the request has to be answered, whoever said so; NONE when none waits. */
+static gint64
+get_respond_by (const WbOrder *order, const WbShop *shop)
+{
+  g_autoptr (GArray) deadlines = wb_order_get_deadlines (order, shop);
+
+  for (guint i = 0; i < deadlines->len; i++)
+    if (g_array_index (deadlines, WbDeadline, i).kind == WB_DEADLINE_CANCEL_RESPONSE)
+      return g_array_index (deadlines, WbDeadline, i).at;
+
+  return WB_TIME_NONE;
+}
+
 static void
-add_cancel (JsonBuilder *builder, const WbOrder *order, GTimeZone *zone)
+add_cancel (JsonBuilder *builder, const WbOrder *order, const WbShop *shop)
 {
   json_builder_set_member_name (builder, "cancel");
   if (order->stage != WB_STAGE_CANCELLING && order->stage != WB_STAGE_CANCELLED &&
@@ -187,8 +200,8 @@ add_cancel (JsonBuilder *builder, const WbOrder *order, GTimeZone *zone)
   wb_cli_json_add_text (builder, "by", order->cancel_by);
   wb_cli_json_add_text (builder, "reason", order->cancel_reason);
   wb_cli_json_add_text (builder, "note", order->cancel_note);
-  wb_cli_json_add_time (builder, "requested", order->cancel_requested, zone);
-  wb_cli_json_add_time (builder, "respond_by", order->respond_by, zone);
+  wb_cli_json_add_time (builder, "requested", order->cancel_requested, shop->timezone);
+  wb_cli_json_add_time (builder, "respond_by", get_respond_by (order, shop), shop->timezone);
   wb_cli_json_add_bool (builder, "estimated", order->respond_estimated != 0);
   wb_cli_json_add_text (builder, "answer", order->cancel_answer);
   json_builder_end_object (builder);
@@ -211,7 +224,8 @@ add_cases (JsonBuilder *builder, const WbOrder *order, const WbShop *shop)
       wb_cli_json_add_text (builder, "agreed_reason", aftersale->agreed_reason);
       wb_cli_json_add_bool (builder, "quality", aftersale->quality != 0);
       wb_cli_json_add_money (builder, "amount", aftersale->amount, shop->currency);
-      wb_cli_json_add_time (builder, "respond_by", aftersale->respond_by, shop->timezone);
+      wb_cli_json_add_time (builder, "respond_by", wb_case_get_answer_end (aftersale, shop),
+                            shop->timezone);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -327,7 +341,7 @@ print_json (const Detail *detail, gint64 now)
   wb_cli_json_add_text (builder, "buyer_message", order->buyer_message);
   wb_cli_json_add_text (builder, "note", order->note);
   wb_cli_json_add_text (builder, "flag", order->flag);
-  add_cancel (builder, order, shop->timezone);
+  add_cancel (builder, order, shop);
   wb_cli_json_add_text (builder, "buyer_mark", detail->buyer_mark);
   add_tags (builder, order);
   add_reroutes (builder, order, shop);

@@ -141,6 +141,17 @@ add_reroute_window (DeadlineSet *set, const WbOrder *order, const WbShop *shop)
                 period_end (shop, WB_POLICY_REROUTE_WINDOW, failed_at), FALSE, FALSE);
 }
 
+gint64
+wb_case_get_answer_end (const WbCase *self, const WbShop *shop)
+{
+  if (!wb_case_is_waiting (self))
+    return WB_TIME_NONE;
+  if (self->respond_by != WB_TIME_NONE)
+    return self->respond_by;
+
+  return period_end (shop, WB_POLICY_AFTER_SALES_RESPONSE, self->requested);
+}
+
 /* Of the cases that wait the one to be answered first. */
 static void
 add_after_sales_response (DeadlineSet *set, const WbOrder *order, const WbShop *shop)
@@ -150,17 +161,12 @@ add_after_sales_response (DeadlineSet *set, const WbOrder *order, const WbShop *
   for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_CASE); i++)
     {
       const WbCase *waiting = wb_order_get_part (order, WB_PART_CASE, i);
-      gboolean      given = waiting->respond_by != WB_TIME_NONE;
-      gint64        at;
+      gint64        at = wb_case_get_answer_end (waiting, shop);
 
-      if (!wb_case_is_waiting (waiting))
-        continue;
-      at = given ? waiting->respond_by
-                 : period_end (shop, WB_POLICY_AFTER_SALES_RESPONSE, waiting->requested);
       if (at != WB_TIME_NONE && (first.at == WB_TIME_NONE || at < first.at))
         {
           first.at = at;
-          first.platform_given = given;
+          first.platform_given = waiting->respond_by != WB_TIME_NONE;
         }
     }
   add_deadline (set, first.kind, first.at, first.platform_given, FALSE);

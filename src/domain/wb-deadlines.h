@@ -31,6 +31,10 @@ GArray *wb_order_get_deadlines (const WbOrder *order, const WbShop *shop);
 /* The first of them, without an array; FALSE when there is none. */
 gboolean wb_order_get_next_deadline (const WbOrder *order, const WbShop *shop, WbDeadline *next);
 
+/* When the case has to be answered, whether the platform said so or the shop's clock does; NONE
+ * when it does not wait. */
+gint64 wb_case_get_answer_end (const WbCase *self, const WbShop *shop);
+
 /* At most one span a kind, in the order of the kinds: an array of WbSpan.
  *  - ship-soon, ship-overdue: before and after the next of pack-by and handover-by;
  *  - auto-cancel-soon: the 24 h before the payment deadline or the end of the time to answer a

@@ -73,12 +73,14 @@ class Seller(ActTest):
 
     def test_cancellation_request(self):
         self.do('request-cancel', TO_SHIP, '--reason', 'Bought by mistake')
-        self.assertEqual(self.stage(TO_SHIP)[0], 'cancelling')
+        order = self.show(TO_SHIP)
+        self.assertEqual((order['stage'], order['cancel']['respond_by']),
+                         ('cancelling', '2026-05-22T10:00:00+01:00'))
         self.refused('ship', TO_SHIP, '--carrier', 'Evri', '--tracking', 'H1', code='cancelling')
         self.do('reject', TO_SHIP, '--reason', 'packed', '--comment', '-', stdin='On its way.\n')
         order = self.show(TO_SHIP)
-        self.assertEqual((order['stage'], order['cancel']['answer'], order['cancel']['note']),
-                         ('to-ship', 'packed', 'On its way.'))
+        self.assertEqual((order['stage'], order['cancel']['answer'], order['cancel']['note'],
+                          order['cancel']['respond_by']), ('to-ship', 'packed', 'On its way.', None))
         self.do('request-cancel', TO_SHIP, '--reason', 'Again')
         self.do('approve', TO_SHIP)
         order = self.show(TO_SHIP)
@@ -123,12 +125,14 @@ class Seller(ActTest):
                 '--amount', '5.00')
         self.refused('aftersale', DELIVERED, '--kind', 'refund', '--reason', 'More',
                      '--amount', '99', code='amount')
-        self.assertIn('after-sales-waiting', self.show(DELIVERED)['attention'])
+        order = self.show(DELIVERED)
+        self.assertIn('after-sales-waiting', order['attention'])
+        self.assertEqual(order['aftersales'][0]['respond_by'], '2026-05-22T10:00:00+01:00')
         self.do('aftersale', DELIVERED, '--to', 'approved', '--agreed-reason', 'Late')
         self.do('aftersale', DELIVERED, '--to', 'closed')
         (case,) = self.show(DELIVERED)['aftersales']
-        self.assertEqual((case['state'], case['reason'], case['agreed_reason'],
-                          case['amount']['minor']), ('closed', 'Arrived broken', 'Late', 500))
+        self.assertEqual((case['state'], case['reason'], case['agreed_reason'], case['respond_by'],
+                          case['amount']['minor']), ('closed', 'Arrived broken', 'Late', None, 500))
 
     def test_split(self):
         self.do('split', TO_SHIP, '--items', '2')

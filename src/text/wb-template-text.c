@@ -28,16 +28,17 @@ find_package (const WbOrder *order)
 }
 
 static char *
-dup_products (const WbOrder *order)
+dup_products (const char *language, const WbOrder *order)
 {
-  GString *list = g_string_new (NULL);
+  const char *comma = g_str_equal (language, "zh_CN") ? "、" : ", ";
+  GString    *list = g_string_new (NULL);
 
   for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_ITEM); i++)
     {
       const WbItem *item = wb_order_get_part (order, WB_PART_ITEM, i);
 
       if (item->product != NULL)
-        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", item->product);
+        g_string_append_printf (list, "%s%s", list->len > 0 ? comma : "", item->product);
     }
 
   return g_string_free (list, FALSE);
@@ -95,7 +96,7 @@ dup_value (const char *name, const char *language, const WbOrder *order, const W
   if (g_str_equal (name, "shop"))
     return g_strdup (shop->name);
   if (g_str_equal (name, "products"))
-    return dup_products (order);
+    return dup_products (language, order);
   if (g_str_equal (name, "amount"))
     return order->total != WB_MONEY_NONE ? wb_money_format (order->total, shop->currency) : NULL;
   if (g_str_equal (name, "pay_by"))

@@ -7,8 +7,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-action-text.h"
+#include "wb-filter-text.h"
 #include "wb-money.h"
 #include "wb-order.h"
+#include "wb-policy-text.h"
+#include "wb-reroute-text.h"
 #include "wb-stage-text.h"
 
 typedef struct
@@ -118,6 +121,12 @@ static const Phrase part_fields[] = {
   { "tag.key", N_ ("Tag") },
 };
 
+static const Phrase handovers[] = {
+  { "drop-off", N_ ("Drop-off point") },
+  { "pick-up", N_ ("Pick-up at your door") },
+  { "collection-warehouse", N_ ("Collection warehouse") },
+};
+
 /* The values that say most of what an action did, behind its name. */
 static const Phrase telling[] = {
   { "ship", "package.carrier" },
@@ -219,6 +228,12 @@ get_word (const char *path, const char *value)
     word = wb_stage_text_get_case_state (value);
   else if (g_str_equal (path, "event.kind"))
     word = look_up (happenings, G_N_ELEMENTS (happenings), value);
+  else if (g_str_equal (path, "reroute.state"))
+    word = wb_reroute_text_get_state (value);
+  else if (g_str_equal (path, "package.handover"))
+    word = look_up (handovers, G_N_ELEMENTS (handovers), value);
+  else if (g_str_equal (path, "flag"))
+    word = wb_filter_text_get_flag (value);
 
   return word != NULL ? word : value;
 }
@@ -332,7 +347,10 @@ dup_telling (const WbTimelineEntry *entry, const WbShop *shop)
             (gone && !g_str_equal (path, "tag.key")))
           continue;
         value = dup_value (detail, gone ? detail->before : detail->after, shop);
-        g_string_append_printf (text, "%s%s%s", text->len > 0 ? ", " : "", gone ? "−" : "", value);
+        if (text->len > 0)
+          /* Translators: between the members of a list */
+          g_string_append (text, _ (", "));
+        g_string_append_printf (text, "%s%s", gone ? "−" : "", value);
       }
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
@@ -395,22 +413,23 @@ wb_timeline_text_dup (const WbTimelineEntry *entry, const WbShop *shop)
 static char *
 dup_clock (const WbTimelineEntry *entry, const WbShop *shop)
 {
-  const char *value = wb_policy_get_text (shop->policy, entry->kind);
-  const char *source = wb_policy_get_source (shop->policy, entry->kind);
-  const char *checked = wb_policy_get_checked (shop->policy, entry->kind);
+  const char      *name = wb_policy_text_get_name (entry->kind);
+  const char      *text = wb_policy_get_text (shop->policy, entry->kind);
+  const char      *source = wb_policy_get_source (shop->policy, entry->kind);
+  const char      *checked = wb_policy_get_checked (shop->policy, entry->kind);
+  g_autofree char *value = text != NULL ? wb_policy_text_dup_value (text) : NULL;
 
   if (value == NULL)
     return NULL;
   if (g_hash_table_contains (shop->overrides, entry->kind))
-    /* Translators: the name of a clock, such as payment-deadline, and a time such as 48h */
-    return g_strdup_printf (_ ("Rule %s: %s, set for this shop"), entry->kind, value);
+    /* Translators: the name of a clock, such as Payment deadline, and a time such as 48 hours */
+    return g_strdup_printf (_ ("Rule “%s”: %s, set for this shop"), name, value);
   if (source == NULL || checked == NULL)
-    /* Translators: the name of a clock, such as payment-deadline, and a time such as 48h */
-    return g_strdup_printf (_ ("Rule %s: %s"), entry->kind, value);
+    /* Translators: the name of a clock, such as Payment deadline, and a time such as 48 hours */
+    return g_strdup_printf (_ ("Rule “%s”: %s"), name, value);
 
-  /* Translators: the name of a clock, a time such as 48h, where that was read, and a date */
-  return g_strdup_printf (_ ("Rule %s: %s (%s, checked on %s)"), entry->kind, value, source,
-                          checked);
+  /* Translators: the name of a clock, a time such as 48 hours, where that was read, and a date */
+  return g_strdup_printf (_ ("Rule “%s”: %s (%s, checked on %s)"), name, value, source, checked);
 }
 
 char **

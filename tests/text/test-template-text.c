@@ -51,6 +51,7 @@ test_fill (void)
   g_autoptr (WbShop) shop =
       wb_shop_new ("Example Goods", "tiktok", "GB", NULL, NULL, -1, NULL, NULL);
   g_autoptr (WbOrder) order = make_order ();
+  g_autofree char *chinese = wb_template_text_fill ("{products}", "zh_CN", order, shop);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -58,6 +59,7 @@ test_fill (void)
 
       g_assert_cmpstr (filled, ==, cases[i].filled);
     }
+  g_assert_cmpstr (chinese, ==, "Mug、纸箱");
 }
 
 /* Nobody is called by a name that the platform hides. */

@@ -178,8 +178,20 @@ test_lines (void)
       "reroute",
       NULL,
       { "reroute.state=>draft", "reroute.phone=>SECRET", "reroute.address=>SECRET" },
-      "Reroute ticket: draft",
-      "State of the reroute ticket set to draft|New phone changed|New address changed" },
+      "Reroute ticket: To be submitted",
+      "State of the reroute ticket set to To be submitted|New phone changed|New address changed" },
+    { WB_CHANGE_ACTION,
+      "flag",
+      NULL,
+      { "flag=red>purple" },
+      "Flag changed: Purple",
+      "Flag changed from Red to Purple" },
+    { WB_CHANGE_ACTION,
+      "ship",
+      NULL,
+      { "package.handover=>pick-up" },
+      "Shipped",
+      "Way of handing over set to Pick-up at your door" },
     { WB_CHANGE_UNDO,
       "undone",
       "ship",
@@ -222,7 +234,7 @@ test_rule (void)
   g_auto (GStrv) own_details = NULL;
 
   g_assert_cmpstr (text, ==, "Cancelled by the system: payment overdue");
-  g_assert_true (g_str_has_prefix (details[0], "Rule payment-deadline: 48h ("));
+  g_assert_true (g_str_has_prefix (details[0], "Rule “Payment deadline”: 48 hours ("));
   g_assert_nonnull (strstr (details[0], wb_policy_get_source (shop->policy, "payment-deadline")));
   g_assert_nonnull (strstr (details[0], wb_policy_get_checked (shop->policy, "payment-deadline")));
   g_assert_cmpstr (details[1], ==, "Stage changed from Unpaid to Cancelled");
@@ -230,7 +242,7 @@ test_rule (void)
   g_hash_table_insert (overrides, (char *) "payment-deadline", (char *) "24h");
   own = wb_shop_new ("Own", "tiktok", "GB", NULL, NULL, -1, overrides, NULL);
   own_details = wb_timeline_text_dup_details (line, own);
-  g_assert_cmpstr (own_details[0], ==, "Rule payment-deadline: 24h, set for this shop");
+  g_assert_cmpstr (own_details[0], ==, "Rule “Payment deadline”: 24 hours, set for this shop");
 }
 
 /* What a file says of what was to be done on the platform. */

@@ -635,6 +635,44 @@ test_open (Fixture *fixture, gconstpointer data)
   wb_wait_until (is_seen (fixture, WB_TYPE_ORDER_PAGE));
 }
 
+/* The button beside the timeline. */
+static GtkToggleButton *
+get_details_button (Fixture *fixture)
+{
+  GtkWidget *label = wb_ui_test_find_text (GTK_WIDGET (get_order_page (fixture)), "Details");
+
+  return GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON));
+}
+
+/* Whether the timeline says who placed the order. */
+static gboolean
+says_who (Fixture *fixture)
+{
+  GtkWidget *who = wb_ui_test_find_text (GTK_WIDGET (get_order_page (fixture)), "By: buyer");
+
+  g_assert_nonnull (who);
+
+  return gtk_widget_get_visible (who);
+}
+
+/* Who did it and what was before are shown when they are asked for, of every order then. */
+static void
+test_timeline (Fixture *fixture, gconstpointer data)
+{
+  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  g_signal_emit_by_name (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_LIST_VIEW, 0), "activate",
+                         3);
+  wb_wait_until (is_seen (fixture, WB_TYPE_ORDER_PAGE) && shows_row (fixture, 3));
+  g_assert_false (says_who (fixture));
+  gtk_toggle_button_set_active (get_details_button (fixture), TRUE);
+  g_assert_true (says_who (fixture));
+  act (fixture, "next-order", NULL);
+  wb_wait_until (shows_row (fixture, 4));
+  g_assert_true (says_who (fixture));
+  gtk_toggle_button_set_active (get_details_button (fixture), FALSE);
+  g_assert_false (says_who (fixture));
+}
+
 /* Personal data is masked until it is asked for. */
 static void
 test_masked (Fixture *fixture, gconstpointer data)
@@ -724,6 +762,7 @@ main (int argc, char *argv[])
   g_test_add ("/orders-page/dragged-title", Fixture, NULL, set_up, test_dragged_title, tear_down);
   g_test_add ("/orders-page/show-order", Fixture, NULL, set_up, test_show_order, tear_down);
   g_test_add ("/orders-page/open", Fixture, NULL, set_up, test_open, tear_down);
+  g_test_add ("/orders-page/timeline", Fixture, NULL, set_up, test_timeline, tear_down);
   g_test_add ("/orders-page/masked", Fixture, NULL, set_up, test_masked, tear_down);
 
   return g_test_run ();

@@ -46,6 +46,7 @@ struct _WbOrderPage
   gint64   shown_id;      /* the order that the widgets show */
   gboolean revealed;      /* personal data of this order */
   gboolean show_personal; /* of every order */
+  gboolean detailed;      /* the timeline */
 };
 
 enum
@@ -125,6 +126,25 @@ new_reveal_button (WbOrderPage *self)
 }
 
 static void
+detail_cb (GtkToggleButton *button, WbOrderPage *self)
+{
+  self->detailed = gtk_toggle_button_get_active (button);
+}
+
+static GtkWidget *
+new_details_button (WbOrderPage *self)
+{
+  /* Translators: a button that shows who did each thing, and the values before and after */
+  GtkWidget *button = gtk_toggle_button_new_with_label (_ ("Details"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->detailed);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (detail_cb), self, 0);
+
+  return button;
+}
+
+static void
 add_section (WbOrderPage *self, GtkWidget *section)
 {
   if (section != NULL)
@@ -135,6 +155,7 @@ static void
 show_sections (WbOrderPage *self)
 {
   g_autoptr (GtkWidget) reveal = g_object_ref_sink (new_reveal_button (self));
+  g_autoptr (GtkWidget) details = g_object_ref_sink (new_details_button (self));
   GtkWidget   *child = NULL;
   WbOrderFacts facts = {
     .order = wb_order_detail_get_order (self->detail),
@@ -156,7 +177,7 @@ show_sections (WbOrderPage *self)
   add_section (self, wb_order_sections_new_recipient (&facts, reveal));
   add_section (self, wb_order_sections_new_packages (&facts));
   add_section (self, wb_order_sections_new_notes (&facts));
-  add_section (self, wb_order_sections_new_timeline (&facts));
+  add_section (self, wb_order_sections_new_timeline (&facts, details));
 }
 
 static void

@@ -14,16 +14,16 @@
 #include "wb-date-text.h"
 #include "wb-money.h"
 #include "wb-notes-form.h"
+#include "wb-order-section-private.h"
 #include "wb-reroute-text.h"
 #include "wb-stage-text.h"
 #include "wb-text.h"
 #include "wb-time.h"
-#include "wb-timeline-text.h"
 
 /* Parts */
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
+GtkWidget *
+wb_order_section_new_label (const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -34,11 +34,10 @@ new_label (const char *text, const char *css_class)
   return label;
 }
 
-/* A label that may take several lines, without asking for a wide page. */
-static GtkWidget *
-new_text (const char *text)
+GtkWidget *
+wb_order_section_new_text (const char *text)
 {
-  GtkWidget *label = new_label (text, NULL);
+  GtkWidget *label = wb_order_section_new_label (text, NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -58,12 +57,12 @@ join (const char *first, const char *second)
   return g_strdup (first != NULL ? first : second);
 }
 
-static GtkWidget *
-new_section (const char *title, GtkWidget *beside, GtkWidget *content)
+GtkWidget *
+wb_order_section_new (const char *title, GtkWidget *beside, GtkWidget *content)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = new_label (title, "heading");
+  GtkWidget *label = wb_order_section_new_label (title, "heading");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (heading), label);
@@ -158,11 +157,11 @@ add_field (GtkWidget *list, const char *label, const char *shown, const char *co
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *caption = new_label (label, "caption");
+  GtkWidget *caption = wb_order_section_new_label (label, "caption");
 
   gtk_widget_add_css_class (caption, "dim-label");
   gtk_box_append (GTK_BOX (lines), caption);
-  gtk_box_append (GTK_BOX (lines), new_text (shown));
+  gtk_box_append (GTK_BOX (lines), wb_order_section_new_text (shown));
   gtk_box_append (GTK_BOX (box), lines);
   if (copied != NULL)
     gtk_box_append (GTK_BOX (box), new_copy_button (label, copied));
@@ -182,7 +181,7 @@ finish_section (const char *title, GtkWidget *beside, GtkWidget *list)
   g_autoptr (GtkWidget) owned = g_object_ref_sink (list);
 
   if (has_rows (list))
-    return new_section (title, beside, list);
+    return wb_order_section_new (title, beside, list);
 
   return NULL;
 }
@@ -193,8 +192,8 @@ static GtkWidget *
 new_price (const char *amount, const char *below)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *upper = new_label (amount, "numeric");
-  GtkWidget *lower = new_label (below, "caption");
+  GtkWidget *upper = wb_order_section_new_label (amount, "numeric");
+  GtkWidget *lower = wb_order_section_new_label (below, "caption");
 
   gtk_label_set_xalign (GTK_LABEL (upper), 1);
   gtk_label_set_xalign (GTK_LABEL (lower), 1);
@@ -219,8 +218,9 @@ add_item (GtkWidget *list, const WbItem *item, const char *currency)
   const char      *sku = item->seller_sku != NULL ? item->seller_sku : item->sku_id;
   g_autofree char *about = join (item->variation, sku);
 
-  gtk_box_append (GTK_BOX (lines), new_text (item->product != NULL ? item->product : "—"));
-  below = new_label (about, "caption");
+  gtk_box_append (GTK_BOX (lines),
+                  wb_order_section_new_text (item->product != NULL ? item->product : "—"));
+  below = wb_order_section_new_label (about, "caption");
   gtk_widget_add_css_class (below, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (below), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (lines), below);
@@ -243,8 +243,8 @@ add_amount (
     return;
 
   text = wb_money_format (taken_off ? -ABS (minor) : minor, currency);
-  name = new_label (label, "dim-label");
-  amount = new_label (text, "numeric");
+  name = wb_order_section_new_label (label, "dim-label");
+  amount = wb_order_section_new_label (text, "numeric");
   gtk_label_set_xalign (GTK_LABEL (amount), 1);
   gtk_widget_set_hexpand (name, TRUE);
   while (gtk_grid_get_child_at (grid, 0, row) != NULL)
@@ -284,7 +284,7 @@ add_total (GtkWidget *list, const WbOrder *order, const char *currency)
     return;
 
   text = wb_money_format (order->total, currency);
-  amount = new_label (text, "numeric");
+  amount = wb_order_section_new_label (text, "numeric");
   gtk_widget_add_css_class (amount, "heading");
   row = adw_expander_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Buyer paid"));
@@ -530,7 +530,8 @@ add_note (GtkWidget *list, const WbOrder *order)
       if (text == NULL)
         text = g_strdup (_ ("Flagged"));
     }
-  gtk_box_append (GTK_BOX (box), new_text (text != NULL ? text : _ ("No note yet")));
+  gtk_box_append (GTK_BOX (box),
+                  wb_order_section_new_text (text != NULL ? text : _ ("No note yet")));
   gtk_widget_add_css_class (edit, "flat");
   gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (edit, _ ("Edit note, tags and flag"));
@@ -554,42 +555,4 @@ wb_order_sections_new_notes (const WbOrderFacts *facts)
     add_field (list, _ ("For the delivery"), order->delivery_note, NULL);
 
   return finish_section (_ ("Notes and tags"), NULL, list);
-}
-
-/* Timeline */
-
-GtkWidget *
-wb_order_sections_new_timeline (const WbOrderFacts *facts)
-{
-  GtkWidget *grid = NULL;
-
-  if (facts->timeline == NULL || facts->timeline->len == 0)
-    return NULL;
-
-  grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_widget_set_margin_start (grid, 6);
-  gtk_widget_set_margin_end (grid, 6);
-  for (guint i = 0; i < facts->timeline->len; i++)
-    {
-      const WbTimelineEntry *entry = g_ptr_array_index (facts->timeline, i);
-      g_autofree char       *text = wb_timeline_text_dup (entry, facts->shop);
-      g_autofree char *time = wb_date_text_dup_short (entry->at, facts->shop->timezone, facts->now);
-      GtkWidget       *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-      GtkWidget       *when = new_label (time, "caption");
-
-      gtk_widget_add_css_class (dot, "wb-dot");
-      if (i == 0)
-        gtk_widget_add_css_class (dot, "wb-now");
-      gtk_widget_set_valign (dot, GTK_ALIGN_START);
-      gtk_widget_add_css_class (when, "dim-label");
-      gtk_widget_add_css_class (when, "numeric");
-      gtk_widget_set_valign (when, GTK_ALIGN_START);
-      gtk_grid_attach (GTK_GRID (grid), dot, 0, i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), new_text (text), 1, i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), when, 2, i, 1, 1);
-    }
-
-  return new_section (_ ("Timeline"), NULL, grid);
 }

@@ -30,6 +30,7 @@ GtkWidget *wb_order_sections_new_reroutes (const WbOrderFacts *facts);
 GtkWidget *wb_order_sections_new_recipient (const WbOrderFacts *facts, GtkWidget *toggle);
 GtkWidget *wb_order_sections_new_packages (const WbOrderFacts *facts);
 GtkWidget *wb_order_sections_new_notes (const WbOrderFacts *facts);
-GtkWidget *wb_order_sections_new_timeline (const WbOrderFacts *facts);
+/* toggle: the button that shows the details of every line, put beside the heading. */
+GtkWidget *wb_order_sections_new_timeline (const WbOrderFacts *facts, GtkWidget *toggle);
 
 G_END_DECLS

@@ -366,26 +366,56 @@ create_button_for_all (WbOutboxList *self, const char *label, GCallback clicked_
   return button;
 }
 
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/* Unlike a group's own heading its buttons stand beside the title alone: the description keeps the
+ * whole width of a narrow window. */
+static GtkWidget *
+create_heading (WbOutboxList *self)
+{
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = create_label (_ ("To do in Seller Center"), "heading");
+
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line),
+                  create_button_for_all (self, _ ("Copy list"), G_CALLBACK (copy_all_cb)));
+  gtk_box_append (GTK_BOX (line),
+                  create_button_for_all (self, _ ("Tick off all…"), G_CALLBACK (tick_all_cb)));
+  gtk_box_append (GTK_BOX (heading), line);
+  gtk_box_append (
+      GTK_BOX (heading),
+      create_label (_ ("Tick off what you have done there. The next order file confirms it."),
+                    "dim-label"));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->group), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  title, NULL, -1);
+
+  return heading;
+}
+
 static void
 wb_outbox_list_init (WbOutboxList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *for_all = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->group, _ ("To do in Seller Center"));
-  adw_preferences_group_set_description (
-      self->group, _ ("Tick off what you have done there. The next order file confirms it."));
-  gtk_widget_set_valign (for_all, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (for_all),
-                  create_button_for_all (self, _ ("Copy list"), G_CALLBACK (copy_all_cb)));
-  gtk_box_append (GTK_BOX (for_all),
-                  create_button_for_all (self, _ ("Tick off all…"), G_CALLBACK (tick_all_cb)));
-  adw_preferences_group_set_header_suffix (self->group, for_all);
   self->more = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->more, "dim-label");
+  gtk_box_append (GTK_BOX (box), create_heading (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->group));
   gtk_box_append (GTK_BOX (box), self->more);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -26,6 +26,7 @@ set_up (WbActDialog *dialog)
   g_autofree char *verb = g_strdup_printf (ngettext ("Tag %'u order", "Tag %'u orders", n), n);
 
   wb_act_dialog_set_verb (dialog, verb, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (WB_TAG_DIALOG (dialog)->on_row));
 }
 
 static GPtrArray *

@@ -24,7 +24,7 @@ APP_PATH = '/io/github/waybill_desktop/Waybill'
 # asked to be cancelled and completed by hand.
 OWN = '山野小铺'
 UNKNOWN_COLUMNS = 'Nr;Kunde;Artikel;Menge;Preis;Datum\n7001;Ada Miller;Oak shelf;2;31,50;2026-05-18 10:00\n'
-PREFERENCES = ('Shops', 'Carriers', 'Messages', 'General', 'Notifications', 'Privacy')
+PREFERENCES = ('Shops', 'Carriers', 'Messages', 'General', 'Alerts', 'Privacy')
 # One screen of each kind: those that a walk goes to unless it is asked for every one of them, which takes long.
 USUAL = ('orders', 'today', 'search', 'selection', 'filters', 'columns', 'main menu', 'order', 'dialog ship',
          'import', 'own columns', 'import history', 'add shop', 'export 1', 'export 3', 'export 4',

@@ -12,7 +12,9 @@ import datetime
 import os
 import pathlib
 import re
+import shlex
 import sqlite3
+import subprocess
 import sys
 import unittest
 from decimal import Decimal
@@ -21,8 +23,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 # pylint: disable=wrong-import-position
 import wb_tap  # noqa: E402
 from wb_cli import (  # noqa: E402
-    CliTest, DOUYIN, FAILED, LONDON, MY, NOW, ORDERS, ROOT, UK, USAGE, read_minor, read_tiktok,
-    read_time)
+    CliTest, DOUYIN, FAILED, LONDON, MY, NOW, ORDERS, PROGRAM, ROOT, UK, USAGE, read_minor,
+    read_tiktok, read_time)
 
 try:
     import openpyxl
@@ -470,6 +472,21 @@ class Store(ExportTest):
         self.run_cli('export', 'forget', 'Nightly 夜间')
         self.assertEqual(self.read('export', 'list'), [])
         self.run_cli('export', '--saved', 'Nightly 夜间', status=FAILED)
+
+    def test_cron(self):
+        """The line of docs/exports.md as cron runs it: by sh, with next to no environment."""
+        text = (ROOT / 'docs' / 'exports.md').read_text(encoding='utf-8')
+        line = re.search(r'^ +0 6 \* \* \* (.*)$', text, re.MULTILINE)[1]
+        self.store = self.folder / '.local' / 'share' / 'waybill' / 'waybill.db'
+        self.store.parent.mkdir(parents=True)
+        self.run_cli('import', UK)
+        folder, read = self.unattended()
+        self.run_cli('export', '--template', 'packages', '--save-as', 'nightly', folder)
+        program = shlex.quote(os.path.abspath(PROGRAM))
+        subprocess.run(['/bin/sh', '-c', line.replace('/usr/local/bin/waybill-cli', program)], cwd='/', check=True,
+                       env={'HOME': str(self.folder), 'PATH': '/usr/bin:/bin'}, capture_output=True)
+        self.assertEqual(len(read()), 2)
+        self.assertEqual(len(self.history()), 2)
 
     def unattended(self):
         """A folder for exports that nobody watches, and what is in it."""

@@ -99,6 +99,22 @@ class Install(unittest.TestCase):
         for prefix in (home / '.local', pathlib.Path('/usr/local'), pathlib.Path('/usr')):
             self.assertIn(str(prefix / units), read)
         self.assertIn('--saved %I\n', self.read(units / 'waybill-export@.service'))
+        self.verify_units(units)
+
+    def verify_units(self, units):
+        """systemd itself has nothing to say against them, whatever the export is called."""
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        folder = pathlib.Path(temporary.name)
+        for name in ('nightly', '每晚 my-export'):
+            for kind in ('service', 'timer'):
+                unit = self.run_tool('systemd-escape', f'--template=waybill-export@.{kind}', name).strip()
+                text = self.read(units / f'waybill-export@.{kind}').replace(PREFIX, str(self.root))
+                (folder / unit).write_text(text, encoding='utf-8')
+        said = subprocess.run(['systemd-analyze', '--user', 'verify', *folder.iterdir()], text=True, check=False,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              env={'PATH': os.environ['PATH'], 'HOME': str(folder), 'XDG_RUNTIME_DIR': str(folder)})
+        self.assertEqual((said.returncode, said.stdout), (0, ''))
 
     def test_4_settings(self):
         self.run_tool('glib-compile-schemas', '--strict', '--dry-run', self.root / 'share/glib-2.0/schemas')

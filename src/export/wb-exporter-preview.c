@@ -56,27 +56,22 @@ preview_series (WbExporter           *self,
   g_autoptr (WbExportWriter) writer = NULL;
   g_autoptr (WbDbOrders) orders = NULL;
   g_autoptr (WbDbRows) rows = NULL;
-  g_autoptr (GError) local = NULL;
-  WbOrderHead head;
-  guint       shop, n_put;
+  WbOrderBatch batch;
+  guint        n_put;
 
   if (cells == NULL || (orders = wb_export_choice_open (self->choice, db, series, error)) == NULL ||
       (rows = wb_export_cells_open_rows (cells, db, error)) == NULL)
     return FALSE;
   made = wb_export_table_new (wb_export_cells_get_heads (cells));
   writer = wb_export_table_new_writer (made, wb_export_cells_get_dates (cells));
-  while (n_rows > 0 && wb_export_choice_next (self->choice, orders, &head, &shop, NULL, &local))
+  do
     {
-      if (!wb_exporter_put_order (self, cells, rows, head.id, self->choice->shops->pdata[shop],
-                                  n_rows, writer, &n_put, error))
+      if (!wb_exporter_next_orders (self, orders, n_rows, &batch, error) ||
+          !wb_exporter_put_orders (self, cells, rows, &batch, n_rows, writer, &n_put, error))
         return FALSE;
       n_rows -= n_put;
     }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  while (n_rows > 0 && batch.n > 0);
   *table = g_steal_pointer (&made);
 
   return TRUE;

@@ -29,6 +29,7 @@ struct _WbExporter
   guint         *n_shop_orders; /* of shops, that are exported */
   WbExportReport report;
   WbOrderSet    *exported;
+  gint64         first_cut;   /* id of the first order with a text that was cut; 0: none */
   gboolean       keeps_files; /* that are there */
 
   /* Written by the thread of the run, read by any. */
@@ -46,15 +47,25 @@ WbExportCells *wb_exporter_make_cells (WbExporter           *self,
                                        const WbExportSeries *series,
                                        GError              **error);
 
-/* Writes an order's rows, at most max of them (0: all). */
-gboolean wb_exporter_put_order (WbExporter     *self,
-                                WbExportCells  *cells,
-                                WbDbRows       *rows,
-                                gint64          id,
-                                const WbShop   *shop,
-                                guint           max,
-                                WbExportWriter *writer,
-                                guint          *n_rows,
-                                GError        **error);
+/* Some orders, whose rows are read together. */
+typedef struct
+{
+  gint64 ids[WB_DB_ROWS_ORDERS];
+  guint  shops[WB_DB_ROWS_ORDERS]; /* places in those of the choice */
+  guint  n;
+} WbOrderBatch;
+
+/* The next orders, at most max; none at the end. */
+gboolean wb_exporter_next_orders (
+    WbExporter *self, WbDbOrders *orders, guint max, WbOrderBatch *batch, GError **error);
+/* Writes their rows, at most max of them; n_rows: how many. */
+gboolean wb_exporter_put_orders (WbExporter         *self,
+                                 WbExportCells      *cells,
+                                 WbDbRows           *rows,
+                                 const WbOrderBatch *batch,
+                                 guint               max,
+                                 WbExportWriter     *writer,
+                                 guint              *n_rows,
+                                 GError            **error);
 
 G_END_DECLS

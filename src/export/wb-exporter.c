@@ -234,26 +234,51 @@ wb_exporter_list_planned (WbExporter *self)
 /* ---- Rows ---- */
 
 gboolean
-wb_exporter_put_order (WbExporter     *self,
-                       WbExportCells  *cells,
-                       WbDbRows       *rows,
-                       gint64          id,
-                       const WbShop   *shop,
-                       guint           max,
-                       WbExportWriter *writer,
-                       guint          *n_rows,
-                       GError        **error)
+wb_exporter_next_orders (
+    WbExporter *self, WbDbOrders *orders, guint max, WbOrderBatch *batch, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  WbOrderHead head;
+
+  batch->n = 0;
+  while (batch->n < MIN (max, WB_DB_ROWS_ORDERS) &&
+         wb_export_choice_next (self->choice, orders, &head, &batch->shops[batch->n], NULL, &local))
+    batch->ids[batch->n++] = head.id;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+gboolean
+wb_exporter_put_orders (WbExporter         *self,
+                        WbExportCells      *cells,
+                        WbDbRows           *rows,
+                        const WbOrderBatch *batch,
+                        guint               max,
+                        WbExportWriter     *writer,
+                        guint              *n_rows,
+                        GError            **error)
+{
+  g_autoptr (GError) local = NULL;
+  guint place = 0;
 
   *n_rows = 0;
-  wb_db_rows_open (rows, id);
-  while (wb_db_rows_next (rows, &local))
+  wb_db_rows_open (rows, batch->ids, batch->n);
+  while (*n_rows < max && wb_db_rows_next (rows, &local))
     {
-      if (!wb_export_cells_put_row (cells, rows, shop, *n_rows == 0, writer, error))
+      gint64   id = wb_db_rows_get_order (rows);
+      gboolean is_first = *n_rows == 0 || batch->ids[place] != id;
+
+      while (batch->ids[place] != id)
+        place++;
+      if (!wb_export_cells_put_row (cells, rows, self->choice->shops->pdata[batch->shops[place]],
+                                    is_first, writer, error))
         return FALSE;
-      if (++*n_rows == max)
-        break;
+      if (writer->n_cut > 0 && self->first_cut == 0)
+        self->first_cut = id;
+      ++*n_rows;
     }
   if (local == NULL)
     return TRUE;
@@ -290,15 +315,18 @@ make_writer (Run *run, WbExportCells *cells, const WbPlannedFile *planned, int f
                              error);
 }
 
+/* Texts of the file that were cut, and the number of the first order with one. */
 static void
-note_cut_texts (WbExporter *self, WbExportWriter *writer, const char *number)
+note_cut_texts (Run *run, const WbExportWriter *writer)
 {
-  if (writer->n_cut == 0)
-    return;
+  WbExporter *self = run->exporter;
+  g_autoptr (WbOrder) order = NULL;
+
   self->report.cut_cells += writer->n_cut;
-  writer->n_cut = 0;
-  if (self->report.cut_order == NULL)
-    self->report.cut_order = g_strdup (number);
+  if (self->first_cut == 0 || self->report.cut_order != NULL)
+    return;
+  order = wb_db_load_order (run->db, self->first_cut, NULL);
+  self->report.cut_order = order != NULL ? g_strdup (order->number) : NULL;
 }
 
 /* Writes the planned orders, which orders brings next, to the file. */
@@ -312,31 +340,27 @@ write_orders (Run                 *run,
 {
   WbExporter *self = run->exporter;
   g_autoptr (WbDbRows) rows = wb_export_cells_open_rows (cells, run->db, error);
-  guint n_records = 0;
+  WbOrderBatch batch;
+  guint        n_records = 0;
+  guint        n_rows;
 
   if (rows == NULL || !wb_export_cells_put_titles (cells, writer, error))
     return FALSE;
-  for (guint i = 0; i < planned->n_orders; i++)
+  for (guint n_left = planned->n_orders; n_left > 0; n_left -= batch.n)
     {
-      WbOrderHead head;
-      guint       shop, n_rows;
-
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error) ||
-          !wb_export_choice_next (self->choice, orders, &head, &shop, NULL, error))
+          !wb_exporter_next_orders (self, orders, n_left, &batch, error))
         return FALSE;
-      if (!wb_exporter_put_order (self, cells, rows, head.id, self->choice->shops->pdata[shop], 0,
-                                  writer, &n_rows, error))
+      /* The plan was made in this snapshot. */
+      g_assert (batch.n > 0);
+      if (!wb_exporter_put_orders (self, cells, rows, &batch, G_MAXUINT, writer, &n_rows, error))
         return FALSE;
-      if (writer->n_cut > 0)
-        {
-          g_autoptr (WbOrder) order = wb_db_load_order (run->db, head.id, NULL);
-
-          note_cut_texts (self, writer, order != NULL ? order->number : NULL);
-        }
+      for (guint i = 0; i < batch.n; i++)
+        wb_order_set_add (self->exported, batch.ids[i]);
       n_records += n_rows;
-      wb_order_set_add (self->exported, head.id);
       atomic_fetch_add_explicit (&self->done, n_rows, memory_order_relaxed);
     }
+  note_cut_texts (run, writer);
   ((WbExportFile *) g_ptr_array_index (self->report.files, self->report.files->len - 1))->records =
       n_records;
 
@@ -505,6 +529,7 @@ begin_run (WbExporter *self)
   g_ptr_array_set_size (self->report.files, 0);
   g_clear_pointer (&self->report.cut_order, g_free);
   self->report.cut_cells = 0;
+  self->first_cut = 0;
   g_clear_pointer (&self->exported, wb_order_set_free);
   self->exported = wb_order_set_new ();
   atomic_store_explicit (&self->done, 0, memory_order_relaxed);

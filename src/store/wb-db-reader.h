@@ -53,10 +53,16 @@ WbDbRows *wb_db_rows_new (
     WbDb *self, WbExportRow row, const WbDbField *fields, guint n_fields, GError **error);
 void wb_db_rows_free (WbDbRows *self);
 
-/* Begins an order's rows; the first is there after the first next. */
-void wb_db_rows_open (WbDbRows *self, gint64 order_id);
+/* At most so many at once. */
+#define WB_DB_ROWS_ORDERS 32
+
+/* Begins the rows of some orders, all of one before those of the next, in the order of the ids; the
+ * first row is there after the first next. Every order that there is has one at least. */
+void wb_db_rows_open (WbDbRows *self, const gint64 *order_ids, guint n_orders);
 /* FALSE at the end, or with error set, which is then not NULL. */
 gboolean wb_db_rows_next (WbDbRows *self, GError **error);
+/* The id of the order that the row is of. */
+gint64 wb_db_rows_get_order (WbDbRows *self);
 /* Of the row: field i of those that were asked for. NULL is nothing; valid UTF-8 unless the file is
  * damaged; until the next row. */
 const char *wb_db_rows_get_text (WbDbRows *self, guint i, gsize *length);

@@ -101,7 +101,7 @@ test_rows (DbFixture *fixture, gconstpointer data)
   for (int round = 0; round < 2; round++)
     {
       g_string_truncate (text, 0);
-      wb_db_rows_open (rows, order->id);
+      wb_db_rows_open (rows, &order->id, 1);
       while (wb_db_rows_next (rows, &error))
         {
           gsize       length;
@@ -116,6 +116,72 @@ test_rows (DbFixture *fixture, gconstpointer data)
         }
       g_assert_no_error (error);
       g_assert_cmpstr (text->str, ==, "1RM1 2- 3- ");
+    }
+}
+
+/* "C- A1 A2": the rows of the orders with these numbers, each with the key of its part. */
+static char *
+dup_rows (DbFixture *fixture, WbExportRow row, const char *numbers)
+{
+  const WbRecordInfo *part =
+      wb_part_get_info (row == WB_EXPORT_ROW_ITEM ? WB_PART_ITEM : WB_PART_PACKAGE);
+  const WbDbField fields[] = {
+    { wb_order_get_info (), wb_record_index (wb_order_get_info (), "number") },
+    { part, wb_record_index (part, "key") },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WbDbRows) rows =
+      wb_db_rows_new (fixture->db, row, fields, G_N_ELEMENTS (fields), &error);
+  GString *text = g_string_new (NULL);
+  gint64   ids[WB_DB_ROWS_ORDERS];
+  guint    n = strlen (numbers);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    {
+      const char number[] = { numbers[i], '\0' };
+      g_autoptr (WbOrder) order = wb_db_fixture_load (fixture, number);
+
+      ids[i] = order->id;
+    }
+  wb_db_rows_open (rows, ids, n);
+  while (wb_db_rows_next (rows, &error))
+    {
+      gsize            length;
+      const char      *key = wb_db_rows_get_text (rows, 1, &length);
+      g_autofree char *number = g_strdup (wb_db_rows_get_text (rows, 0, &length));
+
+      g_assert_cmpint (wb_db_rows_get_order (rows), ==, ids[strchr (numbers, *number) - numbers]);
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? " " : "", number,
+                              key != NULL ? key : "-");
+    }
+  g_assert_no_error (error);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Orders as they are asked for, not as they are stored; their parts by position. */
+static void
+test_rows_of_several (DbFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    WbExportRow row;
+    const char *numbers;
+    const char *rows;
+  } table[] = {
+    { WB_EXPORT_ROW_ITEM, "CAB", "C- A1 A2 A3 B1" },
+    { WB_EXPORT_ROW_ITEM, "BA", "B1 A1 A2 A3" },
+    { WB_EXPORT_ROW_PACKAGE, "BCA", "B1 B2 C- Ap" },
+    { WB_EXPORT_ROW_ITEM, "", "" },
+  };
+
+  add_orders (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *rows = dup_rows (fixture, table[i].row, table[i].numbers);
+
+      g_assert_cmpstr (rows, ==, table[i].rows);
     }
 }
 
@@ -180,6 +246,7 @@ main (int argc, char *argv[])
 
   WB_DB_TEST ("/db-reader/heads", test_heads);
   WB_DB_TEST ("/db-reader/rows", test_rows);
+  WB_DB_TEST ("/db-reader/rows-of-several", test_rows_of_several);
   WB_DB_TEST ("/db-reader/snapshot", test_snapshot);
   WB_DB_TEST ("/db-reader/plans", test_plans);
 

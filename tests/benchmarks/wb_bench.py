@@ -9,6 +9,7 @@ and a goal that is missed is no failure. WB_BENCH_PAIRS is how often a pair is m
 import collections
 import os
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
@@ -34,6 +35,22 @@ def run(argv, **environment):
     if process.returncode != 0:
         raise RuntimeError(f'{argv}: {said}')
     return Run(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def peak_mib(argv):
+    """Runs a program that must succeed: the most memory it held, as it stood last before the end. What wait4 tells
+    is at least what Python held when it started the program."""
+    peak = 0
+    with subprocess.Popen([str(a) for a in argv], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        status = pathlib.Path(f'/proc/{process.pid}/status')
+        while process.poll() is None:
+            found = re.search(r'VmHWM:\s+(\d+) kB', status.read_text(encoding='ascii'))
+            if found is not None:
+                peak = int(found[1]) / 1024
+            time.sleep(0.002)
+    if process.returncode != 0:
+        raise RuntimeError(f'{argv} failed')
+    return peak
 
 
 def run_window(argv, **environment):

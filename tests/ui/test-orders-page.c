@@ -11,6 +11,7 @@
 #include "wb-orders-empty.h"
 #include "wb-orders-page.h"
 #include "wb-tab-strip.h"
+#include "wb-text-scale.h"
 #include "wb-tick.h"
 #include "wb-ui-store.h"
 #include "wb-ui-test.h"
@@ -24,11 +25,13 @@ typedef struct
   WbOrdersPage *page; /* borrowed; NULL where there are no orders */
 } Fixture;
 
+/* width: with text of the usual size. */
 static void
 open_window (Fixture *fixture, int width)
 {
   fixture->window = wb_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window),
+                               (int) (width * wb_text_scale_get (fixture->window)), 700);
   wb_window_set_store (WB_WINDOW (fixture->window), fixture->store, fixture->clock);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
@@ -512,7 +515,8 @@ test_chosen_verbs (Fixture *fixture, gconstpointer data)
   act (fixture, "choose-all", NULL);
   wait_for_bar (get_choice_bar (fixture));
 
-  g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 1200);
+  g_assert_cmpfloat (gtk_widget_get_width (fixture->window), <=,
+                     1200 * wb_text_scale_get (fixture->window));
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     g_assert_true (is_verb_seen (get_choice_bar (fixture), verbs[i]));
 }

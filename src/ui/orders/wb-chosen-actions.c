@@ -14,7 +14,7 @@
 #include "wb-ship-list-dialog.h"
 #include "wb-ship-many-dialog.h"
 #include "wb-tag-dialog.h"
-#include "wb-wait.h"
+#include "wb-patience.h"
 
 struct _WbChosenActions
 {
@@ -46,7 +46,7 @@ typedef struct
   WbAction         action;
   GArray          *ids; /* gint64: those that it can be done to, once that is known */
   GCancellable    *cancellable;
-  WbWait          *wait; /* owned */
+  WbPatience      *wait; /* owned */
 } Way;
 
 static Way *
@@ -65,7 +65,7 @@ way_new (WbChosenActions *self, WbAction action, GArray *ids)
 static void
 stop_waiting (Way *way)
 {
-  g_clear_pointer (&way->wait, wb_wait_free);
+  g_clear_pointer (&way->wait, wb_patience_free);
 }
 
 static void
@@ -83,7 +83,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Way, way_free)
 static void
 start_waiting (Way *way, const char *sentence)
 {
-  way->wait = wb_wait_new (way->self->window, sentence, way->cancellable);
+  way->wait = wb_patience_new (way->self->window, sentence, way->cancellable);
 }
 
 static void

@@ -4,14 +4,14 @@
  * there is hidden. Main thread. */
 #include "config.h"
 
-#include "wb-wait.h"
+#include "wb-patience.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define PATIENCE 400 /* milliseconds before it is worth saying */
 
-struct _WbWait
+struct _WbPatience
 {
   GtkWindow    *parent; /* weak */
   char         *sentence;
@@ -53,7 +53,7 @@ new_content (const char *sentence)
 static gboolean
 show_cb (gpointer user_data)
 {
-  WbWait             *self = user_data;
+  WbPatience         *self = user_data;
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->show_id = 0;
@@ -74,15 +74,15 @@ show_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-WbWait *
-wb_wait_new (GtkWindow *parent, const char *sentence, GCancellable *cancellable)
+WbPatience *
+wb_patience_new (GtkWindow *parent, const char *sentence, GCancellable *cancellable)
 {
-  WbWait *self = NULL;
+  WbPatience *self = NULL;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (G_IS_CANCELLABLE (cancellable), NULL);
 
-  self = g_new0 (WbWait, 1);
+  self = g_new0 (WbPatience, 1);
   g_set_weak_pointer (&self->parent, parent);
   self->sentence = g_strdup (sentence);
   self->cancellable = g_object_ref (cancellable);
@@ -92,7 +92,7 @@ wb_wait_new (GtkWindow *parent, const char *sentence, GCancellable *cancellable)
 }
 
 void
-wb_wait_free (WbWait *self)
+wb_patience_free (WbPatience *self)
 {
   if (self == NULL)
     return;

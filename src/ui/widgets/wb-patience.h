@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-typedef struct _WbWait WbWait;
+typedef struct _WbPatience WbPatience;
 
 /* Shows a window over the parent after a moment, until it is freed. Its button, Esc and closing
  * cancel the cancellable. */
-WbWait *wb_wait_new (GtkWindow *parent, const char *sentence, GCancellable *cancellable);
-void    wb_wait_free (WbWait *self);
+WbPatience *wb_patience_new (GtkWindow *parent, const char *sentence, GCancellable *cancellable);
+void        wb_patience_free (WbPatience *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-default-row.h"
 #include "wb-policy-text.h"
 #include "wb-text.h"
 
@@ -17,8 +18,7 @@ struct _WbPolicyRow
   GtkLabel          *value_label;
   AdwEntryRow       *entry;
   AdwPreferencesRow *error_row;
-  AdwActionRow      *default_row;
-  GtkWidget         *reset_button;
+  WbDefaultRow      *default_row;
   GtkWidget         *old_row;
 
   /* Owned */
@@ -111,13 +111,13 @@ wb_policy_row_class_init (WbPolicyRowClass *klass)
   signals[SET] = g_signal_new ("set", WB_TYPE_POLICY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
+  g_type_ensure (WB_TYPE_DEFAULT_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-policy-row.ui");
   gtk_widget_class_bind_template_child (widget_class, WbPolicyRow, value_label);
   gtk_widget_class_bind_template_child (widget_class, WbPolicyRow, entry);
   gtk_widget_class_bind_template_child (widget_class, WbPolicyRow, error_row);
   gtk_widget_class_bind_template_child (widget_class, WbPolicyRow, default_row);
-  gtk_widget_class_bind_template_child (widget_class, WbPolicyRow, reset_button);
   gtk_widget_class_bind_template_child (widget_class, WbPolicyRow, old_row);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
@@ -146,25 +146,6 @@ wb_policy_row_new (const char *key)
 }
 
 void
-wb_policy_row_show_default (AdwActionRow *row,
-                            GtkWidget    *reset,
-                            const char   *title,
-                            WbPolicy     *in_force,
-                            WbPolicy     *usual,
-                            const char   *key)
-{
-  g_autofree char *source = wb_policy_text_dup_source (usual, key);
-  g_autofree char *escaped = g_markup_escape_text (source, -1);
-
-  g_return_if_fail (ADW_IS_ACTION_ROW (row));
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (row, escaped);
-  gtk_widget_set_sensitive (
-      reset, !g_str_equal (wb_policy_get_text (in_force, key), wb_policy_get_text (usual, key)));
-}
-
-void
 wb_policy_row_show (WbPolicyRow *self, WbPolicy *in_force, WbPolicy *usual, gint64 now)
 {
   const char      *value = wb_policy_get_text (in_force, self->key);
@@ -177,8 +158,7 @@ wb_policy_row_show (WbPolicyRow *self, WbPolicy *in_force, WbPolicy *usual, gint
   g_return_if_fail (WB_IS_POLICY_ROW (self));
 
   gtk_label_set_label (self->value_label, words);
-  wb_policy_row_show_default (self->default_row, self->reset_button, title, in_force, usual,
-                              self->key);
+  wb_default_row_show (self->default_row, title, in_force, usual, self->key);
   gtk_widget_set_visible (self->old_row,
                           wb_policy_text_is_old (wb_policy_get_checked (usual, self->key), now));
   if (g_strcmp0 (self->value, value) == 0)

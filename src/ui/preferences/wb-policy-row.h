@@ -19,15 +19,6 @@ GtkWidget *wb_policy_row_new (const char *key);
  * now: UTC seconds. */
 void wb_policy_row_show (WbPolicyRow *self, WbPolicy *in_force, WbPolicy *usual, gint64 now);
 
-/* Shows under title where the default of key was read; reset can be pressed when another value is
- * in force. */
-void wb_policy_row_show_default (AdwActionRow *row,
-                                 GtkWidget    *reset,
-                                 const char   *title,
-                                 WbPolicy     *in_force,
-                                 WbPolicy     *usual,
-                                 const char   *key);
-
 /* Signal "set" (const char *key, const char *value): the person wants this valid value; NULL: the
  * default again. */
 

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wb-policy-row.h"
+#include "wb-default-row.h"
 #include "wb-policy-text.h"
 #include "wb-text.h"
 
@@ -22,14 +22,12 @@ struct _WbWorkingDays
   AdwExpanderRow    *weekend_row;
   GtkLabel          *weekend_label;
   AdwPreferencesRow *weekend_error;
-  AdwActionRow      *weekend_default;
-  GtkWidget         *weekend_reset;
+  WbDefaultRow      *weekend_default;
   AdwExpanderRow    *holidays_row;
   GtkLabel          *holidays_label;
   AdwEntryRow       *entry;
   AdwPreferencesRow *date_error;
-  AdwActionRow      *holidays_default;
-  GtkWidget         *holidays_reset;
+  WbDefaultRow      *holidays_default;
   GtkWidget         *old_row;
 
   /* Borrowed children */
@@ -269,19 +267,18 @@ wb_working_days_class_init (WbWorkingDaysClass *klass)
   signals[SET] = g_signal_new ("set", WB_TYPE_WORKING_DAYS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
+  g_type_ensure (WB_TYPE_DEFAULT_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-working-days.ui");
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, weekend_row);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, weekend_label);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, weekend_error);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, weekend_default);
-  gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, weekend_reset);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, holidays_row);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, holidays_label);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, entry);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, date_error);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, holidays_default);
-  gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, holidays_reset);
   gtk_widget_class_bind_template_child (widget_class, WbWorkingDays, old_row);
   gtk_widget_class_bind_template_callback (widget_class, reset_weekend_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_holidays_cb);
@@ -310,11 +307,9 @@ wb_working_days_show (WbWorkingDays *self, WbPolicy *in_force, WbPolicy *usual, 
   g_return_if_fail (WB_IS_WORKING_DAYS (self));
 
   show_weekend (self, in_force);
-  wb_policy_row_show_default (self->weekend_default, self->weekend_reset, _ ("Default"), in_force,
-                              usual, WEEKEND);
+  wb_default_row_show (self->weekend_default, _ ("Default"), in_force, usual, WEEKEND);
   show_holidays (self, in_force);
-  wb_policy_row_show_default (self->holidays_default, self->holidays_reset, _ ("Default"), in_force,
-                              usual, HOLIDAYS);
+  wb_default_row_show (self->holidays_default, _ ("Default"), in_force, usual, HOLIDAYS);
   gtk_widget_set_visible (self->old_row,
                           wb_policy_text_is_old (wb_policy_get_checked (usual, HOLIDAYS), now));
 }

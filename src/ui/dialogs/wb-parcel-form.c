@@ -56,6 +56,8 @@ show_hint (WbParcelForm *self, Mark mark, const char *text)
   gtk_label_set_label (self->hint, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), mark != MARK_NONE);
+  /* On a low screen the hint comes to stand below the foot. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), text);
   gtk_image_set_from_icon_name (self->mark, mark == MARK_GOOD ? "object-select-symbolic"
                                                               : "wb-failed-symbolic");
   if (mark == MARK_ODD)

@@ -408,14 +408,9 @@ wb_db_find_tracking (
       if (g_strcmp0 (key, other_key) == 0)
         *number = wb_db_dup_column (stmt, 0);
     }
-  if (local == NULL)
-    {
-      sqlite3_reset (stmt);
-      return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&local));
+  sqlite3_reset (stmt);
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 /* One statement finds the buyer's other orders; whether the name is masked SQL cannot tell. */
@@ -437,9 +432,6 @@ wb_db_get_buyer_mark (WbDb *self, gint64 order_id, char **mark, GError **error)
         *mark = wb_db_dup_column (stmt, 1);
     }
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }

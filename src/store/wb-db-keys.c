@@ -66,11 +66,8 @@ wb_db_find_text (WbDb *self, const char *folded, gint64 *id, GError **error)
       sqlite3_reset (stmt);
       return TRUE;
     }
-  if (local == NULL)
-    return add_text (self, folded, id, error);
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error) && add_text (self, folded, id, error);
 }
 
 /* The id of a text that is not folded yet. */

@@ -66,11 +66,8 @@ load_parts (WbDb *self, WbOrder *order, WbPartKind kind, GError **error)
   sqlite3_bind_int64 (stmt, 1, order->id);
   while (wb_db_step (self, stmt, &local))
     read_record (stmt, 2, info, wb_order_add_part (order, kind));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 WbOrder *
@@ -149,11 +146,8 @@ load_parts_of_all (WbDb *self, GPtrArray *orders, WbPartKind kind, const char *i
         i++;
       read_record (stmt, 2, info, wb_order_add_part (g_ptr_array_index (orders, i), kind));
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return FALSE;
+  return wb_db_has_ended (&local, error);
 }
 
 static char *
@@ -215,11 +209,8 @@ wb_db_look_up (WbDb *self, gint64 shop_id, const char *number, GError **error)
   if (wb_db_step (self, stmt, &local))
     id = sqlite3_column_int64 (stmt, 0);
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return id;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return -1;
+  return wb_db_has_ended (&local, error) ? id : -1;
 }
 
 gint64
@@ -473,11 +464,8 @@ wb_db_get_next_id (WbDb *self, GError **error)
   if (wb_db_step (self, stmt, &local))
     last = sqlite3_column_int64 (stmt, 0);
   sqlite3_reset (stmt);
-  if (local == NULL)
-    return last + 1;
-  g_propagate_error (error, g_steal_pointer (&local));
 
-  return -1;
+  return wb_db_has_ended (&local, error) ? last + 1 : -1;
 }
 
 gboolean

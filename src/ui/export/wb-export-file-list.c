@@ -97,11 +97,20 @@ wb_export_file_list_set_property (GObject      *object,
 }
 
 static void
-wb_export_file_list_finalize (GObject *object)
+wb_export_file_list_dispose (GObject *object)
 {
   WbExportFileList *self = WB_EXPORT_FILE_LIST (object);
 
   g_clear_handle_id (&self->showing, g_source_remove);
+
+  G_OBJECT_CLASS (wb_export_file_list_parent_class)->dispose (object);
+}
+
+static void
+wb_export_file_list_finalize (GObject *object)
+{
+  WbExportFileList *self = WB_EXPORT_FILE_LIST (object);
+
   g_strfreev (self->names);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 
@@ -114,6 +123,7 @@ wb_export_file_list_class_init (WbExportFileListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->set_property = wb_export_file_list_set_property;
+  object_class->dispose = wb_export_file_list_dispose;
   object_class->finalize = wb_export_file_list_finalize;
 
   props[PROP_LABEL] =

@@ -23,15 +23,6 @@ add_orders (DbFixture *fixture)
 }
 
 static void
-run (WbDb *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  wb_db_exec (db, sql, &error);
-  g_assert_no_error (error);
-}
-
-static void
 write_file (const char *path, const char *bytes, gsize size)
 {
   g_autoptr (GError) error = NULL;
@@ -94,7 +85,7 @@ test_check (DbFixture *fixture, gconstpointer data)
       write_file (path, bytes, size);
       db = wb_db_open (path, WB_DB_READ_WRITE, &error);
       g_assert_no_error (error);
-      run (db, faults[i]);
+      wb_db_fixture_exec (db, faults[i]);
       found = wb_db_check (db, &error);
       g_assert_no_error (error);
       g_test_message ("%s: %s", faults[i], found[0] != NULL ? found[0] : "sound");

@@ -33,15 +33,6 @@ add_orders (DbFixture *fixture)
       NULL);
 }
 
-static void
-run (WbDb *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  wb_db_exec (db, sql, &error);
-  g_assert_no_error (error);
-}
-
 /* As if another version had written the store: its policies have each clock at another length than
  * this one, and it says so. */
 static void
@@ -58,9 +49,9 @@ make_foreign (DbFixture *fixture)
                                               " (%" G_GINT64_FORMAT ", '%s', '5h')",
                                               fixture->shop->id, keys[i]);
 
-      run (fixture->db, sql);
+      wb_db_fixture_exec (fixture->db, sql);
     }
-  run (fixture->db, "UPDATE setting SET value = 'other' WHERE key = 'clocks'");
+  wb_db_fixture_exec (fixture->db, "UPDATE setting SET value = 'other' WHERE key = 'clocks'");
 }
 
 static void
@@ -145,7 +136,7 @@ test_reading (DbFixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 
   /* What its clocks have nothing to do with still is one. */
-  run (fixture->db, "UPDATE tally SET n = n + 1");
+  wb_db_fixture_exec (fixture->db, "UPDATE tally SET n = n + 1");
   faults = wb_db_check (reader, &error);
   g_assert_nonnull (faults[0]);
 }

@@ -342,13 +342,11 @@ test_estimated (DbFixture *fixture, gconstpointer data)
 static void
 bring_policy (DbFixture *fixture, const char *key, const char *value)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO shop_policy VALUES"
                                           " (%" G_GINT64_FORMAT ", '%s', '%s')",
                                           fixture->shop->id, key, value);
 
-  g_assert_true (wb_db_exec (fixture->db, sql, &error));
-  g_assert_no_error (error);
+  wb_db_fixture_exec (fixture->db, sql);
 }
 
 /* Nobody loses a day that the platform gives now. */

@@ -405,7 +405,6 @@ test_undo (DbFixture *fixture, gconstpointer data)
 static void
 test_gone (DbFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (WbOrder) order = NULL;
 
   wb_db_fixture_add (fixture, build_old ("A"), NULL);
@@ -416,7 +415,7 @@ test_gone (DbFixture *fixture, gconstpointer data)
   wb_db_fixture_undo (fixture);
   g_assert_false (wb_db_fixture_has (fixture, "A"));
   wb_db_fixture_add (fixture, build_old ("B"), NULL);
-  g_assert_true (wb_db_exec (fixture->db, "UPDATE change_set SET at = 1690000000", &error));
+  wb_db_fixture_exec (fixture->db, "UPDATE change_set SET at = 1690000000");
   wipe (fixture, 1);
   assert_gone (fixture);
 }

@@ -115,6 +115,15 @@ wb_db_fixture_count (DbFixture *self, const char *table)
   return sqlite3_column_int (stmt, 0);
 }
 
+void
+wb_db_fixture_exec (WbDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wb_db_exec (db, sql, &error));
+  g_assert_no_error (error);
+}
+
 gint64
 wb_db_fixture_add (DbFixture *self, WbOrder *first, ...)
 {

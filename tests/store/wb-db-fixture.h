@@ -39,6 +39,9 @@ WbOrder *wb_db_fixture_load (DbFixture *self, const char *number);
 gboolean wb_db_fixture_has (DbFixture *self, const char *number);
 guint    wb_db_fixture_count (DbFixture *self, const char *table);
 
+/* Statements as somebody else would run them on the file. */
+void wb_db_fixture_exec (WbDb *db, const char *sql);
+
 /* Stores new orders as a change set of an import; takes them. The id of the change set. */
 gint64 wb_db_fixture_add (DbFixture *self, WbOrder *first, ...) G_GNUC_NULL_TERMINATED;
 /* Stores one order as it shall be from now on, as a change set of the seller; takes it. */

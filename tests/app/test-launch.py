@@ -81,10 +81,4 @@ class Launch(unittest.TestCase):
 
 
 if __name__ == '__main__':
-    missing = uidrive.missing()
-    if missing:
-        print(f'1..0 # SKIP without {missing}')
-    elif not ENTRY.exists():
-        print(f'1..0 # SKIP Waybill is not installed: there is no {ENTRY}')
-    else:
-        wb_tap.main()
+    wb_tap.main(uidrive.missing(files=[ENTRY]))

@@ -166,10 +166,4 @@ class Sandbox(unittest.TestCase):
 
 
 if __name__ == '__main__':
-    missing = uidrive.missing()
-    if missing:
-        print(f'1..0 # SKIP without {missing}')
-    elif not (INSTALLATION / 'app' / ID).exists():
-        print(f'1..0 # SKIP there is no Flatpak in {INSTALLATION}: flatpak/local-runtime/make')
-    else:
-        wb_tap.main()
+    wb_tap.main(uidrive.missing(files=[INSTALLATION / 'app' / ID]))

@@ -11,6 +11,7 @@ What GTK 4.8 needs:
   * What is not shown (pages of a stack, the other child of a squeezer) is there, without a size.
   * Check boxes, rows, cells and column titles have no actions: they are clicked.
 """
+import locale
 import os
 import pathlib
 import re
@@ -37,15 +38,20 @@ POLL = 0.05
 TOO_LARGE = 1 << 15
 
 
-def missing():
-    """The programs and modules that a session needs and that are not there, as one text."""
+def missing(language=None, files=()):
+    """What a session needs and is not there, as one text: programs, modules, the locale, files."""
     names = [name for name in PROGRAMS if shutil.which(name) is None]
     try:
         import gi  # pylint: disable=import-outside-toplevel
         gi.require_version('Atspi', '2.0')
     except (ImportError, ValueError):
         names.append('the Python module of AT-SPI')
-    return ', '.join(names)
+    try:
+        locale.setlocale(locale.LC_ALL, language or 'C.UTF-8')
+        locale.setlocale(locale.LC_ALL, 'C.UTF-8')
+    except locale.Error:
+        names.append(f'the locale {language}')
+    return ', '.join(names + [str(file) for file in files if not file.exists()])
 
 
 def dispatch():

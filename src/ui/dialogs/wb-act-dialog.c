@@ -12,6 +12,7 @@
 #include "wb-banner.h"
 #include "wb-compat.h"
 #include "wb-error-text.h"
+#include "wb-foot.h"
 #include "wb-order-card.h"
 #include "wb-text.h"
 
@@ -31,10 +32,7 @@ typedef struct
   GtkBox            *body;
   WbOrderCard       *card;
   WbBanner          *banner;
-  GtkWidget         *foot;
-  GtkImage          *foot_icon;
-  GtkLabel          *foot_text;
-  GtkSpinner        *spinner;
+  WbFoot            *foot;
 
   /* Owned */
   WbActSubject  subject; /* its pointers are owned, too */
@@ -64,42 +62,16 @@ get (gpointer self)
 
 /* The foot */
 
-/* What the foot is about. */
-typedef enum
-{
-  FOOT_CONSEQUENCE,
-  FOOT_OUTBOX, /* there is something left to do on the platform */
-  FOOT_WARNING,
-} Foot;
-
 static void
-show_foot (WbActDialog *self, const char *text, Foot kind)
+show_foot (WbActDialog *self, const char *text, WbFootKind kind)
 {
-  static const char *const icons[] = {
-    [FOOT_CONSEQUENCE] = "object-select-symbolic",
-    [FOOT_OUTBOX] = "wb-export-symbolic",
-    [FOOT_WARNING] = "wb-failed-symbolic",
-  };
   WbActDialogPrivate *priv = get (self);
-  gboolean            warning = kind == FOOT_WARNING;
 
-  gtk_widget_set_visible (priv->foot, text != NULL);
-  gtk_label_set_label (priv->foot_text, text != NULL ? text : "");
-  gtk_image_set_from_icon_name (priv->foot_icon, icons[kind]);
-  if (warning)
-    {
-      gtk_widget_add_css_class (priv->foot, "warning");
-      gtk_widget_remove_css_class (GTK_WIDGET (priv->foot_text), "dim-label");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (priv->foot, "warning");
-      gtk_widget_add_css_class (GTK_WIDGET (priv->foot_text), "dim-label");
-    }
+  wb_foot_show (priv->foot, text, kind);
   /* The reason is heard where the verb is, too. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->verb), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text != NULL ? text : "", -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->verb), warning ? text : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->verb), kind == WB_FOOT_WARNING ? text : NULL);
 }
 
 /* WbOrderAct where each order has its own, else WbAct. */
@@ -151,7 +123,7 @@ show_consequence (WbActDialog *self, const WbOrder *after)
 
   if (text == NULL && outbox)
     text = g_strdup (_ ("It waits in the outbox until you confirm it in Seller Center."));
-  show_foot (self, text, outbox ? FOOT_OUTBOX : FOOT_CONSEQUENCE);
+  show_foot (self, text, outbox ? WB_FOOT_OUTBOX : WB_FOOT_CONSEQUENCE);
 }
 
 void
@@ -177,7 +149,7 @@ wb_act_dialog_validate (WbActDialog *self)
   if (valid)
     show_consequence (self, after);
   else
-    show_foot (self, why_not, FOOT_WARNING);
+    show_foot (self, why_not, WB_FOOT_WARNING);
 }
 
 /* The banner */
@@ -221,7 +193,7 @@ set_doing (WbActDialog *self, GCancellable *doing)
   g_set_object (&priv->doing, doing);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->body), doing == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "act.do", doing == NULL);
-  gtk_spinner_set_spinning (priv->spinner, doing != NULL);
+  wb_foot_set_busy (priv->foot, doing != NULL);
 }
 
 static char *
@@ -262,7 +234,7 @@ acted_cb (GObject *source, GAsyncResult *async, gpointer user_data)
       return;
     }
   failure = dup_failure (self, result, error);
-  show_foot (self, failure, FOOT_WARNING);
+  show_foot (self, failure, WB_FOOT_WARNING);
 }
 
 static void
@@ -426,6 +398,7 @@ wb_act_dialog_class_init (WbActDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = wb_act_dialog_close_request;
 
   g_type_ensure (WB_TYPE_BANNER);
+  g_type_ensure (WB_TYPE_FOOT);
   g_type_ensure (WB_TYPE_ORDER_CARD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-act-dialog.ui");
@@ -439,9 +412,6 @@ wb_act_dialog_class_init (WbActDialogClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, card);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, banner);
   gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, foot);
-  gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, foot_icon);
-  gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, foot_text);
-  gtk_widget_class_bind_template_child_private (widget_class, WbActDialog, spinner);
   gtk_widget_class_install_action (widget_class, "act.do", NULL, do_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-error-text.h"
+#include "wb-foot.h"
 #include "wb-import-text.h"
 
 /* Regions by how many of this program's sellers are there. */
@@ -27,8 +28,7 @@ struct _WbShopDialog
   GtkLabel     *currency_label;
   AdwEntryRow  *zone_row;
   AdwComboRow  *authority_row;
-  GtkWidget    *foot;
-  GtkLabel     *reason_label;
+  WbFoot       *foot;
 
   /* Owned */
   WbStore *store; /* NULL: only makes it */
@@ -92,8 +92,7 @@ make_shop (WbShopDialog *self, GError **error)
 static void
 show_reason (WbShopDialog *self, const char *reason)
 {
-  gtk_widget_set_visible (self->foot, reason != NULL);
-  gtk_label_set_label (self->reason_label, reason != NULL ? reason : "");
+  wb_foot_show (self->foot, reason, WB_FOOT_WARNING);
 }
 
 static void
@@ -238,6 +237,7 @@ wb_shop_dialog_class_init (WbShopDialogClass *klass)
   signals[SHOP_MADE] = g_signal_new ("shop-made", WB_TYPE_SHOP_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (WB_TYPE_FOOT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-shop-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WbShopDialog, save_button);
@@ -249,7 +249,6 @@ wb_shop_dialog_class_init (WbShopDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbShopDialog, zone_row);
   gtk_widget_class_bind_template_child (widget_class, WbShopDialog, authority_row);
   gtk_widget_class_bind_template_child (widget_class, WbShopDialog, foot);
-  gtk_widget_class_bind_template_child (widget_class, WbShopDialog, reason_label);
   gtk_widget_class_bind_template_callback (widget_class, validate_cb);
   gtk_widget_class_bind_template_callback (widget_class, region_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_changed_cb);

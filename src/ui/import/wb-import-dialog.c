@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wb-foot.h"
 #include "wb-import-file-row.h"
 #include "wb-import-session.h"
 #include "wb-mapping-dialog.h"
@@ -36,8 +37,7 @@ struct _WbImportDialog
   AdwStatusPage   *done_page;
   GtkButton       *show_button;
   GtkButton       *undo_button;
-  GtkWidget       *foot;
-  GtkLabel        *reason_label;
+  WbFoot          *foot;
 
   /* Owned */
   WbStore         *store;
@@ -124,8 +124,7 @@ find_reason (const WbImportTotals *totals)
 static void
 show_reason (WbImportDialog *self, const char *reason)
 {
-  gtk_widget_set_visible (self->foot, reason != NULL);
-  gtk_label_set_label (self->reason_label, reason != NULL ? reason : "");
+  wb_foot_show (self->foot, reason, WB_FOOT_WARNING);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.merge", reason == NULL);
 }
 
@@ -470,7 +469,6 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, WbImportDialog, show_button);
   gtk_widget_class_bind_template_child (klass, WbImportDialog, undo_button);
   gtk_widget_class_bind_template_child (klass, WbImportDialog, foot);
-  gtk_widget_class_bind_template_child (klass, WbImportDialog, reason_label);
 }
 
 static void
@@ -500,6 +498,7 @@ wb_import_dialog_class_init (WbImportDialogClass *klass)
 static void
 wb_import_dialog_init (WbImportDialog *self)
 {
+  g_type_ensure (WB_TYPE_FOOT);
   g_type_ensure (WB_TYPE_REJECTED_ROWS);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -9,6 +9,7 @@
 
 #include "wb-error-text.h"
 #include "wb-first-orders.h"
+#include "wb-foot.h"
 #include "wb-import-text.h"
 #include "wb-key-row.h"
 #include "wb-mapping.h"
@@ -26,8 +27,7 @@ struct _WbMappingDialog
   WbKeyRow            *dates_row;
   AdwPreferencesGroup *columns;
   WbFirstOrders       *first_orders;
-  GtkWidget           *foot;
-  GtkLabel            *reason_label;
+  WbFoot              *foot;
 
   /* Owned */
   WbStore      *store;
@@ -138,8 +138,7 @@ find_fault (WbMappingDialog *self)
 static void
 show_reason (WbMappingDialog *self, const char *reason)
 {
-  gtk_widget_set_visible (self->foot, reason != NULL);
-  gtk_label_set_label (self->reason_label, reason != NULL ? reason : "");
+  wb_foot_show (self->foot, reason, WB_FOOT_WARNING);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "mapping.save", reason == NULL);
 }
 
@@ -449,6 +448,7 @@ wb_mapping_dialog_class_init (WbMappingDialogClass *klass)
 
   g_type_ensure (WB_TYPE_KEY_ROW);
   g_type_ensure (WB_TYPE_FIRST_ORDERS);
+  g_type_ensure (WB_TYPE_FOOT);
   gtk_widget_class_install_action (widget_class, "mapping.save", NULL, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (
@@ -461,7 +461,6 @@ wb_mapping_dialog_class_init (WbMappingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbMappingDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, WbMappingDialog, first_orders);
   gtk_widget_class_bind_template_child (widget_class, WbMappingDialog, foot);
-  gtk_widget_class_bind_template_child (widget_class, WbMappingDialog, reason_label);
   gtk_widget_class_bind_template_callback (widget_class, validate_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_shop_cb);
 }

@@ -12,6 +12,14 @@
 #define PILL_ABOVE 2
 #define MIN_CHARS 3
 
+/* Of a font, in pixels. */
+typedef struct
+{
+  int ascent;
+  int height;
+  int char_width;
+} Metrics;
+
 typedef struct
 {
   const WbLineLook *look; /* borrowed, static */
@@ -23,11 +31,9 @@ typedef struct
   PangoLayout *text_layout; /* NULL: to be made */
   PangoLayout *tail_layout;
 
-  /* Of the font, in pixels, while the context has that serial */
-  guint serial;
-  int   ascent;
-  int   height;
-  int   char_width;
+  /* While the context has that serial */
+  guint   serial;
+  Metrics metrics;
 } WbLinePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (WbLine, wb_line, GTK_TYPE_WIDGET)
@@ -122,23 +128,61 @@ get_width_beside (WbLine *self)
   return width;
 }
 
+static Metrics *
+new_metrics (PangoContext *context)
+{
+  Metrics          *self = g_new (Metrics, 1);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+  self->ascent = PANGO_PIXELS (pango_font_metrics_get_ascent (metrics));
+  self->height = self->ascent + PANGO_PIXELS (pango_font_metrics_get_descent (metrics));
+  self->char_width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+  pango_font_metrics_unref (metrics);
+
+  return self;
+}
+
+/* Every widget has a context of its own, which would look for the same font: a tenth of the time
+ * that it takes to show the first orders. */
+static const Metrics *
+find_metrics (PangoContext *context)
+{
+  static GHashTable          *known; /* PangoFontDescription to Metrics */
+  static guint                serial;
+  PangoFontMap               *fonts = pango_context_get_font_map (context);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  Metrics                    *metrics;
+
+  if (known == NULL)
+    known = g_hash_table_new_full ((GHashFunc) pango_font_description_hash,
+                                   (GEqualFunc) pango_font_description_equal,
+                                   (GDestroyNotify) pango_font_description_free, g_free);
+  if (serial != pango_font_map_get_serial (fonts))
+    g_hash_table_remove_all (known);
+  serial = pango_font_map_get_serial (fonts);
+
+  metrics = g_hash_table_lookup (known, font);
+  if (metrics == NULL)
+    {
+      metrics = new_metrics (context);
+      g_hash_table_insert (known, pango_font_description_copy (font), metrics);
+    }
+
+  return metrics;
+}
+
 /* Heights are the font's, not the text's: other scripts stand on the same line. */
 static void
 update_metrics (WbLine *self)
 {
-  WbLinePrivate    *priv = get_private (self);
-  PangoContext     *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics;
+  WbLinePrivate *priv = get_private (self);
+  PangoContext  *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
 
   if (priv->serial == pango_context_get_serial (context))
     return;
 
   priv->serial = pango_context_get_serial (context);
-  metrics = pango_context_get_metrics (context, NULL, NULL);
-  priv->ascent = PANGO_PIXELS (pango_font_metrics_get_ascent (metrics));
-  priv->height = priv->ascent + PANGO_PIXELS (pango_font_metrics_get_descent (metrics));
-  priv->char_width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
-  pango_font_metrics_unref (metrics);
+  priv->metrics = *find_metrics (context);
 }
 
 static void
@@ -157,7 +201,7 @@ measure_width (WbLine *self, int *minimum, int *natural)
   *natural = beside + text;
   *minimum = beside;
   if (priv->text_layout != NULL)
-    *minimum += MIN (text, MIN_CHARS * priv->char_width);
+    *minimum += MIN (text, MIN_CHARS * priv->metrics.char_width);
 }
 
 static void
@@ -179,7 +223,7 @@ wb_line_measure (GtkWidget     *widget,
       return;
     }
 
-  *minimum = priv->height;
+  *minimum = priv->metrics.height;
   if (priv->look != NULL && priv->look->pill)
     *minimum += 2 * PILL_ABOVE;
   *natural = *minimum;
@@ -276,7 +320,7 @@ wb_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   make_layouts (self);
   update_metrics (self);
-  y = (height - priv->height) / 2;
+  y = (height - priv->metrics.height) / 2;
   color = get_color (style, look->color);
   beside = get_width_beside (self);
   text = get_full_width (priv->text_layout);
@@ -289,7 +333,7 @@ wb_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (look->pill)
     {
       draw_pill (self, snapshot, style, beside + text, y - PILL_ABOVE,
-                 priv->height + 2 * PILL_ABOVE);
+                 priv->metrics.height + 2 * PILL_ABOVE);
       x = PILL_START;
     }
   if (look->icon != NULL)
@@ -301,14 +345,14 @@ wb_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       x += look->icon_size + look->gap;
     }
   if (priv->text_layout != NULL)
-    draw_layout (snapshot, priv->text_layout, x, y + priv->ascent, &color);
+    draw_layout (snapshot, priv->text_layout, x, y + priv->metrics.ascent, &color);
   x += text;
   if (priv->tail_layout != NULL)
     {
       const GdkRGBA tail_color = get_color (style, look->tail_color);
 
       x += look->gap;
-      draw_layout (snapshot, priv->tail_layout, x, y + priv->ascent, &tail_color);
+      draw_layout (snapshot, priv->tail_layout, x, y + priv->metrics.ascent, &tail_color);
       x += get_full_width (priv->tail_layout);
     }
   if (look->mark != NULL)

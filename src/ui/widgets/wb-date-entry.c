@@ -11,9 +11,9 @@ struct _WbDateEntry
   /* Template children */
   GtkEntry      *entry;
   GtkMenuButton *button;
-  GtkCalendar   *calendar;
 
-  gboolean setting; /* not by the person */
+  GtkCalendar *calendar; /* borrowed; NULL before it was opened */
+  gboolean     setting;  /* not by the person */
 };
 
 enum
@@ -68,10 +68,26 @@ day_selected_cb (WbDateEntry *self)
   set_text (self, &date);
 }
 
-/* The calendar opens on the day that is written, or today. */
 static void
-calendar_shown_cb (WbDateEntry *self)
+add_calendar (WbDateEntry *self)
 {
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *calendar = gtk_calendar_new ();
+
+  self->calendar = GTK_CALENDAR (calendar);
+  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+  gtk_menu_button_set_popover (self->button, popover);
+}
+
+/* The calendar opens on the day that is written, or today. It is made when it is wanted: few of the
+ * entries of the window are ever looked at, and a calendar takes longer to make than all else of
+ * one. */
+static void
+create_popup_cb (GtkMenuButton *button, gpointer user_data)
+{
+  WbDateEntry *self = user_data;
   g_autoptr (GDateTime) day = NULL;
   WbCivil date;
 
@@ -79,6 +95,8 @@ calendar_shown_cb (WbDateEntry *self)
     day = g_date_time_new_local (date.year, date.month, date.day, 0, 0, 0);
   else
     day = g_date_time_new_now_local ();
+  if (self->calendar == NULL)
+    add_calendar (self);
   self->setting = TRUE;
   gtk_calendar_select_day (self->calendar, day);
   self->setting = FALSE;
@@ -118,16 +136,14 @@ wb_date_entry_class_init (WbDateEntryClass *klass)
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-date-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, WbDateEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, WbDateEntry, button);
-  gtk_widget_class_bind_template_child (widget_class, WbDateEntry, calendar);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, calendar_shown_cb);
 }
 
 static void
 wb_date_entry_init (WbDateEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, create_popup_cb, self, NULL);
 }
 
 void

@@ -424,10 +424,11 @@ wb_application_activate (GApplication *application)
 
   if (window == NULL)
     {
+      /* Its threads work while the window is made. */
+      open_store (WB_APPLICATION (application));
       window = WB_WINDOW (wb_window_new (GTK_APPLICATION (application)));
       g_signal_connect_object (window, "restore", G_CALLBACK (restore), application,
                                G_CONNECT_SWAPPED);
-      open_store (WB_APPLICATION (application));
     }
   gtk_window_present (GTK_WINDOW (window));
 }

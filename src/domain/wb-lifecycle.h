@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 #define WB_LIFECYCLE_ERROR (wb_lifecycle_error_quark ())
 
-/* Why not. The code of a WB_LIFECYCLE_ERROR; the sentence is made in text/ (wb-refusal-text.h). */
+/* Why not. The code of a WB_LIFECYCLE_ERROR; the sentence is made in text/ (wb-action-text.h). */
 typedef enum
 {
   WB_REFUSAL_NONE,

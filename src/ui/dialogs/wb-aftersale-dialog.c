@@ -12,6 +12,9 @@
 #include "wb-money.h"
 #include "wb-stage-text.h"
 
+/* Of the dialog, with the amount that comes with some kinds: a window does not grow by itself. */
+#define NEW_CASE_HEIGHT 540
+
 struct _WbAftersaleDialog
 {
   WbActDialog parent_instance;
@@ -182,6 +185,8 @@ set_up (WbActDialog *dialog)
   add_cases (self, subject->order, subject->part_key);
   gtk_widget_set_visible (GTK_WIDGET (self->case_row), subject->order->after_sales != 0);
   case_changed_cb (self);
+  if (subject->order->after_sales == 0)
+    g_object_set (self, "default-height", NEW_CASE_HEIGHT, NULL);
 }
 
 static gboolean

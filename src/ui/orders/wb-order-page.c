@@ -15,8 +15,7 @@
 #include "wb-text-scale.h"
 #include "wb-verb-bar.h"
 
-/* Beside the list, where there is room; with text of the usual size, and however large it is. */
-#define WIDTH 348
+#define WIDTH 348 /* beside the list, with text of the usual size */
 #define LARGEST_WIDTH 560
 
 struct _WbOrderPage
@@ -27,6 +26,7 @@ struct _WbOrderPage
   AdwWindowTitle    *title;
   GtkWidget         *back;
   GtkScrolledWindow *scroller;
+  AdwClamp          *clamp;
   GtkWidget         *content;
   GtkLabel          *number;
   GtkLabel          *origin;
@@ -251,6 +251,16 @@ set_show_personal (WbOrderPage *self, gboolean show)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PERSONAL]);
 }
 
+/* Beside the list it is as wide as its content would like to be, up to that. */
+static void
+update_width (WbOrderPage *self)
+{
+  double   beside = WIDTH * wb_text_scale_get (GTK_WIDGET (self));
+  gboolean folded = gtk_widget_get_visible (self->back);
+
+  adw_clamp_set_maximum_size (self->clamp, folded ? LARGEST_WIDTH : MIN (beside, LARGEST_WIDTH));
+}
+
 static void
 wb_order_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
@@ -260,6 +270,7 @@ wb_order_page_set_property (GObject *object, guint prop_id, const GValue *value,
     {
     case PROP_FOLDED:
       gtk_widget_set_visible (self->back, g_value_get_boolean (value));
+      update_width (self);
       break;
 
     case PROP_SHOW_PERSONAL:
@@ -308,6 +319,7 @@ wb_order_page_class_init (WbOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, title);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, back);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WbOrderPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, content);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, number);
   gtk_widget_class_bind_template_child (widget_class, WbOrderPage, origin);
@@ -323,8 +335,7 @@ static void
 wb_order_page_init (WbOrderPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_scrolled_window_set_max_content_width (
-      self->scroller, MIN (WIDTH * wb_text_scale_get (GTK_WIDGET (self)), LARGEST_WIDTH));
+  update_width (self);
 }
 
 GtkWidget *

@@ -33,7 +33,8 @@ struct _WbExporter
   gboolean       keeps_files; /* that are there */
 
   /* Written by the thread of the run, read by any. */
-  _Atomic guint done;
+  _Atomic guint done;   /* records put into files */
+  _Atomic guint closed; /* of these, in files that are whole */
   _Atomic guint total;
 };
 

@@ -231,62 +231,6 @@ wb_exporter_list_planned (WbExporter *self)
   return files;
 }
 
-/* ---- Rows ---- */
-
-gboolean
-wb_exporter_next_orders (
-    WbExporter *self, WbDbOrders *orders, guint max, WbOrderBatch *batch, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  WbOrderHead head;
-
-  batch->n = 0;
-  while (batch->n < MIN (max, WB_DB_ROWS_ORDERS) &&
-         wb_export_choice_next (self->choice, orders, &head, &batch->shops[batch->n], NULL, &local))
-    batch->ids[batch->n++] = head.id;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
-gboolean
-wb_exporter_put_orders (WbExporter         *self,
-                        WbExportCells      *cells,
-                        WbDbRows           *rows,
-                        const WbOrderBatch *batch,
-                        guint               max,
-                        WbExportWriter     *writer,
-                        guint              *n_rows,
-                        GError            **error)
-{
-  g_autoptr (GError) local = NULL;
-  guint place = 0;
-
-  *n_rows = 0;
-  wb_db_rows_open (rows, batch->ids, batch->n);
-  while (*n_rows < max && wb_db_rows_next (rows, &local))
-    {
-      gint64   id = wb_db_rows_get_order (rows);
-      gboolean is_first = *n_rows == 0 || batch->ids[place] != id;
-
-      while (batch->ids[place] != id)
-        place++;
-      if (!wb_export_cells_put_row (cells, rows, self->choice->shops->pdata[batch->shops[place]],
-                                    is_first, writer, error))
-        return FALSE;
-      if (writer->n_cut > 0 && self->first_cut == 0)
-        self->first_cut = id;
-      ++*n_rows;
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
 /* ---- The run ---- */
 
 typedef struct
@@ -386,8 +330,12 @@ write_file (Run *run, const WbPlannedFile *planned, WbDbOrders *orders, GError *
   file = new_file (self, planned);
   g_ptr_array_add (self->report.files, file);
 
-  return write_orders (run, cells, orders, planned, writer, error) &&
-         writer->class->finish (writer, error);
+  if (!write_orders (run, cells, orders, planned, writer, error) ||
+      !writer->class->finish (writer, error))
+    return FALSE;
+  atomic_fetch_add_explicit (&self->closed, file->records, memory_order_relaxed);
+
+  return TRUE;
 }
 
 /* Within the snapshot. */
@@ -533,6 +481,7 @@ begin_run (WbExporter *self)
   g_clear_pointer (&self->exported, wb_order_set_free);
   self->exported = wb_order_set_new ();
   atomic_store_explicit (&self->done, 0, memory_order_relaxed);
+  atomic_store_explicit (&self->closed, 0, memory_order_relaxed);
   atomic_store_explicit (&self->total, 0, memory_order_relaxed);
 }
 
@@ -585,8 +534,14 @@ wb_exporter_get_report (WbExporter *self)
 }
 
 void
-wb_exporter_get_progress (WbExporter *self, guint *done, guint *total)
+wb_exporter_get_progress (WbExporter *self, guint *done, guint *total, double *work)
 {
+  guint closed = atomic_load_explicit (&self->closed, memory_order_relaxed);
+
   *total = atomic_load_explicit (&self->total, memory_order_relaxed);
   *done = MIN (atomic_load_explicit (&self->done, memory_order_relaxed), *total);
+  *work = *total > 0 ? (double) *done / *total : 0;
+  /* libxlsxwriter takes about as long to pack rows as to write them. */
+  if (self->choice->spec->format == WB_EXPORT_XLSX && *total > 0)
+    *work = (*work + (double) MIN (closed, *total) / *total) / 2;
 }

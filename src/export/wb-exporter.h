@@ -97,8 +97,10 @@ gboolean wb_exporter_run (
     WbExporter *self, WbDb *db, const char *path, GCancellable *cancellable, GError **error);
 const WbExportReport *wb_exporter_get_report (WbExporter *self);
 
-/* Records written so far, and of how many; 0 of 0 before the run has counted. Any thread. */
-void wb_exporter_get_progress (WbExporter *self, guint *done, guint *total);
+/* Records written so far, and of how many; 0 of 0 before the run has counted. work: the share of
+ * the time that this took, as a workbook is packed when all of its records are in it; 0 to 1. Any
+ * thread. */
+void wb_exporter_get_progress (WbExporter *self, guint *done, guint *total, double *work);
 
 /* Whether a file can be called that, on this system and on those the seller may take it to: no "/",
  * no control characters, none of \ : * ? " < > |, no space or dot at the end, not too long. Error:

@@ -155,6 +155,7 @@ dup_written (DbFixture *fixture, const WbExportSpec *spec, guint sheet_rows, WbE
       g_string_append_printf (sizes, "%s%u", i > 0 ? "+" : "", found);
       records += found;
     }
+  g_assert_cmpuint (exporter->closed, ==, records);
   history = wb_db_list_export_runs (fixture->db, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (((WbExportRun *) history->pdata[0])->n_records, ==, records);
@@ -207,6 +208,40 @@ test_sheets (DbFixture *fixture, gconstpointer data)
       g_assert_cmpint (plan.limit, ==, table[i].limit);
       statements = wb_export_dup_statements (&plan, spec);
       g_assert_cmpuint (g_strv_length (statements), ==, table[i].limit != WB_EXPORT_LIMIT_NONE);
+    }
+}
+
+/* A workbook is half done when all of its records are in it: it has yet to be packed. */
+static void
+test_progress (DbFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    WbExportFormat format;
+    guint          done, closed; /* of 100 */
+    double         work;
+  } table[] = {
+    { WB_EXPORT_CSV, 0, 0, 0 },      { WB_EXPORT_CSV, 50, 0, 0.5 },
+    { WB_EXPORT_CSV, 100, 100, 1 },  { WB_EXPORT_XLSX, 50, 0, 0.25 },
+    { WB_EXPORT_XLSX, 100, 0, 0.5 }, { WB_EXPORT_XLSX, 60, 40, 0.5 },
+    { WB_EXPORT_XLSX, 100, 100, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (WbExportSpec) spec = wb_export_spec_new ();
+      g_autoptr (WbExporter) exporter = NULL;
+      guint  done, total;
+      double work;
+
+      spec->format = table[i].format;
+      exporter = wb_exporter_new (spec, NOON);
+      exporter->total = 100;
+      exporter->done = table[i].done;
+      exporter->closed = table[i].closed;
+      wb_exporter_get_progress (exporter, &done, &total, &work);
+      g_assert_cmpuint (done, ==, table[i].done);
+      g_assert_cmpfloat_with_epsilon (work, table[i].work, 1e-9);
     }
 }
 
@@ -401,6 +436,7 @@ main (int argc, char *argv[])
 
   WB_DB_TEST ("/export-plan/files", test_files);
   WB_DB_TEST ("/export-plan/sheets", test_sheets);
+  WB_DB_TEST ("/export-plan/progress", test_progress);
   WB_DB_TEST ("/export-plan/window", test_window);
   WB_DB_TEST ("/export-plan/chosen", test_chosen);
   WB_DB_TEST ("/export-plan/empty", test_empty);

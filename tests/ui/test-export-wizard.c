@@ -2,6 +2,7 @@
 /* The export wizard on the sample shop: what the steps come to, when they can be left, that going
  * back loses nothing, and the files. */
 #include "wb-export-dialog.h"
+#include "wb-export-session-private.h"
 
 #include <glib/gstdio.h>
 
@@ -468,6 +469,35 @@ test_as_counted (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+/* Half of the work took 8 seconds, so the whole takes 16; 2.5 more have gone by since, in which a
+ * workbook is being packed and no record comes. */
+static void
+test_time_left (Fixture *fixture, gconstpointer data)
+{
+  WbExportSession *session = fixture->session;
+  guint            done, total;
+  double           fraction;
+  int              seconds_left;
+
+  wb_export_session_get_progress (session, &done, &total, &fraction, &seconds_left);
+  g_assert_cmpint (seconds_left, ==, -1);
+
+  session->exporter = wb_exporter_new (wb_export_session_get_spec (session), WB_UI_TEST_NOW);
+  session->run_began = g_get_monotonic_time () - 21 * G_USEC_PER_SEC / 2;
+  session->work = 0.5;
+  session->work_at = session->run_began + 8 * G_USEC_PER_SEC;
+  wb_export_session_get_progress (session, &done, &total, &fraction, &seconds_left);
+  g_assert_cmpfloat_with_epsilon (fraction, 10.5 / 16, 0.05);
+  g_assert_cmpint (seconds_left, >=, 5);
+  g_assert_cmpint (seconds_left, <=, 6);
+
+  /* It takes longer than was thought: not done before it is. */
+  session->work_at = session->run_began + 1 * G_USEC_PER_SEC;
+  wb_export_session_get_progress (session, &done, &total, &fraction, &seconds_left);
+  g_assert_cmpfloat (fraction, ==, 1);
+  g_assert_cmpint (seconds_left, ==, 1);
+}
+
 /* As the command line exports: through the history, past every session. */
 static void
 export_from_elsewhere (Fixture *fixture, const char *name)
@@ -592,6 +622,7 @@ main (int argc, char *argv[])
   ADD ("/export-wizard/repeat-place", test_repeat_place);
   ADD ("/export-wizard/back", test_back);
   ADD ("/export-wizard/as-counted", test_as_counted);
+  ADD ("/export-wizard/time-left", test_time_left);
   ADD ("/export-wizard/remembers", test_remembers);
   ADD ("/export-wizard/taken", test_taken);
   ADD ("/export-wizard/run", test_run);

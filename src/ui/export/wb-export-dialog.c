@@ -123,14 +123,15 @@ static void
 show_progress (WbExportDialog *self)
 {
   guint            done, total;
+  double           fraction;
   int              seconds_left;
   g_autofree char *text = NULL;
 
-  wb_export_session_get_progress (self->session, &done, &total, &seconds_left);
+  wb_export_session_get_progress (self->session, &done, &total, &fraction, &seconds_left);
   text = dup_progress (done, total, seconds_left);
   adw_status_page_set_description (self->running_page, text);
   if (total > 0)
-    gtk_progress_bar_set_fraction (self->progress_bar, (double) done / total);
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
   else
     gtk_progress_bar_pulse (self->progress_bar);
 }

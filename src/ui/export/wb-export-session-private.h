@@ -38,7 +38,9 @@ struct _WbExportSession
   GCancellable *running;
   WbExporter   *exporter;   /* of the run, NULL before */
   gint64        counted_at; /* the moment by which orders were counted, UTC seconds */
-  gint64        run_began;
+  gint64        run_began;  /* monotonic, as the next but one */
+  double        work;       /* the share of the run's work that was done */
+  gint64        work_at;    /* when it came to that */
   guint         progress_source;
 
   WbExportWhich which;

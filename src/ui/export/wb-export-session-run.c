@@ -161,9 +161,23 @@ wb_export_session_look_up (WbExportSession *self)
 
 /* The run */
 
+static void
+note_work (WbExportSession *self)
+{
+  guint  done, total;
+  double work;
+
+  wb_exporter_get_progress (self->exporter, &done, &total, &work);
+  if (work == self->work)
+    return;
+  self->work = work;
+  self->work_at = g_get_monotonic_time ();
+}
+
 static gboolean
 progress_cb (gpointer user_data)
 {
+  note_work (user_data);
   wb_export_session_emit (user_data, WB_EXPORT_SIGNAL_PROGRESS);
 
   return G_SOURCE_CONTINUE;
@@ -301,6 +315,7 @@ wb_export_session_run (WbExportSession *self)
   /* What was counted is what is written, however long the wizard stood open. */
   wb_exporter_choose_as_of (self->exporter, self->counted_at);
   self->run_began = g_get_monotonic_time ();
+  self->work = 0;
   set_phase (self, WB_EXPORT_PHASE_RUNNING);
   /* Not as the task's source: the thread may be the last that lets go of the task, and no thread
    * but this one may dispose of a session. */
@@ -323,15 +338,23 @@ wb_export_session_get_report (WbExportSession *self)
 }
 
 void
-wb_export_session_get_progress (WbExportSession *self, guint *done, guint *total, int *seconds_left)
+wb_export_session_get_progress (
+    WbExportSession *self, guint *done, guint *total, double *fraction, int *seconds_left)
 {
-  gint64 elapsed = g_get_monotonic_time () - self->run_began;
+  double elapsed = g_get_monotonic_time () - self->run_began;
+  double expected, work;
 
   *done = *total = 0;
+  *fraction = 0;
   *seconds_left = -1;
   if (self->exporter == NULL)
     return;
-  wb_exporter_get_progress (self->exporter, done, total);
-  if (*done > 0 && elapsed >= MIN_ELAPSED_US)
-    *seconds_left = (int) (elapsed * ((gint64) *total - *done) / *done / G_USEC_PER_SEC);
+  wb_exporter_get_progress (self->exporter, done, total, &work);
+  if (self->work == 0)
+    return;
+  /* Time goes on where the work is of one piece, as when a workbook is packed. */
+  expected = (self->work_at - self->run_began) / self->work;
+  *fraction = MIN (elapsed / expected, 1);
+  if (elapsed >= MIN_ELAPSED_US)
+    *seconds_left = MAX (1, 1 + (int) ((expected - elapsed) / G_USEC_PER_SEC));
 }

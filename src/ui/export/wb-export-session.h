@@ -119,11 +119,10 @@ WbExportPhase         wb_export_session_get_phase (WbExportSession *self);
 void                  wb_export_session_run (WbExportSession *self);
 void                  wb_export_session_cancel (WbExportSession *self);
 const WbExportReport *wb_export_session_get_report (WbExportSession *self);
-/* Records written, of how many, and seconds that are left, -1 when that cannot be said. */
-void wb_export_session_get_progress (WbExportSession *self,
-                                     guint           *done,
-                                     guint           *total,
-                                     int             *seconds_left);
+/* Records written, of how many; the share of the time that is over, 0 to 1; and seconds that are
+ * left, -1 when that cannot be said. */
+void wb_export_session_get_progress (
+    WbExportSession *self, guint *done, guint *total, double *fraction, int *seconds_left);
 
 /* Signals: "changed" (): a choice, or what it comes to. "templates" (): the list of templates.
  * "preview" (): the preview. "progress" (): phase or progress. "failed" (string sentence): the run

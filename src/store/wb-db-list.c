@@ -57,6 +57,9 @@ get_parts (const WbFilter *filter, Part parts[2])
       return 1;
     }
   parts[0] = (Part){ "o.deadline_at IS NOT NULL", first };
+  /* Without one there is none in a range. */
+  if (!wb_time_range_is_open (&filter->deadline))
+    return 1;
   parts[1] = (Part){ "o.deadline_at IS NULL", NULL };
 
   return 2;
@@ -231,7 +234,7 @@ append_plan (WbDb *self, const WbDbQuery *query, const char *sql, GString *plan,
 }
 
 char *
-wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error)
+wb_db_explain_list (WbDb *self, const WbFilter *filter, guint limit, GError **error)
 {
   g_auto (WbDbQuery) query = { 0 };
   g_autoptr (GString) plan = g_string_new (NULL);
@@ -244,9 +247,9 @@ wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error)
   wb_db_query_add_tab (&query, filter);
   for (guint i = 0; i < n_parts; i++)
     {
-      g_autofree char *sql = is_sorted_outside (filter)
+      g_autofree char *sql = limit == 0 && is_sorted_outside (filter)
                                  ? build_unsorted_sql (&query, filter)
-                                 : build_list_sql (&query, filter, &parts[i], 0);
+                                 : build_list_sql (&query, filter, &parts[i], limit);
 
       if (!append_plan (self, &query, sql, plan, error))
         return NULL;

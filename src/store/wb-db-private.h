@@ -418,8 +418,9 @@ const WbShop *wb_db_pick_shop (GPtrArray *shops, gint64 id);
 
 /* -- wb-db-list.c -- */
 
-/* How SQLite would run a list, a line a step: for the test that holds it against docs/lists.md. */
-char *wb_db_explain_list (WbDb *self, const WbFilter *filter, GError **error);
+/* How SQLite would run a list, or its first limit rows (0: all), a line a step: for the test that
+ * holds it against docs/lists.md. */
+char *wb_db_explain_list (WbDb *self, const WbFilter *filter, guint limit, GError **error);
 
 /* The orders that fit, newest first, with these columns of "order" o: constant text. The caller
  * finalizes it. What the filter is sorted by is not looked at. */

@@ -373,6 +373,7 @@ wb_db_query_add_filter (
     {
       if (!fill_wanted (db, filter->numbers, error))
         return FALSE;
+      self->by_id = TRUE;
       g_string_append (self->where, " AND o.number IN (SELECT number FROM temp.wanted)");
     }
 

@@ -209,7 +209,7 @@ test_filter_plans (DbFixture *fixture, gconstpointer data)
       g_autofree char *plan = NULL;
 
       g_assert_no_error (error);
-      plan = wb_db_explain_list (fixture->db, filter, &error);
+      plan = wb_db_explain_list (fixture->db, filter, 0, &error);
       g_assert_no_error (error);
       g_test_message ("%s:\n%s", table[i].filter, plan);
       for (int step = 0; step < 3 && table[i].steps[step] != NULL; step++)

@@ -268,6 +268,39 @@ test_fault (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A merge reads the store in a thread of its own: where that fails, the merge does, whatever the
+ * other one has written by then. */
+static void
+test_fault_read (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  gboolean         failed = TRUE;
+  guint            n = 0;
+
+  start_again (fixture);
+  before = wb_db_dump (fixture->base.db);
+  while (failed)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *after = NULL;
+      gboolean         done;
+
+      start_again (fixture);
+      wb_fault_vfs_fail_read_at (++n);
+      done = merge_work (fixture, &error);
+      failed = wb_fault_vfs_has_failed ();
+      wb_fault_vfs_fail_read_at (0);
+      g_assert_cmpint (done, ==, !failed);
+      if (failed)
+        g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED);
+      wb_db_assert_sound (fixture->base.db);
+      after = wb_db_dump (fixture->base.db);
+      g_assert_cmpint (g_str_equal (after, before), ==, failed);
+    }
+  g_test_message ("%u reads", n);
+  g_assert_cmpuint (n, >, 10);
+}
+
 /* A store that could not be made is made the next time. */
 static void
 test_fault_new (Fixture *fixture, gconstpointer data)
@@ -427,6 +460,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/db-faults/merge", Fixture, &merge_it, set_up, test_fault, tear_down);
+  g_test_add ("/db-faults/merge-read", Fixture, NULL, set_up, test_fault_read, tear_down);
   g_test_add ("/db-faults/merge-first", Fixture, &merge_it, set_up_empty, test_fault, tear_down);
   g_test_add ("/db-faults/undo", Fixture, &undo_it, set_up, test_fault, tear_down);
   g_test_add ("/db-faults/backup", Fixture, &back_up, set_up, test_fault, tear_down);

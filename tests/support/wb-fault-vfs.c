@@ -8,12 +8,14 @@
 typedef struct
 {
   sqlite3_file  base;
-  sqlite3_file *real; /* behind this struct */
+  sqlite3_file *real;         /* behind this struct */
+  gboolean      is_read_only; /* opened for nothing else */
 } FaultFile;
 
 static sqlite3_vfs *real_vfs;
 static sqlite3_vfs  fault_vfs;
-static guint        countdown; /* writes until one fails; 0: none will */
+static guint        countdown;      /* writes until one fails; 0: none will */
+static guint        read_countdown; /* reads of files that are open for nothing else, likewise */
 static int          fault_code;
 static gboolean     failed;
 
@@ -23,20 +25,27 @@ real (sqlite3_file *file)
   return ((FaultFile *) file)->real;
 }
 
+/* One more write or read: whether it is the one that fails, or one that follows. */
+static gboolean
+is_time (guint *left)
+{
+  if (*left == 0)
+    return FALSE;
+  if (*left > 1)
+    {
+      (*left)--;
+      return FALSE;
+    }
+  failed = TRUE;
+
+  return TRUE;
+}
+
 /* SQLITE_OK while the disk is well. */
 static int
 count_write (void)
 {
-  if (countdown == 0)
-    return SQLITE_OK;
-  if (countdown > 1)
-    {
-      countdown--;
-      return SQLITE_OK;
-    }
-  failed = TRUE;
-
-  return fault_code;
+  return is_time (&countdown) ? fault_code : SQLITE_OK;
 }
 
 static int
@@ -72,6 +81,9 @@ fault_close (sqlite3_file *file)
 static int
 fault_read (sqlite3_file *file, void *data, int n, sqlite3_int64 offset)
 {
+  if (((FaultFile *) file)->is_read_only && is_time (&read_countdown))
+    return SQLITE_IOERR_READ;
+
   return real (file)->pMethods->xRead (real (file), data, n, offset);
 }
 
@@ -169,6 +181,7 @@ fault_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, i
 
   self->real = (sqlite3_file *) (self + 1);
   code = real_vfs->xOpen (real_vfs, name, self->real, flags, out_flags);
+  self->is_read_only = (flags & SQLITE_OPEN_READONLY) != 0;
   self->base.pMethods = self->real->pMethods != NULL ? &methods : NULL;
 
   return code;
@@ -192,6 +205,13 @@ wb_fault_vfs_fail_at (guint n, int code)
 {
   countdown = n;
   fault_code = code;
+  failed = FALSE;
+}
+
+void
+wb_fault_vfs_fail_read_at (guint n)
+{
+  read_countdown = n;
   failed = FALSE;
 }
 

@@ -11,6 +11,7 @@
 #include "wb-error-text.h"
 #include "wb-name-question.h"
 #include "wb-view-jobs.h"
+#include "wb-view-row.h"
 
 struct _WbViewMenu
 {
@@ -346,93 +347,30 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* ---- Rows ---- */
 
-static void
-append_item (GMenu *menu, const char *label, const char *action, gint64 id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-create_menu (WbViewMenu *self, guint place)
-{
-  gint64 id = ((WbCountedView *) self->views->pdata[place])->view->id;
-  g_autoptr (GMenu) view = g_menu_new ();
-  g_autoptr (GMenu) order = g_menu_new ();
-  g_autoptr (GMenu) end = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-
-  append_item (view, _ ("_Rename…"), "views.rename", id);
-  append_item (view, _ ("Replace with what is _shown"), "views.replace", id);
-  if (place > 0)
-    append_item (order, _ ("Move _up"), "views.move-up", id);
-  if (place + 1 < self->views->len)
-    append_item (order, _ ("Move _down"), "views.move-down", id);
-  append_item (end, _ ("_Delete"), "views.delete", id);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
-
-  return G_MENU_MODEL (menu);
-}
-
-static void
-append_row (WbViewMenu *self, guint place)
-{
-  const WbCountedView *counted = self->views->pdata[place];
-  GtkWidget           *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget           *check = gtk_image_new_from_icon_name ("object-select-symbolic");
-  GtkWidget           *name = gtk_label_new (counted->view->name);
-  GtkWidget           *more = gtk_menu_button_new ();
-  GtkWidget           *count;
-  g_autofree char     *number = NULL;
-  g_autofree char     *called = NULL;
-  g_autoptr (GMenuModel) menu = create_menu (self, place);
-  gboolean current = is_shown (self, counted->view);
-
-  if (current)
-    remember (self, counted->view->id);
-  number = counted->is_readable ? g_strdup_printf ("%'u", counted->n) : g_strdup ("?");
-  count = gtk_label_new (number);
-  gtk_widget_set_opacity (check, current ? 1 : 0);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 32);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (count, "dim-label");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
-  gtk_widget_add_css_class (more, "flat");
-  /* Translators: the menu of a saved view; %s is its name */
-  called = g_strdup_printf (_ ("More for “%s”"), counted->view->name);
-  gtk_widget_set_tooltip_text (more, called);
-  wb_menu_button_hush (GTK_MENU_BUTTON (more));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, called, -1);
-
-  gtk_box_append (GTK_BOX (box), check);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_box_append (GTK_BOX (box), more);
-  gtk_list_box_append (self->rows, box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, counted->view->name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, number, -1);
-}
-
+/* Views come while the menu is open, and again when the store changes: rows stay, or what a person
+ * is about to click would go, and with it the menu of a row that is open. */
 static void
 show_views (WbViewMenu *self)
 {
-  GtkWidget *row;
+  const guint    n = self->views->len;
+  GtkListBoxRow *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_list_box_remove (self->rows, row);
-  for (guint place = 0; place < self->views->len; place++)
-    append_row (self, place);
-  gtk_widget_set_visible (self->scroller, self->views->len > 0);
-  gtk_widget_set_visible (self->nothing, self->views->len == 0);
+  while ((row = gtk_list_box_get_row_at_index (self->rows, n)) != NULL)
+    gtk_list_box_remove (self->rows, GTK_WIDGET (row));
+  for (guint place = 0; place < n; place++)
+    {
+      const WbCountedView *counted = self->views->pdata[place];
+      gboolean             is_current = is_shown (self, counted->view);
+
+      if (is_current)
+        remember (self, counted->view->id);
+      if (gtk_list_box_get_row_at_index (self->rows, place) == NULL)
+        gtk_list_box_append (self->rows, wb_view_row_new ());
+      row = gtk_list_box_get_row_at_index (self->rows, place);
+      wb_view_row_show (WB_VIEW_ROW (row), counted, is_current, place == 0, place + 1 == n);
+    }
+  gtk_widget_set_visible (self->scroller, n > 0);
+  gtk_widget_set_visible (self->nothing, n == 0);
 }
 
 /* ---- Object ---- */

@@ -17,6 +17,7 @@ struct _WbColumnChooser
   /* Template children */
   GtkMenuButton *button;
   GtkListBox    *rows;
+  GtkLabel      *no_room;
   GtkButton     *reset;
 
   WbOrderListView *list; /* borrowed; it lives in the same window */
@@ -66,6 +67,32 @@ update_buttons (WbColumnChooser *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset), *text != '\0');
 }
 
+/* Names what is ticked and not seen, or people would look for it. */
+static void
+update_no_room (WbColumnChooser *self)
+{
+  WbOrderCellKind  present[WB_N_ORDER_COLUMNS];
+  guint            n = wb_order_list_view_get_present (self->list, present);
+  gboolean         is_present[WB_N_ORDER_COLUMNS] = { FALSE };
+  g_autofree char *sentence = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    is_present[present[i]] = TRUE;
+  for (guint place = 0; place < N_ROWS; place++)
+    {
+      WbOrderCellKind kind = self->columns.order[place];
+
+      if (self->columns.shown[kind] && !is_present[kind])
+        g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "",
+                                wb_order_column_get (kind).name);
+    }
+  /* Translators: columns of the list that are chosen but for which the window is too narrow */
+  sentence = g_strdup_printf (_ ("No room at this width: %s"), names->str);
+  gtk_label_set_label (self->no_room, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_room), names->len > 0);
+}
+
 static void
 apply (WbColumnChooser *self)
 {
@@ -73,6 +100,7 @@ apply (WbColumnChooser *self)
 
   wb_order_list_view_set_columns (self->list, text);
   update_buttons (self);
+  update_no_room (self);
 }
 
 static void
@@ -230,6 +258,7 @@ fill (WbColumnChooser *self)
   for (guint place = 0; place < N_ROWS; place++)
     add_row (self, self->columns.order[place]);
   update_buttons (self);
+  update_no_room (self);
 }
 
 static void
@@ -249,6 +278,7 @@ wb_column_chooser_class_init (WbColumnChooserClass *klass)
       widget_class, "/io/github/waybill_desktop/Waybill/ui/wb-column-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, WbColumnChooser, button);
   gtk_widget_class_bind_template_child (widget_class, WbColumnChooser, rows);
+  gtk_widget_class_bind_template_child (widget_class, WbColumnChooser, no_room);
   gtk_widget_class_bind_template_child (widget_class, WbColumnChooser, reset);
   gtk_widget_class_bind_template_callback (widget_class, fill);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);

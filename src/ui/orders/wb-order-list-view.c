@@ -77,29 +77,12 @@ get_kind (WbOrderListView *self, GtkColumnViewColumn *column)
   g_return_val_if_reached (WB_ORDER_CELL_CHECK);
 }
 
-/* The columns that are in the view now, from left to right. */
-static guint
-get_present (WbOrderListView *self, WbOrderCellKind *present)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->column_view);
-  guint       n = g_list_model_get_n_items (columns);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      present[i] = get_kind (self, column);
-    }
-
-  return n;
-}
-
 /* Shows in the headers what the rows are sorted by; nothing when its column is not there. */
 static void
 show_order (WbOrderListView *self)
 {
   WbOrderCellKind      present[WB_N_ORDER_COLUMNS];
-  guint                n = get_present (self, present);
+  guint                n = wb_order_list_view_get_present (self, present);
   GtkColumnViewColumn *sorted = NULL;
   gboolean             was_arranging = self->arranging;
 
@@ -184,7 +167,7 @@ reorder_cb (gpointer user_data)
 {
   WbOrderListView *self = user_data;
   WbOrderCellKind  present[WB_N_ORDER_COLUMNS];
-  guint            n = get_present (self, present);
+  guint            n = wb_order_list_view_get_present (self, present);
   guint            next = 0;
   gboolean         is_present[WB_N_ORDER_COLUMNS] = { FALSE };
 
@@ -574,6 +557,26 @@ wb_order_list_view_get_wanted (WbOrderListView *self, WbOrderCellKind *kinds)
   for (guint i = 0; i < G_N_ELEMENTS (self->wanted.order); i++)
     if (self->wanted.shown[self->wanted.order[i]])
       kinds[n++] = self->wanted.order[i];
+
+  return n;
+}
+
+guint
+wb_order_list_view_get_present (WbOrderListView *self, WbOrderCellKind *kinds)
+{
+  GListModel *columns;
+  guint       n;
+
+  g_return_val_if_fail (WB_IS_ORDER_LIST_VIEW (self), 0);
+
+  columns = gtk_column_view_get_columns (self->column_view);
+  n = g_list_model_get_n_items (columns);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      kinds[i] = get_kind (self, column);
+    }
 
   return n;
 }

@@ -39,6 +39,8 @@ char *wb_order_list_view_dup_columns (WbOrderListView *self);
 /* The columns that are wanted, from left to right, with those that have given way and without the
  * check boxes. kinds has room for WB_N_ORDER_COLUMNS; returns how many there are. */
 guint wb_order_list_view_get_wanted (WbOrderListView *self, WbOrderCellKind *kinds);
+/* Likewise the columns that are there now, the check boxes first. */
+guint wb_order_list_view_get_present (WbOrderListView *self, WbOrderCellKind *kinds);
 
 /* Scrolls until the row is seen; in an idle, so that rows which have just come are there. */
 void wb_order_list_view_scroll_to (WbOrderListView *self, guint position);

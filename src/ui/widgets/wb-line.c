@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "wb-icon.h"
+
 /* Of a pill, around what is in it. */
 #define PILL_START 7
 #define PILL_END 9
@@ -250,20 +252,9 @@ draw_icon (WbLine        *self,
            float          height,
            const GdkRGBA *color)
 {
-  WbLinePrivate *priv = get_private (self);
-  GtkWidget     *widget = GTK_WIDGET (self);
-  GtkIconTheme  *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
-  int            size = priv->look->icon_size;
-  /* The theme keeps what was looked up lately. */
-  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
-      theme, name, NULL, size, gtk_widget_get_scale_factor (widget),
-      gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
+  int size = get_private (self)->look->icon_size;
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (int) ((height - size) / 2)));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, size, size,
-                                            color, 1);
-  gtk_snapshot_restore (snapshot);
+  wb_icon_snapshot (GTK_WIDGET (self), snapshot, name, size, x, (int) ((height - size) / 2), color);
 }
 
 static void

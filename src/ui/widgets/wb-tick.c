@@ -3,6 +3,8 @@
  * the mark in it is drawn here. Main thread. */
 #include "wb-tick.h"
 
+#include "wb-icon.h"
+
 #define ICON "object-select-symbolic"
 #define ICON_SIZE 16
 /* Beside the box: what is just missed does not open the row. */
@@ -36,25 +38,15 @@ released_cb (GtkGesture *gesture, int n_press, double x, double y, WbTick *self)
 static void
 wb_tick_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  const float x = (gtk_widget_get_width (widget) - ICON_SIZE) / 2;
-  const float y = (gtk_widget_get_height (widget) - ICON_SIZE) / 2;
-  g_autoptr (GtkIconPaintable) icon = NULL;
   GdkRGBA color;
 
   if (!WB_TICK (widget)->active)
     return;
 
-  /* The theme keeps what was looked up lately. */
-  icon = gtk_icon_theme_lookup_icon (
-      gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), ICON, NULL, ICON_SIZE,
-      gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget),
-      GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE,
-                                            ICON_SIZE, &color, 1);
-  gtk_snapshot_restore (snapshot);
+  wb_icon_snapshot (widget, snapshot, ICON, ICON_SIZE,
+                    (gtk_widget_get_width (widget) - ICON_SIZE) / 2,
+                    (gtk_widget_get_height (widget) - ICON_SIZE) / 2, &color);
 }
 
 /* Coordinates are those of what is within the padding. */

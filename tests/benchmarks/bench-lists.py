@@ -61,6 +61,7 @@ def bench_window(store, few):
     report('memory-1m', over, 50.0, 1, 'MiB')
     report('scroll-p50', ms('million', 'frame-p50'), ms('bare', 'frame-p50'), 1.2, 'ms')
     report('scroll-p99', ms('million', 'frame-p99'), ms('bare', 'frame-p99'), 1.2, 'ms')
+    report('scroll-work', ms('million', 'work-p50'), ms('bare', 'work-p50'), None, 'ms')
     for name in ('tab', 'clear-search', 'sort-created'):
         report(name, ms('million', name), ms('few', name), 3, 'ms')
     report('sort-amount', get('million', 'sort-amount'), sorts, 1.2)

@@ -10,10 +10,11 @@ static double       turn_start = -1;
 static double       layout_start;
 static double       layout; /* seconds of this turn in which GTK measured the window */
 static gboolean     drawn;  /* in this turn */
+static double       frame_end;
 static guint        n_frames;
 
-static double
-get_processor_time (void)
+double
+wb_bench_loop_get_processor_time (void)
 {
   struct timespec time;
 
@@ -22,25 +23,35 @@ get_processor_time (void)
   return time.tv_sec + time.tv_nsec / 1e9;
 }
 
+static void
+end_turn (void)
+{
+  double took = wb_bench_loop_get_processor_time () - turn_start;
+
+  if (turn_start < 0)
+    return;
+  if (drawn)
+    longest.drawing = MAX (longest.drawing, took);
+  else
+    longest.own = MAX (longest.own, took - layout);
+}
+
+static void
+begin_turn (void)
+{
+  turn_start = wb_bench_loop_get_processor_time ();
+  drawn = FALSE;
+  layout = 0;
+}
+
 static int
 watch_poll (GPollFD *fds, guint n_fds, int timeout)
 {
   int n;
 
-  if (turn_start >= 0)
-    {
-      double took = get_processor_time () - turn_start;
-
-      if (drawn)
-        longest.drawing = MAX (longest.drawing, took);
-      else
-        longest.own = MAX (longest.own, took - layout);
-    }
-
+  end_turn ();
   n = g_poll (fds, n_fds, timeout);
-  turn_start = get_processor_time ();
-  drawn = FALSE;
-  layout = 0;
+  begin_turn ();
 
   return n;
 }
@@ -54,6 +65,10 @@ before_paint_cb (void)
 static void
 after_paint_cb (void)
 {
+  double now = wb_bench_loop_get_processor_time ();
+
+  longest.frame = MAX (longest.frame, now - frame_end);
+  frame_end = now;
   n_frames++;
 }
 
@@ -62,7 +77,7 @@ after_paint_cb (void)
 static gboolean
 before_compute_size_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
 {
-  layout_start = get_processor_time ();
+  layout_start = wb_bench_loop_get_processor_time ();
 
   return TRUE;
 }
@@ -70,7 +85,7 @@ before_compute_size_cb (GSignalInvocationHint *hint, guint n, const GValue *valu
 static void
 after_compute_size_cb (void)
 {
-  layout += get_processor_time () - layout_start;
+  layout += wb_bench_loop_get_processor_time () - layout_start;
 }
 
 void
@@ -90,9 +105,13 @@ wb_bench_loop_watch (GtkWidget *window)
 WbBenchTurns
 wb_bench_loop_take_turns (void)
 {
-  WbBenchTurns turns = longest;
+  WbBenchTurns turns;
 
-  longest = (WbBenchTurns){ 0, 0 };
+  end_turn ();
+  turns = longest;
+  longest = (WbBenchTurns){ 0, 0, 0 };
+  begin_turn ();
+  frame_end = turn_start;
 
   return turns;
 }

@@ -265,7 +265,7 @@ class Seller(ActTest):
                          ('cancelled', '2026-05-17T06:15:30+01:00'))
         (entry,) = [entry for entry in order['timeline'] if entry['actor'] == 'rule']
         self.assertEqual((entry['kind'], entry['at']), ('payment-deadline', order['cancelled']))
-        self.assertRegex(entry['details'][0], r'payment-deadline: 48h \(.*checked on 20\d\d-')
+        self.assertRegex(entry['details'][0], r'Rule “Payment deadline”: 48 hours \(.*checked on 20\d\d-')
 
     def test_wrong_command_lines(self):
         before = self.read('journal')

@@ -110,6 +110,13 @@ ship_options_clear (ShipOptions *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShipOptions, ship_options_clear)
 
+/* What will be refused is neither asked about nor warned of. */
+static gboolean
+is_allowed (WbCli *cli, const WbOrder *order, const WbShop *shop, const WbAct *act)
+{
+  return wb_lifecycle_check (order, shop, act->action, cli->now) == WB_REFUSAL_NONE;
+}
+
 /* A number that is in use is asked about. FALSE, with a message, when it may not be used again. */
 static gboolean
 may_use (
@@ -142,17 +149,23 @@ ship_one (WbCli *cli, const char *name, const ShipOptions *options)
   g_auto (WbCliActs) acts = { NULL };
   g_autoptr (WbAct) act = wb_act_new (WB_ACTION_SHIP);
   g_autoptr (WbOrder) order = NULL;
+  const WbShop *shop;
 
   if (!wb_cli_acts_open (&acts, cli))
     return WB_CLI_FAILED;
-  order = wb_cli_acts_load (&acts, cli, name, NULL);
-  if (order == NULL || !may_use (&acts, cli, order, options->tracking, options->allow_reused))
+  order = wb_cli_acts_load (&acts, cli, name, &shop);
+  if (order == NULL)
     return WB_CLI_FAILED;
   act->package_key = g_strdup (options->package);
   act->carrier = g_strdup (options->carrier);
   act->tracking = g_strdup (options->tracking);
   act->handover = g_strdup (options->handover);
-  wb_cli_warn_of_tracking (&acts, act->carrier, act->tracking, 0);
+  if (is_allowed (cli, order, shop, act))
+    {
+      if (!may_use (&acts, cli, order, act->tracking, options->allow_reused))
+        return WB_CLI_FAILED;
+      wb_cli_warn_of_tracking (&acts, act->carrier, act->tracking, 0);
+    }
 
   return wb_cli_acts_do_one (&acts, cli, name, act);
 }
@@ -285,10 +298,13 @@ tracking_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     return WB_CLI_USAGE;
   if (!wb_cli_take_text (note, &act->note))
     return WB_CLI_FAILED;
-  if (act->tracking != NULL && !may_use (&acts, cli, order, act->tracking, allow_reused))
-    return WB_CLI_FAILED;
-  wb_cli_warn_of_tracking (&acts, get_carrier (order, act), act->tracking, 0);
-  warn_of_time (&acts, order, shop, act);
+  if (is_allowed (cli, order, shop, act))
+    {
+      if (act->tracking != NULL && !may_use (&acts, cli, order, act->tracking, allow_reused))
+        return WB_CLI_FAILED;
+      wb_cli_warn_of_tracking (&acts, get_carrier (order, act), act->tracking, 0);
+      warn_of_time (&acts, order, shop, act);
+    }
 
   return wb_cli_acts_do_one (&acts, cli, (*arguments)[1], act);
 }

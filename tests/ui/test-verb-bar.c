@@ -26,14 +26,15 @@
   ORDER (number), "item.key=1", "item.package_key=P", "item.key=2", "item.package_key=P",          \
       "package.key=P", "package.carrier=Evri", "package.tracking=H" number
 
-/* What is given with each action, so that nothing but the order stands in the way. */
+/* What is given with each action. The number is in use for another order, but whether both are in
+ * one parcel is not asked while the order itself stands in the way. */
 static const char *const words[WB_N_ACTIONS][12] = {
   [WB_ACTION_CONTACT] = { "--template", "payment-reminder" },
   [WB_ACTION_CANCEL] = { "--reason", "out-of-stock" },
   [WB_ACTION_REJECT] = { "--reason", "packed" },
   [WB_ACTION_REQUEST_CANCEL] = { "--reason", "Wrong colour" },
   [WB_ACTION_SPLIT] = { "--items", "1" },
-  [WB_ACTION_SHIP] = { "--carrier", "Evri", "--tracking", "H00HYA0012345678" },
+  [WB_ACTION_SHIP] = { "--carrier", "Evri", "--tracking", "H106" },
   [WB_ACTION_TRACKING] = { "--event", "delivered" },
   [WB_ACTION_REROUTE] = { "--recipient", "Ada Miller", "--phone", "+447700900124", "--address",
                           "2 Mill Lane", "--city", "Leeds" },

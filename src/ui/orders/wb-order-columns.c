@@ -13,7 +13,7 @@
 #define MEDIUM 950
 
 /* What the column that takes what is left needs at least, in the same pixels. */
-#define LEAST_REST 160
+#define LEAST_REST 152
 #define LEAST_REST_NARROW 132
 
 /* Nobody means more than that. */
@@ -45,7 +45,7 @@ static const Info infos[WB_N_ORDER_COLUMNS] = {
                                9 },
   [WB_ORDER_CELL_BUYER] = { { "buyer", N_ ("Buyer"), WB_SORT_BUYER, 132, FALSE }, 104, TRUE, 3 },
   [WB_ORDER_CELL_AMOUNT] = { { "amount", N_ ("Amount"), WB_SORT_AMOUNT, 90, TRUE }, 90, TRUE, 2 },
-  [WB_ORDER_CELL_STAGE] = { { "stage", N_ ("Stage"), NO_SORT, 178, FALSE }, 166, TRUE, STAYS },
+  [WB_ORDER_CELL_STAGE] = { { "stage", N_ ("Stage"), NO_SORT, 186, FALSE }, 166, TRUE, STAYS },
   [WB_ORDER_CELL_DEADLINE] = { { "deadline", N_ ("Next deadline"), WB_SORT_DEADLINE, 164, FALSE },
                                164,
                                TRUE,

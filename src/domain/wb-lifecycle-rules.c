@@ -91,11 +91,13 @@ period_end (const WbShop *shop, WbPolicyKey key, gint64 anchor)
                         wb_policy_get_calendar (shop->policy));
 }
 
-/* The rule went by that moment before, and a file said otherwise: the platform has decided, and it
- * does not fire again. */
+/* A file of after that moment says otherwise, or one did once the rule had gone by it: the platform
+ * has decided, and the rule does not fire. */
 static gboolean
-was_contradicted (const WbOrder *order, WbRule rule, gint64 at)
+was_contradicted (const WbOrder *order, const WbShop *shop, WbRule rule, gint64 at)
 {
+  if (shop->authority == WB_AUTHORITY_PLATFORM && order->as_of != WB_TIME_NONE && order->as_of > at)
+    return TRUE;
   for (guint i = 0; i < wb_order_get_n_parts (order, WB_PART_TASK); i++)
     {
       const WbTask *task = wb_order_get_part (order, WB_PART_TASK, i);
@@ -125,10 +127,10 @@ keep_order_rules (const WbOrder *order, const WbShop *shop, WbRule *rule, gint64
 
   if (order->stage == WB_STAGE_UNPAID)
     end = period_end (shop, WB_POLICY_PAYMENT_DEADLINE, order->created);
-  if (end != WB_TIME_NONE && !was_contradicted (order, WB_RULE_PAYMENT_DEADLINE, end))
+  if (end != WB_TIME_NONE && !was_contradicted (order, shop, WB_RULE_PAYMENT_DEADLINE, end))
     keep_sooner (WB_RULE_PAYMENT_DEADLINE, end, rule, at);
   end = order->stage == WB_STAGE_CANCELLING ? get_response_end (order, shop) : WB_TIME_NONE;
-  if (end != WB_TIME_NONE && !was_contradicted (order, WB_RULE_CANCEL_RESPONSE, end))
+  if (end != WB_TIME_NONE && !was_contradicted (order, shop, WB_RULE_CANCEL_RESPONSE, end))
     keep_sooner (WB_RULE_CANCEL_RESPONSE, end, rule, at);
   if (order->stage == WB_STAGE_SHIPPED && order->substage == WB_SUBSTAGE_DELIVERED &&
       shop->authority == WB_AUTHORITY_SELLER)

@@ -13,7 +13,7 @@
 
 #define SETTING_CLOCKS "clocks"
 /* To be raised when the same values mean other deadlines, rules or spans than before. */
-#define MEANING 1
+#define MEANING 2
 /* "# version 2025b" is its first line. */
 #define ZONES "/usr/share/zoneinfo/tzdata.zi"
 

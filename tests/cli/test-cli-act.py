@@ -339,6 +339,13 @@ class Platform(ActTest):
         self.assertEqual([task['state'] for task in self.show(TO_SHIP)['tasks']], ['done'])
         self.run_cli('check')
 
+    def test_overdue_in_the_file(self):
+        """On 20 May the platform still has the order of 15 May unpaid: no clock knows better."""
+        self.assertEqual(self.read('sweep')['applied'], 0)
+        self.assertEqual(self.stage(UNPAID)[0], 'unpaid')
+        (report,) = self.read('import', '--shop', 'Stall', UK)['files']
+        self.assertEqual((report['new'], report['updated']), (0, 0))
+
     def test_no_news(self):
         """A file that says the same again is no line of an order's story, nor is its undo."""
         before = self.read('journal', TO_SHIP)

@@ -557,6 +557,25 @@ test_expected (void)
     }
 }
 
+/* A file of after the deadline that still has the order unpaid has spoken before the rule could:
+ * it would be contradicted by that very file. */
+static void
+test_told_otherwise (void)
+{
+  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
+  g_autoptr (WbShop) own =
+      test_shop_new_with ("other", "GB", WB_AUTHORITY_SELLER, "payment-deadline", "48h");
+  g_autoptr (WbOrder) draft = make_draft (UNPAID);
+  g_autoptr (WbOrder) stored = test_merge_new (draft, shop);
+  g_autoptr (WbOrder) before = read_file (stored, shop, UNPAID, "2026-05-22T09:15:00");
+  g_autoptr (WbOrder) after = read_file (stored, shop, UNPAID, "2026-05-22T09:15:01");
+  g_autoptr (WbOrder) kept = read_file (stored, own, UNPAID, "2026-05-22T09:15:01");
+
+  assert_next (before, shop, WB_RULE_PAYMENT_DEADLINE, "2026-05-22T09:15:00");
+  assert_next (after, shop, -1, NULL);
+  assert_next (kept, own, WB_RULE_PAYMENT_DEADLINE, "2026-05-22T09:15:00");
+}
+
 /* An estimated deadline cancels nothing; one that is known does, to the second. */
 static void
 test_unanswered (void)
@@ -643,6 +662,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lifecycle-files/unnamed-parcels", test_unnamed_parcels);
   g_test_add_func ("/lifecycle-files/split-and-shipped", test_split_and_shipped);
   g_test_add_func ("/lifecycle-files/expected", test_expected);
+  g_test_add_func ("/lifecycle-files/told-otherwise", test_told_otherwise);
   g_test_add_func ("/lifecycle-files/unanswered", test_unanswered);
   g_test_add_func ("/lifecycle-files/auto-complete", test_auto_complete);
   g_test_add_func ("/lifecycle-files/tickets", test_tickets);

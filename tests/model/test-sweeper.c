@@ -100,6 +100,7 @@ test_changed (Fixture *fixture, gconstpointer data)
   gint64   cancelled;
 
   order->created -= 3 * DAY;
+  order->as_of = order->created; /* a file of before the deadline */
   fixture->n_idle = 0;
   fixture->order_id = wb_real_store_put (&fixture->real, order);
   wb_wait_until (fixture->n_idle > 0);

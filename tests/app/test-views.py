@@ -38,6 +38,8 @@ class Views(unittest.TestCase):
         cls.cli = CommandLine(sys.argv[2])
         cls.cli.run('import', '--sample')
         cls.app = Waybill(cls.session, sys.argv[1])
+        # With room for all the usual columns; it is as wide at the next start.
+        cls.app.resize(cls.app.window(), 1380, 780)
 
     def until_equal(self, read, expected, what):
         try:

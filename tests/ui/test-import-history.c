@@ -139,6 +139,23 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_null (wb_ui_test_find_text (oldest, "What changed"));
 }
 
+/* Of the sample shop nothing was counted: none is not said to be 0. */
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  static char *const files[] = { "", "first.csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      WbPastImport import = { .change_id = 1, .file = files[i], .shop = "London" };
+      g_autoptr (GtkWidget) row =
+          g_object_ref_sink (wb_past_import_row_new (&import, NULL, WB_UI_TEST_NOW));
+
+      g_assert_nonnull (wb_ui_test_find_text (row, "Show these orders"));
+      g_assert_true ((wb_ui_test_find_text (row, "Rows") != NULL) == (i == 1));
+    }
+}
+
 static void
 test_changes (Fixture *fixture, gconstpointer data)
 {
@@ -204,6 +221,7 @@ main (int argc, char *argv[])
 {
   wb_ui_test_init (&argc, &argv);
   g_test_add ("/import-history/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/import-history/sample", Fixture, NULL, set_up, test_sample, tear_down);
   g_test_add ("/import-history/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/import-history/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/import-history/show", Fixture, NULL, set_up, test_show, tear_down);

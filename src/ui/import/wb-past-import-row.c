@@ -47,11 +47,16 @@ add_label (WbPastImportRow *self, const char *text, const char *style)
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), label);
 }
 
+/* It came without a file, so nothing of it was counted. */
+static gboolean
+is_sample (const WbPastImport *import)
+{
+  return *import->file == '\0';
+}
+
 static void
 show_head (WbPastImportRow *self, const WbPastImport *import, gint64 now)
 {
-  /* It came without a file, so nothing of it was counted. */
-  gboolean is_sample = *import->file == '\0';
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *at = wb_date_text_dup_day (import->at, zone, now);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", import->shop, at);
@@ -60,12 +65,12 @@ show_head (WbPastImportRow *self, const WbPastImport *import, gint64 now)
       /* Translators: orders of a file: new ones and those that changed */
       g_strdup_printf (_ ("New %'u · Updated %'u"), import->n_new, import->n_updated);
 
-  set_title (ADW_PREFERENCES_ROW (self), is_sample ? _ ("Sample shop") : import->file);
+  set_title (ADW_PREFERENCES_ROW (self), is_sample (import) ? _ ("Sample shop") : import->file);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
   if (import->undone)
     /* Translators: an import that was taken back */
     add_label (self, _ ("Undone"), "warning");
-  else if (!is_sample)
+  else if (!is_sample (import))
     add_label (self, counts, "dim-label");
 }
 
@@ -86,6 +91,8 @@ add_facts (WbPastImportRow *self, const WbPastImport *import, const WbShop *shop
 
       add_fact (self, _ ("As of"), as_of);
     }
+  if (is_sample (import))
+    return;
   add_fact (self, _ ("Orders"), orders);
   add_fact (self, _ ("Rows"), rows);
 }

@@ -2,6 +2,7 @@
 /* The check box of a row. */
 #include "wb-tick.h"
 
+#include "wb-icon.h"
 #include "wb-ui-test.h"
 
 static void
@@ -80,6 +81,45 @@ test_place (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The texture with which the icon is drawn; the caller's. */
+static GdkTexture *
+draw_icon (GtkWidget *widget, const char *color)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  GdkRGBA rgba;
+
+  g_assert_true (gdk_rgba_parse (&rgba, color));
+  wb_icon_snapshot (widget, snapshot, "wb-flag-symbolic", 16, 3, 4, &rgba);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_cmpint (gsk_render_node_get_node_type (node), ==, GSK_TEXTURE_NODE);
+
+  return g_object_ref (gsk_texture_node_get_texture (node));
+}
+
+/* An icon is drawn once in each colour, however often it is asked for; there may be many colours
+ * while the style changes. */
+static void
+test_icon (void)
+{
+  GtkWidget *tick = wb_tick_new ();
+  GtkWindow *window = wb_ui_test_show (tick, 100, 100);
+  g_autoptr (GdkTexture) red = draw_icon (tick, "red");
+  g_autoptr (GdkTexture) again = draw_icon (tick, "red");
+  g_autoptr (GdkTexture) blue = draw_icon (tick, "blue");
+
+  g_assert_true (again == red);
+  g_assert_true (blue != red);
+  g_assert_cmpint (gdk_texture_get_width (red), ==, 16);
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *color = g_strdup_printf ("rgb(0,%d,0)", i);
+      g_autoptr (GdkTexture) passing = draw_icon (tick, color);
+    }
+  g_assert_finalize_object (g_steal_pointer (&blue));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -88,6 +128,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tick/active", test_active);
   g_test_add_func ("/tick/clicked", test_clicked);
   g_test_add_func ("/tick/place", test_place);
+  g_test_add_func ("/tick/icon", test_icon);
 
   return g_test_run ();
 }

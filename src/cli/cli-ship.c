@@ -164,7 +164,7 @@ ship_one (WbCli *cli, const char *name, const ShipOptions *options)
     {
       if (!may_use (&acts, cli, order, act->tracking, options->allow_reused))
         return WB_CLI_FAILED;
-      wb_cli_warn_of_tracking (&acts, act->carrier, act->tracking, 0);
+      wb_cli_warn_of_tracking (&acts, act->carrier, act->tracking, shop->region, 0);
     }
 
   return wb_cli_acts_do_one (&acts, cli, name, act);
@@ -302,7 +302,7 @@ tracking_run (WbCli *cli, const WbCliCommand *command, char ***arguments)
     {
       if (act->tracking != NULL && !may_use (&acts, cli, order, act->tracking, allow_reused))
         return WB_CLI_FAILED;
-      wb_cli_warn_of_tracking (&acts, get_carrier (order, act), act->tracking, 0);
+      wb_cli_warn_of_tracking (&acts, get_carrier (order, act), act->tracking, shop->region, 0);
       warn_of_time (&acts, order, shop, act);
     }
 

@@ -92,7 +92,7 @@ list_sort (List *self, const char *handover, gboolean allow_reused)
           continue;
         }
       act = wb_ship_list_create_act (row, handover);
-      wb_cli_warn_of_tracking (&self->acts, act->carrier, act->tracking, row->row);
+      wb_cli_warn_of_tracking (&self->acts, act->carrier, act->tracking, row->region, row->row);
       g_ptr_array_add (self->acts.acts, wb_order_act_new (row->order_id, act));
       g_ptr_array_add (self->chosen, (gpointer) row);
     }
@@ -218,9 +218,10 @@ wb_cli_ship_list (
 }
 
 void
-wb_cli_warn_of_tracking (WbCliActs *acts, const char *carrier, const char *tracking, guint row)
+wb_cli_warn_of_tracking (
+    WbCliActs *acts, const char *carrier, const char *tracking, const char *region, guint row)
 {
-  g_autofree char *text = wb_ship_text_dup_warning (carrier, tracking);
+  g_autofree char *text = wb_ship_text_dup_warning (carrier, tracking, region);
 
   if (text != NULL && row > 0)
     wb_cli_acts_warn (acts, _ ("Row %u: %s"), row, text);

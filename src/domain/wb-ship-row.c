@@ -22,6 +22,7 @@ wb_ship_row_free (WbShipRow *self)
   g_free (self->carrier);
   g_free (self->tracking);
   g_free (self->package);
+  g_free (self->region);
   g_free (self->other);
   g_free (self);
 }

@@ -30,6 +30,7 @@ typedef struct
   char  *tracking;
   char  *package;  /* NULL: the whole order, or its only package */
   gint64 order_id; /* 0 until it is found */
+  char  *region;   /* of the order's shop; NULL until it is found */
 
   WbShipProblem problem;
   char         *other;

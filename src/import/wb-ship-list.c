@@ -186,8 +186,11 @@ find_order (Check *check, WbShipRow *row, GError **error)
         }
       if (id != 0 && row->order_id != 0)
         row->problem = WB_SHIP_AMBIGUOUS;
-      if (id != 0)
-        row->order_id = id;
+      if (id == 0)
+        continue;
+      row->order_id = id;
+      g_free (row->region);
+      row->region = g_strdup (shop->region);
     }
   if (row->order_id == 0)
     row->problem = WB_SHIP_UNKNOWN;

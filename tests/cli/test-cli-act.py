@@ -427,6 +427,15 @@ class ShipList(ActTest):
         (warning,) = self.read('ship', '--from', path)['warnings']
         self.assertTrue(warning.startswith('Row 2: '), warning)
 
+    def test_carrier_of_another_market(self):
+        """Flash delivers in Thailand and its neighbours; the shop sells in the United Kingdom."""
+        path = self.write_list(f'{TO_SHIP},Flash Express,TH0123456789A')
+        (warning,) = self.read('ship', '--from', path)['warnings']
+        self.assertRegex(warning, r'^Row 2: Flash Express .*market')
+        self.run_cli('undo')
+        (warning,) = self.do('ship', TO_SHIP, '--carrier', 'Flash Express', '--tracking', 'TH0123456789A')['warnings']
+        self.assertRegex(warning, r'^Flash Express .*market')
+
     def test_no_list(self):
         self.run_cli('ship', '--from', self.folder / 'missing.csv', status=FAILED)
         self.run_cli('ship', '--from', self.write_list(), status=FAILED)

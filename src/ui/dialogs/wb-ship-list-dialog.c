@@ -210,7 +210,8 @@ show_rows (WbShipListDialog *self)
       const WbShipRow *row = g_ptr_array_index (self->checked->rows, i);
       g_autofree char *problem = dup_problem (self, row);
       g_autofree char *warning =
-          problem == NULL ? wb_ship_text_dup_warning (row->carrier, row->tracking) : NULL;
+          problem == NULL ? wb_ship_text_dup_warning (row->carrier, row->tracking, row->region)
+                          : NULL;
 
       has_reused |= wb_ship_problem_is_question (row->problem);
       if (problem != NULL && n_problems++ < MAX_ROWS)

@@ -70,12 +70,12 @@ append_parcel (GString *text, const WbOrder *order, const WbPackage *package)
   g_string_append_printf (text, _ ("Order %s"), order->number);
   if (package != NULL && package->number != NULL)
     {
-      g_string_append (text, ", ");
+      g_string_append (text, _ (", "));
       g_string_append_printf (text, _ ("package %s"), package->number);
     }
   if (package != NULL && package->tracking != NULL)
-    g_string_append_printf (text, ", %s %s", package->carrier != NULL ? package->carrier : "",
-                            package->tracking);
+    g_string_append_printf (text, "%s%s %s", _ (", "),
+                            package->carrier != NULL ? package->carrier : "", package->tracking);
   g_string_append_c (text, '\n');
 }
 

@@ -26,13 +26,15 @@ CAPTION_HEIGHT = 17
 TOOLKIT = ('gtk40', 'libadwaita')
 # The columns of an export as their platform calls them, which are not translated.
 COLUMNS = SOURCE / 'data' / 'exports' / 'tiktok.ini'
+# Messages to buyers, which the seller has in several languages.
+MESSAGES = SOURCE / 'data' / 'templates' / 'messages.ini'
 # The screens with a preview of the file, which is in the platform's words, too.
 PREVIEWS = ('export 3', 'export 4')
 # What is nobody's to translate: numbers, keys, times of policies, names of files, columns and
 # platforms, addresses of the web.
 NEUTRAL = re.compile(r'[\W\d_]*|\W*[A-Z0-9][A-Z0-9 ._/-]*|[^\[\]]+\.(csv|xlsx)|Order (ID|Number)|TikTok Shop'
                      r'|(Shift|Ctrl|Alt|\+|\S|F\d+|Esc|Return)+'
-                     r'|.*\*\*.*|off|\d+(h|min|cd|wd\S*)|https?://\S+|English|中文')
+                     r'|.*\*\*.*|off|[\d.]+ kB|\d+(h|min|cd|wd\S*)|https?://\S+|English|中文')
 
 
 def is_whole(text):
@@ -46,11 +48,12 @@ def is_whole(text):
 
 
 def split(text):
-    """What stands beside each other: lines, and parts with a dot between that is in no message."""
+    """What stands beside each other: lines, and parts with a dot or, in a list, a comma between that is in no
+    message."""
     parts, depth = [''], 0
-    for piece in re.split(r'(\n| · (?!·)|[\[\]])', text):
+    for piece in re.split(r'(\n| · (?!·)|(?<=\]), |[\[\]])', text):
         depth += (piece == '[') - (piece == ']')
-        if depth == 0 and piece in ('\n', ' · '):
+        if depth == 0 and piece in ('\n', ' · ', ', '):
             parts.append('')
         else:
             parts[-1] += piece
@@ -113,8 +116,12 @@ class Pseudo(unittest.TestCase):
         data = set(re.split('[;\n]', UNKNOWN_COLUMNS))
         for titles in re.findall('^titles=(.*)', COLUMNS.read_text(encoding='utf-8'), re.MULTILINE):
             data |= set(titles.split(';'))
+        data |= set(re.findall('^(?:title|text)=(.*)', MESSAGES.read_text(encoding='utf-8'), re.MULTILINE))
+        data |= strings(cli.read('carrier', 'list'))
         for order in cli.read('list'):
-            data |= strings(cli.read('show', order['id']))
+            order = cli.read('show', order['id'])
+            data |= strings(order)
+            data |= {f"{package['carrier']} {package['tracking']}" for package in order['packages']}
         return data | strings(cli.read('shop', 'list')) | strings(cli.read('import', '--history'))
 
     def is_data(self, text):
@@ -126,7 +133,7 @@ class Pseudo(unittest.TestCase):
 
     def fault(self, text):
         """A place and a time beside each other are no sentence; each of them is asked."""
-        return next(filter(None, map(self.fault_of_part, split(text))), None)
+        return next(filter(None, map(self.fault_of_part, split(text.replace('\u00a0', ' ')))), None)
 
     def fault_of_part(self, text):
         twice = re.fullmatch(r'(.+) \1', text.replace('_', ''), re.DOTALL)
@@ -172,7 +179,11 @@ class Pseudo(unittest.TestCase):
         for node, parents in wb_focus.walk(self.app, window):
             if not tables and any(self.app.role(parent) == 'tree table' for parent in parents):
                 continue
-            for text in (self.app.label(node), node.get_description() or '', self.app.text(node)):
+            label = self.app.label(node)
+            # libadwaita's own: behind the words of a button come those of the row that presses it.
+            names = re.split(r'(?<=\]) (?=\[)', label) if node.get_role_name() == 'push button' else [label]
+            words = () if node.get_role_name() == 'push button' else (self.app.text(node),)
+            for text in (*names, *words, node.get_description() or ''):
                 if self.fault(text):
                     found.add(f'{node.get_role_name()}: {text}')
         return sorted(found)

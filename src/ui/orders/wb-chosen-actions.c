@@ -168,6 +168,7 @@ go_on (Way *way)
 static GtkWidget *
 new_left_out_row (const WbOrderRow *order)
 {
+  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buyer = gtk_label_new (order->buyer);
@@ -186,8 +187,12 @@ new_left_out_row (const WbOrderRow *order)
   gtk_box_append (GTK_BOX (lines), first);
   gtk_box_append (GTK_BOX (lines), number);
   gtk_widget_add_css_class (lines, "wb-left-out");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), lines);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  order->number, -1);
 
-  return lines;
+  return row;
 }
 
 /* The first of those that are left out, "and 5 more". */
@@ -205,8 +210,6 @@ new_left_out (const WbActForecast *forecast)
       {
         gtk_list_box_append (GTK_LIST_BOX (list),
                              new_left_out_row (g_ptr_array_index (forecast->left_out_rows, i)));
-        gtk_list_box_row_set_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n),
-                                          FALSE);
         n++;
       }
   gtk_box_append (GTK_BOX (box), list);

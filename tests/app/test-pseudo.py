@@ -36,6 +36,9 @@ NEUTRAL = re.compile(r'[\W\d_]*|\W*[A-Z0-9][A-Z0-9 ._/-]*|[^\[\]]+\.(csv|xlsx)|O
                      r'|(Shift|Ctrl|Alt|\+|\S|F\d+|Esc|Return)+'
                      r'|.*\*\*.*|off|[\d.]+ kB|\d+(h|min|cd|wd\S*)|https?://\S+|English|中文')
 
+# What the language puts between the parts of a list.
+COMMA = re.compile(r'\[,\s*·+\]')
+
 
 def is_whole(text):
     """One message, whatever was filled into it: its brackets close at its end and not before."""
@@ -48,12 +51,11 @@ def is_whole(text):
 
 
 def split(text):
-    """What stands beside each other: lines, and parts with a dot or, in a list, a comma between that is in no
-    message."""
+    """What stands beside each other: lines, and parts with a dot between that is in no message."""
     parts, depth = [''], 0
-    for piece in re.split(r'(\n| · (?!·)|(?<=\]), |[\[\]])', text):
+    for piece in re.split(r'(\n| · (?!·)|[\[\]])', text):
         depth += (piece == '[') - (piece == ']')
-        if depth == 0 and piece in ('\n', ' · ', ', '):
+        if depth == 0 and piece in ('\n', ' · '):
             parts.append('')
         else:
             parts[-1] += piece
@@ -126,6 +128,7 @@ class Pseudo(unittest.TestCase):
 
     def is_data(self, text):
         """Buyers' and sellers' own words, alone or several with marks between."""
+        text = re.sub(r' \+\d+$', '', text)  # and two more of them
         if text in self.data:
             return True
         parts = [part for part in re.split(r'[,·×()\n…*+•]+|\s{2,}|[\u2002\u2003]', text) if part.strip()]
@@ -133,7 +136,7 @@ class Pseudo(unittest.TestCase):
 
     def fault(self, text):
         """A place and a time beside each other are no sentence; each of them is asked."""
-        return next(filter(None, map(self.fault_of_part, split(text.replace('\u00a0', ' ')))), None)
+        return next(filter(None, map(self.fault_of_part, split(COMMA.sub('\n', text.replace('\u00a0', ' '))))), None)
 
     def fault_of_part(self, text):
         twice = re.fullmatch(r'(.+) \1', text.replace('_', ''), re.DOTALL)
@@ -182,7 +185,8 @@ class Pseudo(unittest.TestCase):
             label = self.app.label(node)
             # libadwaita's own: behind the words of a button come those of the row that presses it.
             names = re.split(r'(?<=\]) (?=\[)', label) if node.get_role_name() == 'push button' else [label]
-            words = () if node.get_role_name() == 'push button' else (self.app.text(node),)
+            # What is in an entry is data, too: the message to a buyer, in a language of the buyer's.
+            words = () if node.get_role_name() in ('push button', 'text') else (self.app.text(node),)
             for text in (*names, *words, node.get_description() or ''):
                 if self.fault(text):
                     found.add(f'{node.get_role_name()}: {text}')

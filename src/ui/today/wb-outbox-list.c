@@ -360,6 +360,9 @@ create_button_for_all (WbOutboxList *self, const char *label, GCallback clicked_
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
+  /* With large text in the narrowest window on two lines. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", clicked_cb, self, G_CONNECT_SWAPPED);
 

@@ -14,6 +14,7 @@ typedef struct
 {
   WbCarrier  carrier; /* first: callers have a pointer to it */
   char     **regions;
+  gboolean   worldwide;
   GPtrArray *shapes; /* of GRegex */
 } Entry;
 
@@ -60,6 +61,7 @@ read_entry (GKeyFile *file, const char *id)
   entry->carrier.phone = g_key_file_get_string (file, id, "phone", NULL);
   entry->carrier.site = g_key_file_get_string (file, id, "site", NULL);
   entry->regions = g_key_file_get_string_list (file, id, "regions", NULL, NULL);
+  entry->worldwide = g_key_file_get_boolean (file, id, "worldwide", NULL);
   entry->shapes = read_shapes (file, id);
 
   return entry;
@@ -124,6 +126,26 @@ wb_carrier_is_in (const WbCarrier *carrier, const char *region)
   g_return_val_if_fail (carrier != NULL, FALSE);
 
   return region != NULL && g_strv_contains ((const char *const *) entry->regions, region);
+}
+
+gboolean
+wb_carrier_is_foreign (const WbCarrier *carrier, const char *region)
+{
+  GPtrArray *entries = get_entries ();
+
+  g_return_val_if_fail (carrier != NULL, FALSE);
+
+  if (((const Entry *) carrier)->worldwide || wb_carrier_is_in (carrier, region))
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = entries->pdata[i];
+
+      if (!entry->worldwide && wb_carrier_is_in (&entry->carrier, region))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean

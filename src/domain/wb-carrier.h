@@ -22,6 +22,9 @@ typedef struct
 GPtrArray *wb_carrier_list (const char *region);
 /* TRUE when the carrier takes or delivers parcels there. */
 gboolean wb_carrier_is_in (const WbCarrier *carrier, const char *region);
+/* TRUE when it does not, nor all over the world, although carriers of that region are known here.
+ */
+gboolean wb_carrier_is_foreign (const WbCarrier *carrier, const char *region);
 /* The carrier that is called so, whatever the case; NULL for one that is not known. Static. */
 const WbCarrier *wb_carrier_find (const char *name);
 /* FALSE when a tracking number is not of a shape that the carrier uses. Spaces and case do not

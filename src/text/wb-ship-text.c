@@ -24,7 +24,7 @@ wb_ship_text_dup_warning (const char *carrier, const char *tracking, const char 
   if (!wb_carrier_fits (carrier, tracking))
     return g_strdup_printf (_ ("%s does not look like a tracking number of %s."), tracking,
                             known->name);
-  if (region != NULL && !wb_carrier_is_in (known, region))
+  if (wb_carrier_is_foreign (known, region))
     return g_strdup_printf (_ ("%s is no carrier of the shop’s market."), known->name);
 
   return NULL;

@@ -76,6 +76,26 @@ test_list (void)
   g_assert_false (own);
 }
 
+/* Where none of a region's own carriers is known nothing can be said. */
+static void
+test_foreign (void)
+{
+  static const struct
+  {
+    const char *carrier, *region;
+    gboolean    foreign;
+  } cases[] = {
+    { "Royal Mail", "GB", FALSE }, { "Royal Mail", "TH", TRUE }, { "Flash Express", "GB", TRUE },
+    { "DHL", "GB", FALSE },        { "DHL", "PH", FALSE },       { "FedEx", "SG", FALSE },
+    { "EMS", "TH", FALSE },        { "DHL", "DE", FALSE },       { "Evri", "DE", FALSE },
+    { "Evri", NULL, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (wb_carrier_is_foreign (wb_carrier_find (cases[i].carrier), cases[i].region),
+                     ==, cases[i].foreign);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -83,6 +103,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/carrier/known", test_known);
   g_test_add_func ("/carrier/shapes", test_shapes);
   g_test_add_func ("/carrier/list", test_list);
+  g_test_add_func ("/carrier/foreign", test_foreign);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "wb-carrier-row.h"
 #include "wb-carrier.h"
 #include "wb-db-view.h"
+#include "wb-ship-text.h"
 
 struct _WbParcelForm
 {
@@ -87,6 +88,7 @@ show_known (WbParcelForm *self)
   const char      *carrier = wb_parcel_form_get_carrier (self);
   g_autofree char *tracking = wb_parcel_form_dup_tracking (self);
   g_autofree char *text = NULL;
+  const WbCarrier *known;
 
   if (tracking == NULL || carrier == NULL || self->looking != NULL)
     {
@@ -107,8 +109,15 @@ show_known (WbParcelForm *self)
       show_hint (self, MARK_ODD, text);
       return;
     }
+  known = wb_carrier_find (carrier);
+  if (known != NULL && wb_carrier_is_foreign (known, self->region))
+    {
+      text = wb_ship_text_dup_warning (carrier, tracking, self->region);
+      show_hint (self, MARK_ODD, text);
+      return;
+    }
   /* Of a carrier that is not known any number is right. */
-  if (wb_carrier_find (carrier) != NULL)
+  if (known != NULL)
     /* Translators: %s is a carrier: Royal Mail */
     text = g_strdup_printf (_ ("Looks right for %s and was not used before."), carrier);
   show_hint (self, MARK_GOOD, text != NULL ? text : _ ("Was not used before."));

@@ -439,16 +439,33 @@ last_run_job (WbDb *db, gpointer data, GCancellable *cancellable, GError **error
   return runs != NULL ? g_ptr_array_steal_index (runs, 0) : NULL;
 }
 
+/* The first column of the preview, once it has been read. */
+static char *
+dup_previewed (WbExportSession *session)
+{
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  WbExportTable *table = NULL;
+
+  wb_wait_until ((table = wb_export_session_get_preview (session)) != NULL);
+  for (guint row = 0; row < wb_export_table_get_n_rows (table); row++)
+    g_string_append_printf (numbers, "%s\n", wb_export_table_get_cell (table, row, 0));
+  g_assert_cmpuint (numbers->len, >, 0);
+
+  return g_string_free (g_steal_pointer (&numbers), FALSE);
+}
+
 /* Orders that leave the window of 90 days while the wizard stands open are still those that were
  * counted; the history has the time of the run. */
 static void
 test_as_counted (Fixture *fixture, gconstpointer data)
 {
-  const gint64     later = WB_UI_TEST_NOW + 80 * 24 * 60 * 60;
+  const gint64     later = WB_UI_TEST_NOW + 200 * 24 * 60 * 60;
   g_autofree char *path = g_build_filename (fixture->folder, "orders.csv", NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (WbExportRun) run = NULL;
-  guint records;
+  g_autofree char *previewed = NULL;
+  g_autofree char *previewed_later = NULL;
+  guint            records;
 
   wb_export_session_set_template (fixture->session, WB_EXPORT_TEMPLATE_ORDERS);
   wb_export_session_set_name (fixture->session, "orders");
@@ -457,7 +474,12 @@ test_as_counted (Fixture *fixture, gconstpointer data)
   records = wait_for_plan (fixture)->records;
   g_assert_cmpuint (records, ==, N_ORDERS);
 
+  wb_export_session_want_preview (fixture->session, TRUE);
+  previewed = dup_previewed (fixture->session);
   wb_clock_set_now (fixture->clock, later);
+  wb_export_session_refresh (fixture->session);
+  previewed_later = dup_previewed (fixture->session);
+  g_assert_cmpstr (previewed_later, ==, previewed);
   wb_export_session_run (fixture->session);
   wb_wait_until (wb_export_session_get_phase (fixture->session) == WB_EXPORT_PHASE_DONE);
   wb_store_run_async (fixture->store, WB_STORE_SHORT, last_run_job, NULL, NULL,

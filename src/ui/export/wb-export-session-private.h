@@ -40,6 +40,7 @@ struct _WbExportSession
   gint64        counted_at; /* the moment by which orders were counted, UTC seconds */
   gint64        run_began;  /* monotonic, as the next but one */
   double        work;       /* the share of the run's work that was done */
+  double        told;       /* the largest share that was told: a bar does not go back */
   gint64        work_at;    /* when it came to that */
   guint         progress_source;
 

@@ -315,7 +315,7 @@ wb_export_session_run (WbExportSession *self)
   /* What was counted is what is written, however long the wizard stood open. */
   wb_exporter_choose_as_of (self->exporter, self->counted_at);
   self->run_began = g_get_monotonic_time ();
-  self->work = 0;
+  self->work = self->told = 0;
   set_phase (self, WB_EXPORT_PHASE_RUNNING);
   /* Not as the task's source: the thread may be the last that lets go of the task, and no thread
    * but this one may dispose of a session. */
@@ -354,7 +354,8 @@ wb_export_session_get_progress (
     return;
   /* Time goes on where the work is of one piece, as when a workbook is packed. */
   expected = (self->work_at - self->run_began) / self->work;
-  *fraction = MIN (elapsed / expected, 1);
+  self->told = MAX (self->told, MIN (elapsed / expected, 1));
+  *fraction = self->told;
   if (elapsed >= MIN_ELAPSED_US)
     *seconds_left = MAX (1, 1 + (int) ((expected - elapsed) / G_USEC_PER_SEC));
 }

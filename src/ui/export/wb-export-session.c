@@ -70,8 +70,8 @@ make_preview (WbExportSession *self)
   wb_export_session_supersede (&self->previewing);
   g_clear_pointer (&self->preview, wb_export_table_unref);
   if (self->wants_preview && spec != NULL)
-    wb_export_preview_async (self->store, spec, wb_clock_get_now (self->clock), N_PREVIEWED,
-                             self->previewing, previewed_cb, self);
+    wb_export_preview_async (self->store, spec, self->counted_at, N_PREVIEWED, self->previewing,
+                             previewed_cb, self);
   wb_export_session_emit (self, WB_EXPORT_SIGNAL_PREVIEW);
 }
 
@@ -272,6 +272,7 @@ wb_export_session_new (
 
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
+  self->counted_at = wb_clock_get_now (clock);
   self->settings = g_object_ref (settings);
   self->folder = wb_export_settings_restore (settings, self->spec);
   if (self->folder == NULL)

@@ -90,6 +90,8 @@ wb_default_row_show (
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->source, source);
   gtk_widget_set_visible (GTK_WIDGET (self->source), *source != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source, -1);
   gtk_widget_set_sensitive (self->reset, !g_str_equal (wb_policy_get_text (in_force, key),
                                                        wb_policy_get_text (usual, key)));
 }

@@ -110,7 +110,7 @@ ship_options_clear (ShipOptions *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShipOptions, ship_options_clear)
 
-/* What will be refused is neither asked about nor warned of. */
+/* Where the order is not in a state for it, nothing is asked about nor warned of. */
 static gboolean
 is_allowed (WbCli *cli, const WbOrder *order, const WbShop *shop, const WbAct *act)
 {

@@ -46,11 +46,11 @@ def missing(language=None, files=()):
         gi.require_version('Atspi', '2.0')
     except (ImportError, ValueError):
         names.append('the Python module of AT-SPI')
-    try:
-        locale.setlocale(locale.LC_ALL, language or 'C.UTF-8')
-        locale.setlocale(locale.LC_ALL, 'C.UTF-8')
-    except locale.Error:
-        names.append(f'the locale {language}')
+    for name in (language, 'C.UTF-8'):
+        try:
+            locale.setlocale(locale.LC_ALL, name)
+        except locale.Error:
+            names.append(f'the locale {name}')
     return ', '.join(names + [str(file) for file in files if not file.exists()])
 
 

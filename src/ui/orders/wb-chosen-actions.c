@@ -10,11 +10,11 @@
 #include "wb-compat.h"
 #include "wb-error-text.h"
 #include "wb-order-verbs.h"
+#include "wb-patience.h"
 #include "wb-pill.h"
 #include "wb-ship-list-dialog.h"
 #include "wb-ship-many-dialog.h"
 #include "wb-tag-dialog.h"
-#include "wb-patience.h"
 
 struct _WbChosenActions
 {

@@ -87,11 +87,12 @@ class Sandbox(unittest.TestCase):
         self.close(app)
 
     def test_4_export(self):
-        """The command line writes to a folder; the window goes on there."""
+        """The command line writes where it is told, the window where the seller chose."""
         self.cli.run('export', '--template', 'orders', '--all-time', self.folder / 'first.xlsx')
         self.assertTrue((self.folder / 'first.xlsx').read_bytes().startswith(b'PK'))
         app = self.start()
         dialog = self.open_last_step(app)
+        self.choose_folder(app, dialog, self.folder)
         entry = app.find('text', within=dialog, rows=True)
         app.click(entry)
         app.key('ctrl+a')
@@ -131,11 +132,7 @@ class Sandbox(unittest.TestCase):
         folder.mkdir()
         app = self.start()
         dialog = self.open_last_step(app)
-        portal.choose(folder)
-        app.act(app.find('push button', 'Choose…', within=dialog, rows=True))
-        asked = uidrive.until(portal.asked, 'the portal to be asked')
-        self.assertEqual([(one['method'], one['directory']) for one in asked], [('choose', True)])
-        app.find('label', f'.*{folder.name}', within=dialog, rows=True)
+        self.choose_folder(app, dialog, folder)
         uidrive.until(lambda: app.is_in(app.find('push button', 'Export', within=dialog), 'sensitive'), 'Export')
         app.press('push button', 'Export', within=dialog)
         # A portal gets a file as a descriptor, which has the name of the sandbox.
@@ -153,6 +150,13 @@ class Sandbox(unittest.TestCase):
         self.assertEqual([(one['method'], pathlib.Path(one['name']).name) for one in asked],
                          [('OpenFile', 'filters.html')])
         self.close(app)
+
+    def choose_folder(self, app, dialog, folder):
+        self.portal.choose(folder)
+        app.act(app.find('push button', 'Choose…', within=dialog, rows=True))
+        asked = uidrive.until(self.portal.asked, 'the portal to be asked')
+        self.assertEqual([(one['method'], one['directory']) for one in asked], [('choose', True)])
+        app.find('label', f'.*{folder.name}', within=dialog, rows=True)
 
     def open_last_step(self, app):
         uidrive.until(app.tabs, 'the tabs')

@@ -138,12 +138,8 @@ wb_carrier_is_foreign (const WbCarrier *carrier, const char *region)
   if (((const Entry *) carrier)->worldwide || wb_carrier_is_in (carrier, region))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
-    {
-      const Entry *entry = entries->pdata[i];
-
-      if (!entry->worldwide && wb_carrier_is_in (&entry->carrier, region))
-        return TRUE;
-    }
+    if (wb_carrier_is_in (entries->pdata[i], region))
+      return TRUE;
 
   return FALSE;
 }

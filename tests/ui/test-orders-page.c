@@ -1,92 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window on the sample shop: tabs, chips, search, order, choice, and what says that nothing is
+/* The window on the sample shop: tabs, chips, search, order, and what says that nothing is
  * there. */
-#include "wb-window.h"
-
 #include "wb-chip.h"
-#include "wb-choice-bar.h"
 #include "wb-column-chooser.h"
 #include "wb-order-list-view.h"
 #include "wb-order-page.h"
 #include "wb-orders-empty.h"
-#include "wb-orders-page.h"
 #include "wb-tab-strip.h"
 #include "wb-text-scale.h"
-#include "wb-tick.h"
-#include "wb-ui-store.h"
 #include "wb-ui-test.h"
+#include "wb-ui-window.h"
 #include "wb-wait.h"
 
-typedef struct
-{
-  WbStore      *store;
-  WbClock      *clock;
-  GtkWidget    *window;
-  WbOrdersPage *page; /* borrowed; NULL where there are no orders */
-} Fixture;
-
 static void
-open_window (Fixture *fixture, int width)
-{
-  fixture->window = wb_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
-  wb_window_set_store (WB_WINDOW (fixture->window), fixture->store, fixture->clock);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer empty)
-{
-  fixture->store = wb_ui_test_open_store (GPOINTER_TO_INT (empty));
-  fixture->clock = wb_clock_new (WB_UI_TEST_NOW);
-  open_window (fixture, 1300);
-  if (GPOINTER_TO_INT (empty))
-    return;
-  wb_wait_until (wb_ui_test_find (fixture->window, WB_TYPE_ORDERS_PAGE, 0) != NULL);
-  fixture->page = WB_ORDERS_PAGE (wb_ui_test_find (fixture->window, WB_TYPE_ORDERS_PAGE, 0));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer empty)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wb_ui_test_drain ();
-  wb_ui_test_close_store (fixture->store);
-  g_assert_finalize_object (fixture->clock);
-}
-
-static GListModel *
-get_rows (Fixture *fixture)
-{
-  return G_LIST_MODEL (wb_orders_page_get_selection (fixture->page));
-}
-
-static void
-act (Fixture *fixture, const char *action, const char *target)
-{
-  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action,
-                                  target != NULL ? g_variant_new_string (target) : NULL);
-}
-
-static gboolean
-is_seen (Fixture *fixture, GType type)
-{
-  GtkWidget *widget = wb_ui_test_find (fixture->window, type, 0);
-
-  return widget != NULL && gtk_widget_get_mapped (widget);
-}
-
-static GtkWidget *
-get_choice_bar (Fixture *fixture)
-{
-  GtkWidget *bar = wb_ui_test_find (fixture->window, WB_TYPE_CHOICE_BAR, 0);
-
-  return wb_ui_test_find (bar, GTK_TYPE_REVEALER, 0);
-}
-
-static void
-test_first_run (Fixture *fixture, gconstpointer data)
+test_first_run (WbUiWindow *fixture, gconstpointer data)
 {
   GtkWidget *title = NULL;
 
@@ -100,7 +27,7 @@ test_first_run (Fixture *fixture, gconstpointer data)
 
 /* What is wrong may name a file or a query: no markup. */
 static void
-test_error (Fixture *fixture, gconstpointer data)
+test_error (WbUiWindow *fixture, gconstpointer data)
 {
   wb_window_show_error (WB_WINDOW (fixture->window), "Cannot write “<A & B>”.",
                         "/nowhere/waybill.db", FALSE);
@@ -110,31 +37,31 @@ test_error (Fixture *fixture, gconstpointer data)
 /* Numbers of the sample shop: `waybill-cli counts` on it. They are its makers' business; here it
  * counts that a tab has as many rows as it says. */
 static void
-test_tabs (Fixture *fixture, gconstpointer data)
+test_tabs (WbUiWindow *fixture, gconstpointer data)
 {
   WbTabStrip *strip = WB_TAB_STRIP (wb_ui_test_find (fixture->window, WB_TYPE_TAB_STRIP, 0));
   guint       sum = 0;
 
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   for (guint tab = WB_TAB_UNPAID; tab <= WB_TAB_CANCELLED; tab++)
     {
       g_autofree char *text = NULL;
       GtkWidget       *button = wb_ui_test_find (GTK_WIDGET (strip), GTK_TYPE_TOGGLE_BUTTON, tab);
 
-      act (fixture, "tab", wb_tab_get_id (tab));
+      wb_ui_window_act (fixture, "tab", wb_tab_get_id (tab));
       wb_wait_until (wb_orders_page_get_filter (fixture->page)->tab == tab &&
                      !wb_orders_page_is_loading (fixture->page));
       g_assert_cmpuint (wb_tab_strip_get_active (strip), ==, tab);
-      text = g_strdup_printf ("%u", g_list_model_get_n_items (get_rows (fixture)));
+      text = g_strdup_printf ("%u", g_list_model_get_n_items (wb_ui_window_get_rows (fixture)));
       wb_wait_until (wb_ui_test_find_text (button, text) != NULL);
-      sum += g_list_model_get_n_items (get_rows (fixture));
+      sum += g_list_model_get_n_items (wb_ui_window_get_rows (fixture));
     }
   g_assert_cmpuint (sum, ==, 400);
 }
 
 /* Of the list: the keys are with its rows. */
 static gboolean
-has_keys (Fixture *fixture)
+has_keys (WbUiWindow *fixture)
 {
   GtkWidget *view = wb_ui_test_find (fixture->window, WB_TYPE_ORDER_LIST_VIEW, 0);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
@@ -144,14 +71,14 @@ has_keys (Fixture *fixture)
 
 /* A filter that is there already changes nothing, so the keys stay with the rows. */
 static void
-test_same_filter (Fixture *fixture, gconstpointer data)
+test_same_filter (WbUiWindow *fixture, gconstpointer data)
 {
   GVariant *target = g_variant_ref_sink (g_variant_new ("(ss)", "stage", "to-ship"));
 
-  act (fixture, "tab", "all");
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_ui_window_act (fixture, "tab", "all");
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "filter-by", target);
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) < 400 &&
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) < 400 &&
                  !wb_orders_page_is_loading (fixture->page));
   wb_wait_until (has_keys (fixture));
 
@@ -159,17 +86,17 @@ test_same_filter (Fixture *fixture, gconstpointer data)
   g_assert_false (wb_orders_page_is_loading (fixture->page));
   g_assert_true (has_keys (fixture));
   g_variant_unref (target);
-  act (fixture, "clear-filters", NULL);
+  wb_ui_window_act (fixture, "clear-filters", NULL);
 }
 
 static void
-test_chips (Fixture *fixture, gconstpointer data)
+test_chips (WbUiWindow *fixture, gconstpointer data)
 {
   GtkToggleButton *overdue = NULL;
   GtkToggleButton *soon = NULL;
   guint            all = 400;
 
-  act (fixture, "tab", "unpaid");
+  wb_ui_window_act (fixture, "tab", "unpaid");
   overdue = GTK_TOGGLE_BUTTON (wb_ui_test_find (fixture->window, WB_TYPE_CHIP, 0));
   soon = GTK_TOGGLE_BUTTON (wb_ui_test_find (fixture->window, WB_TYPE_CHIP, 1));
   wb_wait_until (gtk_widget_get_visible (GTK_WIDGET (overdue)));
@@ -183,31 +110,31 @@ test_chips (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->attention, ==,
                    WB_ATTENTION_SHIP_SOON);
   wb_wait_until (!wb_orders_page_is_loading (fixture->page));
-  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), >, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), <, all);
+  g_assert_cmpuint (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)), <, all);
 
-  act (fixture, "clear-filters", NULL);
+  wb_ui_window_act (fixture, "clear-filters", NULL);
   g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->attention, ==, -1);
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == all);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == all);
 }
 
 /* Opened for what is urgent, the most urgent stands first; how the person sorts comes back. */
 static void
-test_attention_order (Fixture *fixture, gconstpointer data)
+test_attention_order (WbUiWindow *fixture, gconstpointer data)
 {
   g_autoptr (GSettings) settings = g_settings_new ("io.github.waybill_desktop.Waybill");
   g_autofree char *kept = NULL;
   gint64           previous = G_MININT64;
 
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
-  act (fixture, "show-attention", "ship-soon");
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
+  wb_ui_window_act (fixture, "show-attention", "ship-soon");
   wb_wait_until (!wb_orders_page_is_loading (fixture->page));
   g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->sort, ==, WB_SORT_DEADLINE);
   g_assert_false (wb_orders_page_get_filter (fixture->page)->descending);
-  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), >, 1);
-  for (guint i = 0; i < g_list_model_get_n_items (get_rows (fixture)); i++)
+  g_assert_cmpuint (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)), >, 1);
+  for (guint i = 0; i < g_list_model_get_n_items (wb_ui_window_get_rows (fixture)); i++)
     {
-      g_autoptr (WbOrderItem) item = g_list_model_get_item (get_rows (fixture), i);
+      g_autoptr (WbOrderItem) item = g_list_model_get_item (wb_ui_window_get_rows (fixture), i);
 
       wb_wait_until (wb_order_item_get_row (item) != NULL);
       g_assert_cmpint (wb_order_item_get_row (item)->deadline_at, >=, previous);
@@ -216,13 +143,13 @@ test_attention_order (Fixture *fixture, gconstpointer data)
   kept = g_settings_get_string (settings, "sort");
   g_assert_cmpstr (kept, ==, "created:desc");
 
-  act (fixture, "clear-filters", NULL);
+  wb_ui_window_act (fixture, "clear-filters", NULL);
   g_assert_cmpint (wb_orders_page_get_filter (fixture->page)->sort, ==, WB_SORT_CREATED);
   g_assert_true (wb_orders_page_get_filter (fixture->page)->descending);
 }
 
 static void
-search (Fixture *fixture, const char *text)
+search (WbUiWindow *fixture, const char *text)
 {
   GtkWidget *entry = wb_ui_test_find (fixture->window, GTK_TYPE_SEARCH_ENTRY, 0);
 
@@ -235,43 +162,27 @@ search (Fixture *fixture, const char *text)
 }
 
 static void
-test_search (Fixture *fixture, gconstpointer data)
+test_search (WbUiWindow *fixture, gconstpointer data)
 {
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
 
   search (fixture, "Willow log basket");
-  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), >, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), <, 400);
-  g_assert_false (is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
+  g_assert_cmpuint (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)), <, 400);
+  g_assert_false (wb_ui_window_is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
 
   search (fixture, "no such thing");
-  wb_wait_until (is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
+  wb_wait_until (wb_ui_window_is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
   wb_wait_until (wb_ui_test_find_text (fixture->window, "Nothing found") != NULL);
 
-  act (fixture, "clear-search", NULL);
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
-  wb_wait_until (!is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
-}
-
-static void
-test_choice (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *bar = get_choice_bar (fixture);
-
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
-  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
-  gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_rows (fixture)), 3, 17, FALSE);
-  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
-  g_assert_nonnull (wb_ui_test_find_text (bar, "17 chosen"));
-  act (fixture, "choose-all", NULL);
-  g_assert_nonnull (wb_ui_test_find_text (bar, "400 chosen"));
-  act (fixture, "choose-none", NULL);
-  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
+  wb_ui_window_act (fixture, "clear-search", NULL);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
+  wb_wait_until (!wb_ui_window_is_seen (fixture, WB_TYPE_ORDERS_EMPTY));
 }
 
 /* What a header says is what the rows are in, and it is there again at the next start. */
 static void
-test_order (Fixture *fixture, gconstpointer data)
+test_order (WbUiWindow *fixture, gconstpointer data)
 {
   g_autoptr (GSettings) settings = g_settings_new ("io.github.waybill_desktop.Waybill");
   g_autoptr (GtkColumnViewColumn) column = NULL;
@@ -279,7 +190,7 @@ test_order (Fixture *fixture, gconstpointer data)
       GTK_COLUMN_VIEW (wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0));
   g_autofree char *before = g_settings_get_string (settings, "sort");
 
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   wb_ui_test_settle (fixture->window);
   g_assert_cmpstr (before, ==, "created:desc");
   for (guint i = 0;; i++)
@@ -301,7 +212,7 @@ test_order (Fixture *fixture, gconstpointer data)
 
 /* The titles of the columns, left to right, as they are read aloud too. */
 static char *
-dup_titles (Fixture *fixture)
+dup_titles (WbUiWindow *fixture)
 {
   GtkColumnView *view =
       GTK_COLUMN_VIEW (wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0));
@@ -326,7 +237,7 @@ dup_titles (Fixture *fixture)
 
 /* FALSE, and the test is left out, when the font that is here has letters wider than usual. */
 static gboolean
-has_room_for_all (Fixture *fixture)
+has_room_for_all (WbUiWindow *fixture)
 {
   if (wb_text_scale_get (fixture->window) <= 1)
     return TRUE;
@@ -337,7 +248,7 @@ has_room_for_all (Fixture *fixture)
 }
 
 static void
-assert_titles (Fixture *fixture, const char *expected)
+assert_titles (WbUiWindow *fixture, const char *expected)
 {
   g_autofree char *titles = NULL;
 
@@ -346,35 +257,9 @@ assert_titles (Fixture *fixture, const char *expected)
   g_assert_cmpstr (titles, ==, expected);
 }
 
-/* Choosing shows in the check boxes; nothing else of a row is made again, although GTK binds its
- * cells anew. */
-static void
-test_check_boxes (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *view = wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0);
-  GtkWidget *rows = gtk_widget_get_last_child (view);
-  GtkWidget *tick = NULL;
-  GtkWidget *text = NULL;
-
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
-  wb_ui_test_settle (fixture->window);
-  tick = wb_ui_test_find (rows, WB_TYPE_TICK, 0);
-  text = wb_ui_test_find (rows, GTK_TYPE_INSCRIPTION, 0);
-  gtk_inscription_set_text (GTK_INSCRIPTION (text), "as it was");
-
-  act (fixture, "choose-all", NULL);
-  for (guint i = 0; i < wb_ui_test_count (rows, WB_TYPE_TICK); i++)
-    g_assert_true (wb_tick_get_active (WB_TICK (wb_ui_test_find (rows, WB_TYPE_TICK, i))));
-  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (text)), ==, "as it was");
-
-  g_signal_emit_by_name (tick, "clicked");
-  g_assert_false (wb_tick_get_active (WB_TICK (tick)));
-  g_assert_nonnull (wb_ui_test_find_text (get_choice_bar (fixture), "399 chosen"));
-}
-
 /* The nth row of the chooser: its check box, or the button up (0) or down (1). */
 static GtkWidget *
-get_in_chooser (Fixture *fixture, guint nth, int button)
+get_in_chooser (WbUiWindow *fixture, guint nth, int button)
 {
   GtkWidget  *chooser = wb_ui_test_find (fixture->window, WB_TYPE_COLUMN_CHOOSER, 0);
   GtkListBox *rows = GTK_LIST_BOX (wb_ui_test_find (chooser, GTK_TYPE_LIST_BOX, 0));
@@ -388,7 +273,7 @@ get_in_chooser (Fixture *fixture, guint nth, int button)
 
 /* Ticked, moved and as wide as the person left it, in the list at once and in the settings. */
 static void
-test_columns (Fixture *fixture, gconstpointer data)
+test_columns (WbUiWindow *fixture, gconstpointer data)
 {
   g_autoptr (GSettings) settings = g_settings_new ("io.github.waybill_desktop.Waybill");
   GtkWidget       *chooser = NULL;
@@ -400,7 +285,7 @@ test_columns (Fixture *fixture, gconstpointer data)
 
   if (!has_room_for_all (fixture))
     return;
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   wb_ui_test_settle (fixture->window);
   chooser = wb_ui_test_find (fixture->window, WB_TYPE_COLUMN_CHOOSER, 0);
   g_assert_true (gtk_widget_get_visible (chooser));
@@ -451,7 +336,7 @@ test_columns (Fixture *fixture, gconstpointer data)
 
 /* The height of all rows that are seen, whatever they say. */
 static int
-get_row_height (Fixture *fixture)
+get_row_height (WbUiWindow *fixture)
 {
   GtkWidget *view = wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0);
   int        height = 0;
@@ -474,7 +359,7 @@ get_row_height (Fixture *fixture)
 
 /* Of what is in the window: newer GTKs add something of their own at large text. */
 static int
-get_least_width (Fixture *fixture)
+get_least_width (WbUiWindow *fixture)
 {
   int least;
 
@@ -487,101 +372,37 @@ get_least_width (Fixture *fixture)
 
 /* The window can be 360 pixels wide, with rows chosen, three buttons of its own and large text. */
 static void
-test_narrow (Fixture *fixture, gconstpointer data)
+test_narrow (WbUiWindow *fixture, gconstpointer data)
 {
   GtkSettings *settings = gtk_widget_get_settings (fixture->window);
   int          dpi;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-decoration-layout", ":minimize,maximize,close", NULL);
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   for (int larger = 0; larger < 2; larger++)
     {
       g_object_set (settings, "gtk-xft-dpi", larger ? dpi + dpi / 2 : dpi, NULL);
-      act (fixture, "choose-none", NULL);
+      wb_ui_window_act (fixture, "choose-none", NULL);
       g_assert_cmpint (get_least_width (fixture), <=, 360);
-      gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_rows (fixture)), 3, 17, FALSE);
+      gtk_selection_model_select_range (GTK_SELECTION_MODEL (wb_ui_window_get_rows (fixture)), 3,
+                                        17, FALSE);
       g_assert_cmpint (get_least_width (fixture), <=, 360);
     }
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   gtk_settings_reset_property (settings, "gtk-decoration-layout");
 }
 
-/* The bar gives its verbs their place only while it rises. */
-static void
-wait_for_bar (GtkWidget *bar)
-{
-  GtkWidget *revealer = wb_ui_test_find (bar, GTK_TYPE_REVEALER, 0);
-
-  wb_wait_until (gtk_revealer_get_child_revealed (GTK_REVEALER (revealer)));
-  wb_ui_test_settle (bar);
-}
-
-static gboolean
-is_verb_seen (GtkWidget *bar, const char *verb)
-{
-  GtkWidget *label = wb_ui_test_find_text (bar, verb);
-
-  return gtk_widget_get_mapped (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON));
-}
-
-/* The verbs for the chosen orders stand side by side in a window of 1200 pixels… */
-static void
-test_chosen_verbs (Fixture *fixture, gconstpointer data)
-{
-  const char *const verbs[] = { "Export…", "Pack", "Approve…", "Cancel…", "Tag…", "Ship…" };
-
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wb_ui_test_drain ();
-  open_window (fixture, 1200);
-  wb_wait_until (wb_ui_test_find (fixture->window, WB_TYPE_ORDERS_PAGE, 0) != NULL);
-  fixture->page = WB_ORDERS_PAGE (wb_ui_test_find (fixture->window, WB_TYPE_ORDERS_PAGE, 0));
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
-  act (fixture, "choose-all", NULL);
-  wait_for_bar (get_choice_bar (fixture));
-
-  g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 1200);
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    g_assert_true (is_verb_seen (get_choice_bar (fixture), verbs[i]));
-}
-
-/* …and are in the menu where there is no room. The bar alone: some of the rest of the window warns
- * when it is made that narrow. */
-static void
-test_chosen_verbs_narrow (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget  *bar = g_object_new (WB_TYPE_CHOICE_BAR, NULL);
-  GtkWindow  *window = NULL;
-  GtkWidget  *menu = NULL;
-  GMenuModel *items = NULL;
-
-  wb_choice_bar_set_selection (WB_CHOICE_BAR (bar), wb_orders_page_get_selection (fixture->page));
-  wb_choice_bar_add_verb (WB_CHOICE_BAR (bar), gtk_button_new_with_label ("Approve and tell them"));
-  wb_choice_bar_add_verb (WB_CHOICE_BAR (bar), gtk_button_new_with_label ("Ship and print…"));
-  window = wb_ui_test_show (bar, 360, 100);
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
-  act (fixture, "choose-all", NULL);
-  wait_for_bar (bar);
-
-  g_assert_false (is_verb_seen (bar, "Ship and print…"));
-  menu = wb_ui_test_find (bar, GTK_TYPE_MENU_BUTTON, 0);
-  g_assert_true (gtk_widget_get_mapped (menu));
-  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
-  items = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (menu));
-  g_assert_cmpint (g_menu_model_get_n_items (items), ==, 2); /* the verbs, and copying */
-  gtk_window_destroy (window);
-}
-
 /* Rows are of one height, in Chinese, Thai and English, or scrolling would jump on GTK 4.8. */
 static void
-test_row_height (Fixture *fixture, gconstpointer data)
+test_row_height (WbUiWindow *fixture, gconstpointer data)
 {
   g_autoptr (WbOrderItem) item = NULL;
   int usual, compact;
 
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   usual = get_row_height (fixture); /* as they are while they are read */
-  item = g_list_model_get_item (get_rows (fixture), 30);
+  item = g_list_model_get_item (wb_ui_window_get_rows (fixture), 30);
   wb_wait_until (wb_order_item_get_row (item) != NULL);
   g_assert_cmpint (get_row_height (fixture), ==, usual);
 
@@ -597,7 +418,7 @@ test_row_height (Fixture *fixture, gconstpointer data)
 
 /* A dragged title stays where it was dropped, and so do the columns that are not seen. */
 static void
-test_dragged_title (Fixture *fixture, gconstpointer data)
+test_dragged_title (WbUiWindow *fixture, gconstpointer data)
 {
   g_autoptr (GSettings) settings = g_settings_new ("io.github.waybill_desktop.Waybill");
   GtkColumnView *view = NULL;
@@ -606,7 +427,7 @@ test_dragged_title (Fixture *fixture, gconstpointer data)
 
   if (!has_room_for_all (fixture))
     return;
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   wb_ui_test_settle (fixture->window);
   view = GTK_COLUMN_VIEW (wb_ui_test_find (fixture->window, GTK_TYPE_COLUMN_VIEW, 0));
   items = g_list_model_get_item (gtk_column_view_get_columns (view), 2);
@@ -621,16 +442,16 @@ test_dragged_title (Fixture *fixture, gconstpointer data)
 }
 
 static WbOrderPage *
-get_order_page (Fixture *fixture)
+get_order_page (WbUiWindow *fixture)
 {
   return WB_ORDER_PAGE (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_PAGE, 0));
 }
 
 /* The page shows the order of that row. */
 static gboolean
-shows_row (Fixture *fixture, guint position)
+shows_row (WbUiWindow *fixture, guint position)
 {
-  g_autoptr (WbOrderItem) item = g_list_model_get_item (get_rows (fixture), position);
+  g_autoptr (WbOrderItem) item = g_list_model_get_item (wb_ui_window_get_rows (fixture), position);
   const WbOrderRow *row = wb_order_item_get_row (item);
 
   return row != NULL &&
@@ -638,36 +459,36 @@ shows_row (Fixture *fixture, guint position)
 }
 
 static void
-test_open (Fixture *fixture, gconstpointer data)
+test_open (WbUiWindow *fixture, gconstpointer data)
 {
   WbCheckSelection *selection = wb_orders_page_get_selection (fixture->page);
 
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
-  g_assert_false (is_seen (fixture, WB_TYPE_ORDER_PAGE));
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
+  g_assert_false (wb_ui_window_is_seen (fixture, WB_TYPE_ORDER_PAGE));
 
   /* Return on a row. */
   g_signal_emit_by_name (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_LIST_VIEW, 0), "activate",
                          3);
-  wb_wait_until (is_seen (fixture, WB_TYPE_ORDER_PAGE) && shows_row (fixture, 3));
+  wb_wait_until (wb_ui_window_is_seen (fixture, WB_TYPE_ORDER_PAGE) && shows_row (fixture, 3));
   g_assert_cmpuint (wb_check_selection_get_position (selection), ==, 3);
 
   /* Its neighbours, by the page's buttons and by the list's keys. */
-  act (fixture, "next-order", NULL);
+  wb_ui_window_act (fixture, "next-order", NULL);
   wb_wait_until (shows_row (fixture, 4));
-  act (fixture, "previous-order", NULL);
+  wb_ui_window_act (fixture, "previous-order", NULL);
   wb_wait_until (shows_row (fixture, 3));
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 9, TRUE);
   wb_wait_until (shows_row (fixture, 9));
 
-  act (fixture, "close-order", NULL);
-  g_assert_false (is_seen (fixture, WB_TYPE_ORDER_PAGE));
-  act (fixture, "toggle-order", NULL);
-  wb_wait_until (is_seen (fixture, WB_TYPE_ORDER_PAGE));
+  wb_ui_window_act (fixture, "close-order", NULL);
+  g_assert_false (wb_ui_window_is_seen (fixture, WB_TYPE_ORDER_PAGE));
+  wb_ui_window_act (fixture, "toggle-order", NULL);
+  wb_wait_until (wb_ui_window_is_seen (fixture, WB_TYPE_ORDER_PAGE));
 }
 
 /* The button beside the timeline. */
 static GtkToggleButton *
-get_details_button (Fixture *fixture)
+get_details_button (WbUiWindow *fixture)
 {
   GtkWidget *label = wb_ui_test_find_text (GTK_WIDGET (get_order_page (fixture)), "Details");
 
@@ -676,7 +497,7 @@ get_details_button (Fixture *fixture)
 
 /* Whether the timeline says who placed the order. */
 static gboolean
-says_who (Fixture *fixture)
+says_who (WbUiWindow *fixture)
 {
   GtkWidget *who = wb_ui_test_find_text (GTK_WIDGET (get_order_page (fixture)), "By: buyer");
 
@@ -687,16 +508,16 @@ says_who (Fixture *fixture)
 
 /* Who did it and what was before are shown when they are asked for, of every order then. */
 static void
-test_timeline (Fixture *fixture, gconstpointer data)
+test_timeline (WbUiWindow *fixture, gconstpointer data)
 {
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   g_signal_emit_by_name (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_LIST_VIEW, 0), "activate",
                          3);
-  wb_wait_until (is_seen (fixture, WB_TYPE_ORDER_PAGE) && shows_row (fixture, 3));
+  wb_wait_until (wb_ui_window_is_seen (fixture, WB_TYPE_ORDER_PAGE) && shows_row (fixture, 3));
   g_assert_false (says_who (fixture));
   gtk_toggle_button_set_active (get_details_button (fixture), TRUE);
   g_assert_true (says_who (fixture));
-  act (fixture, "next-order", NULL);
+  wb_ui_window_act (fixture, "next-order", NULL);
   wb_wait_until (shows_row (fixture, 4));
   g_assert_true (says_who (fixture));
   gtk_toggle_button_set_active (get_details_button (fixture), FALSE);
@@ -705,17 +526,18 @@ test_timeline (Fixture *fixture, gconstpointer data)
 
 /* Personal data is masked until it is asked for. */
 static void
-test_masked (Fixture *fixture, gconstpointer data)
+test_masked (WbUiWindow *fixture, gconstpointer data)
 {
   GtkWidget  *page = GTK_WIDGET (get_order_page (fixture));
   const char *name = NULL;
   const char *phone = NULL;
   guint       position = 0;
 
-  wb_wait_until (g_list_model_get_n_items (get_rows (fixture)) == 400);
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
   for (position = 0; phone == NULL || strchr (phone, '*') != NULL; position++)
     {
-      g_autoptr (WbOrderItem) item = g_list_model_get_item (get_rows (fixture), position);
+      g_autoptr (WbOrderItem) item =
+          g_list_model_get_item (wb_ui_window_get_rows (fixture), position);
 
       g_assert_nonnull (item);
       wb_wait_until (wb_order_item_get_row (item) != NULL);
@@ -741,7 +563,7 @@ test_masked (Fixture *fixture, gconstpointer data)
 
 /* An order that is not in the list, as the outbox opens it. */
 static void
-test_show_order (Fixture *fixture, gconstpointer empty)
+test_show_order (WbUiWindow *fixture, gconstpointer empty)
 {
   WbOrderPage *page = WB_ORDER_PAGE (wb_ui_test_find (fixture->window, WB_TYPE_ORDER_PAGE, 0));
 
@@ -751,49 +573,29 @@ test_show_order (Fixture *fixture, gconstpointer empty)
   wb_wait_until (gtk_widget_get_mapped (GTK_WIDGET (page)));
 }
 
-/* As the program does, which is a GtkApplication: before there is a window. Restyled ones look all
- * their icons up anew, and GTK 4.8 may then give one to two threads while it goes. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (style, "/io/github/waybill_desktop/Waybill/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char *argv[])
 {
   wb_ui_test_init (&argc, &argv);
-  load_style ();
+  wb_ui_window_load_style ();
 
-  g_test_add ("/orders-page/first-run", Fixture, GINT_TO_POINTER (TRUE), set_up, test_first_run,
-              tear_down);
-  g_test_add ("/orders-page/error", Fixture, GINT_TO_POINTER (TRUE), set_up, test_error, tear_down);
-  g_test_add ("/orders-page/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
-  g_test_add ("/orders-page/same-filter", Fixture, NULL, set_up, test_same_filter, tear_down);
-  g_test_add ("/orders-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
-  g_test_add ("/orders-page/attention-order", Fixture, NULL, set_up, test_attention_order,
-              tear_down);
-  g_test_add ("/orders-page/search", Fixture, NULL, set_up, test_search, tear_down);
-  g_test_add ("/orders-page/choice", Fixture, NULL, set_up, test_choice, tear_down);
-  g_test_add ("/orders-page/check-boxes", Fixture, NULL, set_up, test_check_boxes, tear_down);
-  g_test_add ("/orders-page/order", Fixture, NULL, set_up, test_order, tear_down);
+  wb_ui_window_add_empty_test ("/orders-page/first-run", test_first_run);
+  wb_ui_window_add_empty_test ("/orders-page/error", test_error);
+  wb_ui_window_add_test ("/orders-page/tabs", test_tabs);
+  wb_ui_window_add_test ("/orders-page/same-filter", test_same_filter);
+  wb_ui_window_add_test ("/orders-page/chips", test_chips);
+  wb_ui_window_add_test ("/orders-page/attention-order", test_attention_order);
+  wb_ui_window_add_test ("/orders-page/search", test_search);
+  wb_ui_window_add_test ("/orders-page/order", test_order);
 
-  g_test_add ("/orders-page/columns", Fixture, NULL, set_up, test_columns, tear_down);
-  g_test_add ("/orders-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
-  g_test_add ("/orders-page/chosen-verbs", Fixture, NULL, set_up, test_chosen_verbs, tear_down);
-  g_test_add ("/orders-page/chosen-verbs-narrow", Fixture, NULL, set_up, test_chosen_verbs_narrow,
-              tear_down);
-  g_test_add ("/orders-page/row-height", Fixture, NULL, set_up, test_row_height, tear_down);
-  g_test_add ("/orders-page/dragged-title", Fixture, NULL, set_up, test_dragged_title, tear_down);
-  g_test_add ("/orders-page/show-order", Fixture, NULL, set_up, test_show_order, tear_down);
-  g_test_add ("/orders-page/open", Fixture, NULL, set_up, test_open, tear_down);
-  g_test_add ("/orders-page/timeline", Fixture, NULL, set_up, test_timeline, tear_down);
-  g_test_add ("/orders-page/masked", Fixture, NULL, set_up, test_masked, tear_down);
+  wb_ui_window_add_test ("/orders-page/columns", test_columns);
+  wb_ui_window_add_test ("/orders-page/narrow", test_narrow);
+  wb_ui_window_add_test ("/orders-page/row-height", test_row_height);
+  wb_ui_window_add_test ("/orders-page/dragged-title", test_dragged_title);
+  wb_ui_window_add_test ("/orders-page/show-order", test_show_order);
+  wb_ui_window_add_test ("/orders-page/open", test_open);
+  wb_ui_window_add_test ("/orders-page/timeline", test_timeline);
+  wb_ui_window_add_test ("/orders-page/masked", test_masked);
 
   return g_test_run ();
 }

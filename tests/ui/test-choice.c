@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Choosing orders in the window: the bar that rises and its verbs. */
+/* Choosing orders in the window: the bar that rises, its verbs, and what floats above it. */
 #include "wb-choice-bar.h"
 #include "wb-tick.h"
 #include "wb-ui-test.h"
@@ -118,6 +118,59 @@ test_chosen_verbs_narrow (WbUiWindow *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* How far the lower edge of the toast is above the bar, in pixels. */
+static int
+get_gap (WbUiWindow *fixture, GtkWidget *toast)
+{
+  GtkWidget      *bar = get_choice_bar (fixture);
+  graphene_rect_t toast_bounds, bar_bounds;
+
+  wb_ui_test_settle (fixture->window);
+  g_assert_true (gtk_widget_compute_bounds (toast, fixture->window, &toast_bounds));
+  g_assert_true (gtk_widget_compute_bounds (bar, fixture->window, &bar_bounds));
+
+  return (int) (bar_bounds.origin.y - toast_bounds.origin.y - toast_bounds.size.height);
+}
+
+/* A toast tells of what was done to the last ones while the next ones are chosen: it would take
+ * the clicks on their verbs. */
+static void
+assert_toast_above (WbUiWindow *fixture)
+{
+  AdwToast  *toast = adw_toast_new ("2 orders packed");
+  GtkWidget *widget = NULL;
+
+  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
+  adw_toast_set_timeout (toast, 0);
+  wb_window_add_toast (WB_WINDOW (fixture->window), toast);
+  for (widget = wb_ui_test_find_text (fixture->window, "2 orders packed");
+       !g_str_equal (gtk_widget_get_css_name (widget), "toast");
+       widget = gtk_widget_get_parent (widget))
+    ;
+  wb_ui_window_act (fixture, "choose-all", NULL);
+  wait_for_bar (get_choice_bar (fixture));
+  g_assert_cmpint (get_gap (fixture, widget), >=, 6);
+}
+
+static void
+test_toast (WbUiWindow *fixture, gconstpointer data)
+{
+  assert_toast_above (fixture);
+}
+
+static void
+test_toast_large_text (WbUiWindow *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  wb_ui_window_open_again (fixture, 1300);
+  assert_toast_above (fixture);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -128,6 +181,8 @@ main (int argc, char *argv[])
   wb_ui_window_add_test ("/choice/check-boxes", test_check_boxes);
   wb_ui_window_add_test ("/choice/chosen-verbs", test_chosen_verbs);
   wb_ui_window_add_test ("/choice/chosen-verbs-narrow", test_chosen_verbs_narrow);
+  wb_ui_window_add_test ("/choice/toast", test_toast);
+  wb_ui_window_add_test ("/choice/toast-large-text", test_toast_large_text);
 
   return g_test_run ();
 }

@@ -30,6 +30,21 @@ struct _WbChoiceBar
 
 G_DEFINE_FINAL_TYPE (WbChoiceBar, wb_choice_bar, ADW_TYPE_BIN)
 
+/* What floats above the lower edge of the window would lie on the verbs: it floats above the bar.
+ */
+static void
+lift_toasts (WbChoiceBar *self, gboolean risen)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL)
+    return;
+  if (risen)
+    gtk_widget_add_css_class (GTK_WIDGET (root), "wb-choosing");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (root), "wb-choosing");
+}
+
 static void
 choice_changed_cb (WbChoiceBar *self)
 {
@@ -41,6 +56,7 @@ choice_changed_cb (WbChoiceBar *self)
   g_autofree char *choose_all = g_strdup_printf (_ ("Choose all %'u"), all);
 
   gtk_revealer_set_reveal_child (self->bar, chosen > 0);
+  lift_toasts (self, chosen > 0);
   if (chosen == 0)
     return;
 

@@ -76,7 +76,7 @@ def until(condition, what, timeout=20, poll=POLL):
         if value:
             return value
         if time.monotonic() > end:
-            raise AssertionError(f'timed out waiting for {what}{reason}')
+            raise AssertionError(f'timed out waiting for {what}{reason}{"".join(map(str, App.running))}')
         time.sleep(poll)
 
 
@@ -162,6 +162,8 @@ class Session:
 class App:
     """A program under test and its windows."""
 
+    running = []  # what until () tells of when time is over
+
     def __init__(self, session, command):
         self.session = session
         self.atspi = session.atspi
@@ -174,6 +176,26 @@ class App:
         until(self.windows, 'its first window')
         version = self.node.get_toolkit_version().split('.')
         self.is_old = [int(number) for number in version[:2]] < [4, 10]
+        self.running[:] = [self]
+
+    def __str__(self):
+        """What its windows show and what it wrote last, for the log of a case that failed."""
+        said = [f'\n{self.name}, which wrote {self.log_text()[-2000:]!r}']
+        try:
+            for window in self.windows():
+                said += [f'window {window.get_name()!r}', *map(self.tell, self.walk(window))]
+        except GLib.GError as error:  # it has ended
+            said.append(str(error))
+        return '\n  '.join(filter(None, said))
+
+    def tell(self, node):
+        """A widget in a line; nothing when it neither says anything nor stands out."""
+        try:
+            states = [name for name in ('focused', 'selected', 'checked') if self.is_in(node, name)]
+            words = self.text(node)
+            return ' '.join([self.role(node), repr(words), *states]) if words or states else ''
+        except GLib.GError:  # it went while it was looked at
+            return ''
 
     def find_self(self):
         desktop = self.atspi.get_desktop(0)

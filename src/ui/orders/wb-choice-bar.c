@@ -30,8 +30,7 @@ struct _WbChoiceBar
 
 G_DEFINE_FINAL_TYPE (WbChoiceBar, wb_choice_bar, ADW_TYPE_BIN)
 
-/* What floats above the lower edge of the window would lie on the verbs: it floats above the bar.
- */
+/* What floats above the lower edge of the window would lie on the verbs. */
 static void
 lift_toasts (WbChoiceBar *self, gboolean risen)
 {

@@ -121,6 +121,12 @@ test_parse (void)
     /* A zero heads no group. */
     { "0.000", "GBP", 0 },
     { "0.120", "GBP", 12 },
+    /* As nearly every file has them. */
+    { "41.18", "GBP", 4118 },
+    { "0.05", "GBP", 5 },
+    { "007.50", "GBP", 750 },
+    { "123456789012.34", "USD", G_GINT64_CONSTANT (12345678901234) },
+    { "1234567890123.45", "USD", G_GINT64_CONSTANT (123456789012345) },
     /* Less than nothing. */
     { "-90", "THB", -9000 },
     { "-90.00", "THB", -9000 },
@@ -169,6 +175,10 @@ test_parse_errors (void)
     WbMoneyError code;
   } cases[] = {
     { "free", "GBP", WB_MONEY_ERROR_INVALID },
+    { "1x.50", "GBP", WB_MONEY_ERROR_INVALID },
+    { "1..50", "GBP", WB_MONEY_ERROR_INVALID },
+    { "1.5x", "GBP", WB_MONEY_ERROR_INVALID },
+    { ".5.50", "GBP", WB_MONEY_ERROR_INVALID },
     { "-", "GBP", WB_MONEY_ERROR_INVALID },
     { "--5", "GBP", WB_MONEY_ERROR_INVALID },
     { "(-5)", "GBP", WB_MONEY_ERROR_INVALID },

@@ -45,6 +45,18 @@ test_shop_new_with (const char *platform,
   return shop;
 }
 
+WbShop *
+test_platform_shop_new (void)
+{
+  return test_shop_new ("tiktok", "GB");
+}
+
+WbShop *
+test_seller_shop_new (void)
+{
+  return test_shop_new_with ("other", "GB", WB_AUTHORITY_SELLER, "reroute-window", "7cd");
+}
+
 WbOrder *
 test_order_new (const char *created)
 {
@@ -60,6 +72,18 @@ test_order_new (const char *created)
   order->address = g_strdup ("1 Example Street");
   order->city = g_strdup ("Exampleton");
   test_add_item (order, "A", TEST_SKU, NULL);
+
+  return order;
+}
+
+WbOrder *
+test_order_of_two_new (void)
+{
+  WbOrder *order = test_order_new (TEST_CREATED);
+
+  test_add_item (order, "2", "1729000000000000002", NULL);
+  test_set (&order->buyer, "emma");
+  order->total = 2000;
 
   return order;
 }
@@ -175,6 +199,14 @@ test_get_item (const WbOrder *order, guint i)
   g_assert_cmpuint (i, <, wb_order_get_n_parts (order, WB_PART_ITEM));
 
   return wb_order_get_part (order, WB_PART_ITEM, i);
+}
+
+const WbTask *
+test_get_only_task (const WbOrder *order)
+{
+  g_assert_cmpuint (wb_order_get_n_parts (order, WB_PART_TASK), ==, 1);
+
+  return wb_order_get_part (order, WB_PART_TASK, 0);
 }
 
 WbOrder *

@@ -21,9 +21,15 @@ WbShop *test_shop_new_with (const char *platform,
                             const char *key,
                             const char *value);
 
+/* A shop where the platform decides, and one where the seller does; both have a reroute window. */
+WbShop *test_platform_shop_new (void);
+WbShop *test_seller_shop_new (void);
+
 /* An order to ship that was created at that time and paid a minute later, one item, full address.
  */
 WbOrder *test_order_new (const char *created);
+/* The same with two items, a total and a buyer with a name. */
+WbOrder *test_order_of_two_new (void);
 
 /* Adds an item of one piece. All but order and key are nullable. */
 WbItem *test_add_item (WbOrder    *order,
@@ -39,6 +45,8 @@ WbEvent   *test_add_event (WbOrder *order, const char *package_key, const char *
 WbCase *test_add_case (WbOrder *order, const char *key, const char *state, const char *requested);
 
 WbItem *test_get_item (const WbOrder *order, guint i);
+/* Fails unless there is exactly one. */
+const WbTask *test_get_only_task (const WbOrder *order);
 
 /* A file of that time with every column there is; NULL: of a day after TEST_CREATED. */
 WbFileFacts test_file (const char *as_of);

@@ -1,54 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What files say of what was done here, and what rules do (domain.md, What a file says and The
- * clocks; docs/lifecycle.md, the two tables at its end). */
+/* What files say of what was done here (domain.md, What a file says; docs/lifecycle.md, What
+ * is to be done on the platform). */
 #include "wb-lifecycle.h"
 
-#include "domain-support.h"
+#include "lifecycle-support.h"
 
 #define ACTED "2026-05-20T12:00:00"
 #define TICKED "2026-05-20T13:00:00"
-
-/* What a file says of the order. */
-typedef enum
-{
-  UNPAID,
-  TO_SHIP,
-  COLLECTION,
-  TRANSIT,
-  DELIVERED,
-  COMPLETED,
-  CANCELLING,
-  CANCELLED
-} Word;
-
-static WbOrder *
-make_draft (Word word)
-{
-  static const struct
-  {
-    WbStage    stage;
-    WbSubstage substage;
-  } rows[] = {
-    [UNPAID] = { WB_STAGE_UNPAID, WB_SUBSTAGE_NONE },
-    [TO_SHIP] = { WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT },
-    [COLLECTION] = { WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_COLLECTION },
-    [TRANSIT] = { WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT },
-    [DELIVERED] = { WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED },
-    [COMPLETED] = { WB_STAGE_COMPLETED, WB_SUBSTAGE_NONE },
-    [CANCELLING] = { WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT },
-    [CANCELLED] = { WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE },
-  };
-  WbOrder *draft = test_draft_new (rows[word].stage, rows[word].substage);
-
-  if (word == UNPAID)
-    draft->paid = WB_TIME_NONE;
-  if (word == CANCELLING)
-    test_set (&draft->request_type, "Cancel");
-  if (word == CANCELLED)
-    draft->cancelled = test_time ("2026-05-20T11:30:00");
-
-  return draft;
-}
 
 static WbAct *
 make_act (WbAction action)
@@ -74,32 +32,12 @@ make_act (WbAction action)
   return act;
 }
 
-static const WbTask *
-get_task (const WbOrder *order)
-{
-  g_assert_cmpuint (wb_order_get_n_parts (order, WB_PART_TASK), ==, 1);
-
-  return wb_order_get_part (order, WB_PART_TASK, 0);
-}
-
-static WbOrder *
-read_file (const WbOrder *stored, WbShop *shop, Word word, const char *as_of)
-{
-  g_autoptr (WbOrder) draft = make_draft (word);
-  WbFileFacts file = test_file (as_of);
-
-  if (stored->delivery_type != NULL)
-    test_set (&draft->delivery_type, stored->delivery_type);
-
-  return wb_order_merge_file (stored, draft, &file, shop);
-}
-
 /* The order as a file of ten o'clock has it, then acted on at noon and perhaps ticked off. */
 static WbOrder *
 act_on (WbShop *shop, WbAction action, gboolean ticked)
 {
   gboolean answer = action == WB_ACTION_APPROVE || action == WB_ACTION_REJECT;
-  g_autoptr (WbOrder) draft = make_draft (answer ? CANCELLING : TO_SHIP);
+  g_autoptr (WbOrder) draft = test_draft_of_word (answer ? WORD_CANCELLING : WORD_TO_SHIP);
   g_autoptr (WbAct) act = make_act (action);
   g_autoptr (GError) error = NULL;
   WbOrder *order;
@@ -123,72 +61,72 @@ test_conflicts (void)
     WbAction    action;
     gboolean    ticked;
     const char *as_of;
-    Word        word;
+    TestWord    word;
     WbStage     stage;
     WbSubstage  substage;
     const char *task;
   } cases[] = {
     /* An older file says nothing of it. */
-    { WB_ACTION_SHIP, FALSE, "2026-05-20T09:50:00", TO_SHIP, WB_STAGE_SHIPPED,
+    { WB_ACTION_SHIP, FALSE, "2026-05-20T09:50:00", WORD_TO_SHIP, WB_STAGE_SHIPPED,
       WB_SUBSTAGE_IN_TRANSIT, "open" },
     /* To be done: what the file does not know of is laid over it. */
-    { WB_ACTION_SHIP, FALSE, "2026-05-20T11:00:00", TO_SHIP, WB_STAGE_SHIPPED,
+    { WB_ACTION_SHIP, FALSE, "2026-05-20T11:00:00", WORD_TO_SHIP, WB_STAGE_SHIPPED,
       WB_SUBSTAGE_IN_TRANSIT, "open" },
-    { WB_ACTION_SHIP, FALSE, "2026-05-22T11:00:00", TO_SHIP, WB_STAGE_SHIPPED,
+    { WB_ACTION_SHIP, FALSE, "2026-05-22T11:00:00", WORD_TO_SHIP, WB_STAGE_SHIPPED,
       WB_SUBSTAGE_IN_TRANSIT, "open" },
-    { WB_ACTION_CANCEL, FALSE, "2026-05-22T11:00:00", TO_SHIP, WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE,
-      "open" },
-    { WB_ACTION_APPROVE, FALSE, "2026-05-22T11:00:00", CANCELLING, WB_STAGE_CANCELLED,
+    { WB_ACTION_CANCEL, FALSE, "2026-05-22T11:00:00", WORD_TO_SHIP, WB_STAGE_CANCELLED,
       WB_SUBSTAGE_NONE, "open" },
-    { WB_ACTION_REJECT, FALSE, "2026-05-22T11:00:00", CANCELLING, WB_STAGE_TO_SHIP,
+    { WB_ACTION_APPROVE, FALSE, "2026-05-22T11:00:00", WORD_CANCELLING, WB_STAGE_CANCELLED,
+      WB_SUBSTAGE_NONE, "open" },
+    { WB_ACTION_REJECT, FALSE, "2026-05-22T11:00:00", WORD_CANCELLING, WB_STAGE_TO_SHIP,
       WB_SUBSTAGE_AWAITING_SHIPMENT, "open" },
-    { WB_ACTION_ARRANGE, FALSE, "2026-05-22T11:00:00", TO_SHIP, WB_STAGE_TO_SHIP,
+    { WB_ACTION_ARRANGE, FALSE, "2026-05-22T11:00:00", WORD_TO_SHIP, WB_STAGE_TO_SHIP,
       WB_SUBSTAGE_AWAITING_SHIPMENT, "open" },
     /* Done by hand on the platform, ticked off or not: confirmed. */
-    { WB_ACTION_SHIP, FALSE, "2026-05-20T12:30:00", TRANSIT, WB_STAGE_SHIPPED,
+    { WB_ACTION_SHIP, FALSE, "2026-05-20T12:30:00", WORD_TRANSIT, WB_STAGE_SHIPPED,
       WB_SUBSTAGE_IN_TRANSIT, "confirmed" },
-    { WB_ACTION_SHIP, TRUE, "2026-05-21T11:00:00", TRANSIT, WB_STAGE_SHIPPED,
+    { WB_ACTION_SHIP, TRUE, "2026-05-21T11:00:00", WORD_TRANSIT, WB_STAGE_SHIPPED,
       WB_SUBSTAGE_IN_TRANSIT, "confirmed" },
-    { WB_ACTION_CANCEL, TRUE, "2026-05-21T11:00:00", CANCELLED, WB_STAGE_CANCELLED,
+    { WB_ACTION_CANCEL, TRUE, "2026-05-21T11:00:00", WORD_CANCELLED, WB_STAGE_CANCELLED,
       WB_SUBSTAGE_NONE, "confirmed" },
-    { WB_ACTION_APPROVE, TRUE, "2026-05-21T11:00:00", CANCELLED, WB_STAGE_CANCELLED,
+    { WB_ACTION_APPROVE, TRUE, "2026-05-21T11:00:00", WORD_CANCELLED, WB_STAGE_CANCELLED,
       WB_SUBSTAGE_NONE, "confirmed" },
-    { WB_ACTION_REJECT, TRUE, "2026-05-21T11:00:00", TO_SHIP, WB_STAGE_TO_SHIP,
+    { WB_ACTION_REJECT, TRUE, "2026-05-21T11:00:00", WORD_TO_SHIP, WB_STAGE_TO_SHIP,
       WB_SUBSTAGE_AWAITING_SHIPMENT, "confirmed" },
-    { WB_ACTION_ARRANGE, FALSE, "2026-05-21T11:00:00", COLLECTION, WB_STAGE_TO_SHIP,
+    { WB_ACTION_ARRANGE, FALSE, "2026-05-21T11:00:00", WORD_COLLECTION, WB_STAGE_TO_SHIP,
       WB_SUBSTAGE_AWAITING_COLLECTION, "confirmed" },
     /* Ticked in between: the file is from before that. */
-    { WB_ACTION_SHIP, TRUE, "2026-05-20T12:30:00", TO_SHIP, WB_STAGE_SHIPPED,
+    { WB_ACTION_SHIP, TRUE, "2026-05-20T12:30:00", WORD_TO_SHIP, WB_STAGE_SHIPPED,
       WB_SUBSTAGE_IN_TRANSIT, "done" },
-    { WB_ACTION_CANCEL, TRUE, "2026-05-20T12:30:00", TO_SHIP, WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE,
-      "done" },
+    { WB_ACTION_CANCEL, TRUE, "2026-05-20T12:30:00", WORD_TO_SHIP, WB_STAGE_CANCELLED,
+      WB_SUBSTAGE_NONE, "done" },
     /* Ticked off, and a later file does not show it: to be done again. */
-    { WB_ACTION_SHIP, TRUE, TICKED, TO_SHIP, WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT,
+    { WB_ACTION_SHIP, TRUE, TICKED, WORD_TO_SHIP, WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT,
       "open" },
-    { WB_ACTION_CANCEL, TRUE, "2026-05-21T11:00:00", TO_SHIP, WB_STAGE_TO_SHIP,
+    { WB_ACTION_CANCEL, TRUE, "2026-05-21T11:00:00", WORD_TO_SHIP, WB_STAGE_TO_SHIP,
       WB_SUBSTAGE_AWAITING_SHIPMENT, "open" },
-    { WB_ACTION_APPROVE, TRUE, "2026-05-21T11:00:00", CANCELLING, WB_STAGE_CANCELLING,
+    { WB_ACTION_APPROVE, TRUE, "2026-05-21T11:00:00", WORD_CANCELLING, WB_STAGE_CANCELLING,
       WB_SUBSTAGE_NONE, "open" },
-    { WB_ACTION_REJECT, TRUE, "2026-05-21T11:00:00", CANCELLING, WB_STAGE_CANCELLING,
+    { WB_ACTION_REJECT, TRUE, "2026-05-21T11:00:00", WORD_CANCELLING, WB_STAGE_CANCELLING,
       WB_SUBSTAGE_NONE, "open" },
-    { WB_ACTION_ARRANGE, TRUE, "2026-05-21T11:00:00", TO_SHIP, WB_STAGE_TO_SHIP,
+    { WB_ACTION_ARRANGE, TRUE, "2026-05-21T11:00:00", WORD_TO_SHIP, WB_STAGE_TO_SHIP,
       WB_SUBSTAGE_AWAITING_SHIPMENT, "open" },
     /* Overtaken: the platform's word stands, and there is nothing left to do. */
-    { WB_ACTION_SHIP, FALSE, "2026-05-20T12:30:00", CANCELLED, WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE,
-      "dropped" },
-    { WB_ACTION_SHIP, FALSE, "2026-05-20T12:30:00", CANCELLING, WB_STAGE_CANCELLING,
+    { WB_ACTION_SHIP, FALSE, "2026-05-20T12:30:00", WORD_CANCELLED, WB_STAGE_CANCELLED,
       WB_SUBSTAGE_NONE, "dropped" },
-    { WB_ACTION_SHIP, TRUE, "2026-05-21T11:00:00", CANCELLED, WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE,
-      "dropped" },
-    { WB_ACTION_CANCEL, FALSE, "2026-05-21T11:00:00", TRANSIT, WB_STAGE_SHIPPED,
+    { WB_ACTION_SHIP, FALSE, "2026-05-20T12:30:00", WORD_CANCELLING, WB_STAGE_CANCELLING,
+      WB_SUBSTAGE_NONE, "dropped" },
+    { WB_ACTION_SHIP, TRUE, "2026-05-21T11:00:00", WORD_CANCELLED, WB_STAGE_CANCELLED,
+      WB_SUBSTAGE_NONE, "dropped" },
+    { WB_ACTION_CANCEL, FALSE, "2026-05-21T11:00:00", WORD_TRANSIT, WB_STAGE_SHIPPED,
       WB_SUBSTAGE_IN_TRANSIT, "dropped" },
-    { WB_ACTION_APPROVE, FALSE, "2026-05-21T11:00:00", TO_SHIP, WB_STAGE_TO_SHIP,
+    { WB_ACTION_APPROVE, FALSE, "2026-05-21T11:00:00", WORD_TO_SHIP, WB_STAGE_TO_SHIP,
       WB_SUBSTAGE_AWAITING_SHIPMENT, "dropped" },
-    { WB_ACTION_REJECT, TRUE, "2026-05-21T11:00:00", CANCELLED, WB_STAGE_CANCELLED,
+    { WB_ACTION_REJECT, TRUE, "2026-05-21T11:00:00", WORD_CANCELLED, WB_STAGE_CANCELLED,
       WB_SUBSTAGE_NONE, "dropped" },
-    { WB_ACTION_ARRANGE, FALSE, "2026-05-21T11:00:00", CANCELLED, WB_STAGE_CANCELLED,
+    { WB_ACTION_ARRANGE, FALSE, "2026-05-21T11:00:00", WORD_CANCELLED, WB_STAGE_CANCELLED,
       WB_SUBSTAGE_NONE, "dropped" },
-    { WB_ACTION_ARRANGE, FALSE, "2026-05-21T11:00:00", CANCELLING, WB_STAGE_CANCELLING,
+    { WB_ACTION_ARRANGE, FALSE, "2026-05-21T11:00:00", WORD_CANCELLING, WB_STAGE_CANCELLING,
       WB_SUBSTAGE_NONE, "dropped" },
   };
   g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
@@ -197,12 +135,13 @@ test_conflicts (void)
     {
       g_autofree char *where = g_strdup_printf ("row %u", i);
       g_autoptr (WbOrder) stored = act_on (shop, cases[i].action, cases[i].ticked);
-      g_autoptr (WbOrder) merged = read_file (stored, shop, cases[i].word, cases[i].as_of);
-      g_autoptr (WbOrder) again = read_file (merged, shop, cases[i].word, cases[i].as_of);
+      g_autoptr (WbOrder) merged = test_read_word (stored, shop, cases[i].word, cases[i].as_of);
+      g_autoptr (WbOrder) again = test_read_word (merged, shop, cases[i].word, cases[i].as_of);
 
       test_assert_stage_at (where, merged, cases[i].stage, cases[i].substage);
-      if (!g_str_equal (get_task (merged)->state, cases[i].task))
-        g_error ("row %u: the task is %s, not %s", i, get_task (merged)->state, cases[i].task);
+      if (!g_str_equal (test_get_only_task (merged)->state, cases[i].task))
+        g_error ("row %u: the task is %s, not %s", i, test_get_only_task (merged)->state,
+                 cases[i].task);
       /* The same file read again changes nothing. */
       test_assert_stage_at (where, again, cases[i].stage, cases[i].substage);
       g_assert_cmpuint (wb_record_diff (wb_order_get_info (), merged, again), ==, 0);
@@ -215,7 +154,7 @@ test_laid_over (void)
 {
   g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
   g_autoptr (WbOrder) stored = act_on (shop, WB_ACTION_SHIP, FALSE);
-  g_autoptr (WbOrder) merged = read_file (stored, shop, TO_SHIP, "2026-05-21T11:00:00");
+  g_autoptr (WbOrder) merged = test_read_word (stored, shop, WORD_TO_SHIP, "2026-05-21T11:00:00");
   const WbPackage *package;
 
   g_assert_cmpuint (wb_order_get_n_parts (merged, WB_PART_PACKAGE), ==, 1);
@@ -231,7 +170,7 @@ test_own_parcel (void)
 {
   g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
   g_autoptr (WbOrder) stored = act_on (shop, WB_ACTION_SHIP, TRUE);
-  g_autoptr (WbOrder) draft = make_draft (TRANSIT);
+  g_autoptr (WbOrder) draft = test_draft_of_word (WORD_TRANSIT);
   WbFileFacts file = test_file ("2026-05-21T11:00:00");
   g_autoptr (WbOrder) merged = NULL;
 
@@ -241,7 +180,7 @@ test_own_parcel (void)
   g_assert_cmpuint (wb_order_get_n_parts (merged, WB_PART_PACKAGE), ==, 1);
   g_assert_cmpstr (((WbPackage *) wb_order_get_part (merged, WB_PART_PACKAGE, 0))->number, ==,
                    "1150000000000000001");
-  g_assert_cmpstr (get_task (merged)->state, ==, "confirmed");
+  g_assert_cmpstr (test_get_only_task (merged)->state, ==, "confirmed");
 }
 
 /* A number that was changed here is confirmed by a file that has it; one without numbers has no
@@ -263,7 +202,7 @@ test_changed_number (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (WbOrder) draft = make_draft (TRANSIT);
+      g_autoptr (WbOrder) draft = test_draft_of_word (WORD_TRANSIT);
       g_autoptr (WbAct) act = wb_act_new (WB_ACTION_TRACKING);
       g_autoptr (WbOrder) stored = NULL;
       g_autoptr (WbOrder) merged = NULL;
@@ -283,7 +222,7 @@ test_changed_number (void)
         file.part_fields[WB_PART_PACKAGE] &=
             ~test_fields (wb_part_get_info (WB_PART_PACKAGE), "tracking", NULL);
       merged = wb_order_merge_file (stored, draft, &file, shop);
-      g_assert_cmpstr (get_task (merged)->state, ==, cases[i].state);
+      g_assert_cmpstr (test_get_only_task (merged)->state, ==, cases[i].state);
       g_assert_cmpuint (wb_order_get_n_parts (merged, WB_PART_PACKAGE), ==, 1);
       package = wb_order_get_part (merged, WB_PART_PACKAGE, 0);
       g_assert_cmpstr (package->tracking, ==, cases[i].kept);
@@ -299,24 +238,24 @@ test_unnamed_parcel (void)
   {
     WbAuthority authority;
     gboolean    ticked;
-    Word        word;
+    TestWord    word;
     WbStage     stage;
     WbSubstage  substage;
     gboolean    kept;
   } cases[] = {
     /* The file knows of the shipment. */
-    { WB_AUTHORITY_PLATFORM, FALSE, TRANSIT, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
-    { WB_AUTHORITY_PLATFORM, TRUE, TRANSIT, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
-    { WB_AUTHORITY_PLATFORM, TRUE, DELIVERED, WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE },
-    { WB_AUTHORITY_PLATFORM, TRUE, COMPLETED, WB_STAGE_COMPLETED, WB_SUBSTAGE_NONE, TRUE },
+    { WB_AUTHORITY_PLATFORM, FALSE, WORD_TRANSIT, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
+    { WB_AUTHORITY_PLATFORM, TRUE, WORD_TRANSIT, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
+    { WB_AUTHORITY_PLATFORM, TRUE, WORD_DELIVERED, WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE },
+    { WB_AUTHORITY_PLATFORM, TRUE, WORD_COMPLETED, WB_STAGE_COMPLETED, WB_SUBSTAGE_NONE, TRUE },
     /* It does not: the parcel is still to be told of, or there is none. */
-    { WB_AUTHORITY_PLATFORM, FALSE, TO_SHIP, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
-    { WB_AUTHORITY_PLATFORM, TRUE, TO_SHIP, WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT,
+    { WB_AUTHORITY_PLATFORM, FALSE, WORD_TO_SHIP, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
+    { WB_AUTHORITY_PLATFORM, TRUE, WORD_TO_SHIP, WB_STAGE_TO_SHIP, WB_SUBSTAGE_AWAITING_SHIPMENT,
       FALSE },
-    { WB_AUTHORITY_PLATFORM, TRUE, CANCELLED, WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE, FALSE },
+    { WB_AUTHORITY_PLATFORM, TRUE, WORD_CANCELLED, WB_STAGE_CANCELLED, WB_SUBSTAGE_NONE, FALSE },
     /* No file takes back what was done in a seller's shop. */
-    { WB_AUTHORITY_SELLER, FALSE, TO_SHIP, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
-    { WB_AUTHORITY_SELLER, FALSE, DELIVERED, WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE },
+    { WB_AUTHORITY_SELLER, FALSE, WORD_TO_SHIP, WB_STAGE_SHIPPED, WB_SUBSTAGE_IN_TRANSIT, TRUE },
+    { WB_AUTHORITY_SELLER, FALSE, WORD_DELIVERED, WB_STAGE_SHIPPED, WB_SUBSTAGE_DELIVERED, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -328,7 +267,7 @@ test_unnamed_parcel (void)
       for (guint day = 0; day < 3; day++)
         {
           const char *as_of = day < 2 ? "2026-05-22T11:00:00" : "2026-05-23T11:00:00";
-          g_autoptr (WbOrder) merged = read_file (order, shop, cases[i].word, as_of);
+          g_autoptr (WbOrder) merged = test_read_word (order, shop, cases[i].word, as_of);
 
           test_assert_stage_at (where, merged, cases[i].stage, cases[i].substage);
           g_assert_cmpuint (wb_order_get_n_parts (merged, WB_PART_PACKAGE), ==, cases[i].kept);
@@ -350,7 +289,7 @@ test_unnamed_parcel (void)
 static WbOrder *
 make_draft_of_two (void)
 {
-  WbOrder *draft = make_draft (TO_SHIP);
+  WbOrder *draft = test_draft_of_word (WORD_TO_SHIP);
   WbItem  *item = test_add_item (draft, "2", "1729000000000000002", NULL);
 
   item->stage = WB_STAGE_TO_SHIP;
@@ -419,7 +358,7 @@ test_split (void)
       merged = wb_order_merge_file (stored, draft, &file, shop);
       first = test_get_item (merged, 0);
       second = test_get_item (merged, 1);
-      g_assert_cmpstr (get_task (merged)->state, ==, cases[i].state);
+      g_assert_cmpstr (test_get_only_task (merged)->state, ==, cases[i].state);
       g_assert_cmpuint (wb_order_get_n_parts (merged, WB_PART_PACKAGE), ==, cases[i].n_packages);
       g_assert_nonnull (wb_order_find_part (merged, WB_PART_PACKAGE, first->package_key));
       g_assert_nonnull (wb_order_find_part (merged, WB_PART_PACKAGE, second->package_key));
@@ -501,154 +440,6 @@ test_unnamed_parcels (void)
     }
 }
 
-/* -- Rules ------------------------------------------------------------------------------------- */
-
-static void
-assert_next (const WbOrder *order, const WbShop *shop, int rule, const char *at)
-{
-  WbRule found;
-  gint64 time;
-
-  g_assert_cmpint (wb_rule_get_next (order, shop, &found, &time), ==, rule >= 0);
-  if (rule < 0)
-    return;
-  g_assert_cmpstr (wb_rule_get_id (found), ==, wb_rule_get_id (rule));
-  test_assert_time (time, at);
-  g_assert_cmpint (order->rule_at, ==, time);
-}
-
-/* Unpaid for 48 h: cancelled, as the platform is expected to have done, until a file is read. */
-static void
-test_expected (void)
-{
-  static const struct
-  {
-    const char *as_of;
-    Word        word;
-    WbStage     stage;
-    const char *task;
-  } cases[] = {
-    { "2026-05-22T08:00:00", UNPAID, WB_STAGE_CANCELLED, "expected" }, /* from before */
-    { "2026-05-22T12:00:00", CANCELLED, WB_STAGE_CANCELLED, "confirmed" },
-    { "2026-05-22T12:00:00", UNPAID, WB_STAGE_UNPAID, "dropped" },
-    { "2026-05-22T12:00:00", TO_SHIP, WB_STAGE_TO_SHIP, "dropped" },
-  };
-  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (WbOrder) draft = make_draft (UNPAID);
-      g_autoptr (WbOrder) stored = test_merge_new (draft, shop);
-      g_autoptr (WbOrder) merged = NULL;
-
-      assert_next (stored, shop, WB_RULE_PAYMENT_DEADLINE, "2026-05-22T09:15:00");
-      wb_rule_apply (stored, shop, WB_RULE_PAYMENT_DEADLINE, test_time ("2026-05-22T09:15:00"));
-      test_assert_stage (stored, CANCELLED, NONE);
-      test_assert_time (stored->cancelled, "2026-05-22T09:15:00");
-      g_assert_cmpstr (stored->cancel_by, ==, "System");
-      g_assert_cmpstr (get_task (stored)->state, ==, "expected");
-      assert_next (stored, shop, -1, NULL);
-
-      merged = read_file (stored, shop, cases[i].word, cases[i].as_of);
-      g_assert_cmpint (merged->stage, ==, cases[i].stage);
-      g_assert_cmpstr (get_task (merged)->state, ==, cases[i].task);
-      /* It does not fire a second time against the platform's word. */
-      assert_next (merged, shop, -1, NULL);
-    }
-}
-
-/* A file of after the deadline that still has the order unpaid has spoken before the rule could:
- * it would be contradicted by that very file. */
-static void
-test_told_otherwise (void)
-{
-  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
-  g_autoptr (WbShop) own =
-      test_shop_new_with ("other", "GB", WB_AUTHORITY_SELLER, "payment-deadline", "48h");
-  g_autoptr (WbOrder) draft = make_draft (UNPAID);
-  g_autoptr (WbOrder) stored = test_merge_new (draft, shop);
-  g_autoptr (WbOrder) before = read_file (stored, shop, UNPAID, "2026-05-22T09:15:00");
-  g_autoptr (WbOrder) after = read_file (stored, shop, UNPAID, "2026-05-22T09:15:01");
-  g_autoptr (WbOrder) kept = read_file (stored, own, UNPAID, "2026-05-22T09:15:01");
-
-  assert_next (before, shop, WB_RULE_PAYMENT_DEADLINE, "2026-05-22T09:15:00");
-  assert_next (after, shop, -1, NULL);
-  assert_next (kept, own, WB_RULE_PAYMENT_DEADLINE, "2026-05-22T09:15:00");
-}
-
-/* An estimated deadline cancels nothing; one that is known does, to the second. */
-static void
-test_unanswered (void)
-{
-  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
-  g_autoptr (WbShop) own =
-      test_shop_new_with ("other", "GB", WB_AUTHORITY_SELLER, "cancel-response", "24h");
-  g_autoptr (WbOrder) draft = make_draft (CANCELLING);
-  g_autoptr (WbOrder) estimated = test_merge_new (draft, shop);
-  g_autoptr (WbOrder) order = test_order_new (TEST_CREATED);
-  g_autoptr (WbAct) act = wb_act_new (WB_ACTION_REQUEST_CANCEL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (estimated->respond_estimated, ==, 1);
-  assert_next (estimated, shop, -1, NULL);
-
-  test_set (&act->reason, "No longer needed");
-  g_assert_true (wb_lifecycle_apply (order, own, act, test_time (ACTED), &error));
-  assert_next (order, own, WB_RULE_CANCEL_RESPONSE, "2026-05-21T12:00:00");
-  wb_rule_apply (order, own, WB_RULE_CANCEL_RESPONSE, test_time ("2026-05-21T12:00:00"));
-  test_assert_stage (order, CANCELLED, NONE);
-  g_assert_cmpstr (order->cancel_reason, ==, "No longer needed");
-  g_assert_cmpuint (wb_order_get_n_parts (order, WB_PART_TASK), ==, 0);
-  assert_next (order, own, -1, NULL);
-}
-
-static void
-test_auto_complete (void)
-{
-  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
-  g_autoptr (WbShop) own =
-      test_shop_new_with ("other", "GB", WB_AUTHORITY_SELLER, "auto-complete", "14cd");
-  g_autoptr (WbOrder) order = test_order_new (TEST_CREATED);
-
-  order->stage = WB_STAGE_SHIPPED;
-  order->substage = WB_SUBSTAGE_DELIVERED;
-  order->delivered = test_time (ACTED);
-  wb_order_settle (order, shop);
-  assert_next (order, shop, -1, NULL);
-  wb_order_settle (order, own);
-  /* Fourteen days later at the same local time; both are in British Summer Time. */
-  assert_next (order, own, WB_RULE_AUTO_COMPLETE, "2026-06-03T12:00:00");
-  wb_rule_apply (order, own, WB_RULE_AUTO_COMPLETE, order->rule_at);
-  test_assert_stage (order, COMPLETED, NONE);
-  test_assert_time (order->completed, "2026-06-03T12:00:00");
-}
-
-/* The window is open to its last second; a submitted ticket has two working days (a Wednesday, so
- * until Friday). */
-static void
-test_tickets (void)
-{
-  g_autoptr (WbShop) shop = test_shop_new ("tiktok", "GB");
-  g_autoptr (WbOrder) order = test_order_new (TEST_CREATED);
-  WbReroute *ticket = wb_order_add_part (order, WB_PART_REROUTE);
-
-  order->stage = WB_STAGE_SHIPPED;
-  order->substage = WB_SUBSTAGE_DELIVERY_FAILED;
-  test_set (&ticket->key, "1");
-  test_set (&ticket->state, "draft");
-  ticket->failed_at = test_time (ACTED);
-  wb_order_settle (order, shop);
-  assert_next (order, shop, WB_RULE_REROUTE_WINDOW, "2026-05-27T12:00:01");
-
-  test_set (&ticket->state, "submitted");
-  ticket->submitted = test_time (TICKED);
-  wb_order_settle (order, shop);
-  assert_next (order, shop, WB_RULE_REROUTE_ANSWER, "2026-05-22T13:00:01");
-  wb_rule_apply (order, shop, WB_RULE_REROUTE_ANSWER, order->rule_at);
-  g_assert_cmpstr (ticket->state, ==, "expired");
-  assert_next (order, shop, -1, NULL);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -661,11 +452,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/lifecycle-files/split", test_split);
   g_test_add_func ("/lifecycle-files/unnamed-parcels", test_unnamed_parcels);
   g_test_add_func ("/lifecycle-files/split-and-shipped", test_split_and_shipped);
-  g_test_add_func ("/lifecycle-files/expected", test_expected);
-  g_test_add_func ("/lifecycle-files/told-otherwise", test_told_otherwise);
-  g_test_add_func ("/lifecycle-files/unanswered", test_unanswered);
-  g_test_add_func ("/lifecycle-files/auto-complete", test_auto_complete);
-  g_test_add_func ("/lifecycle-files/tickets", test_tickets);
 
   return g_test_run ();
 }

@@ -37,6 +37,7 @@ struct _WbOrderListView
 
   WbOrderColumns wanted;
   WbFilter      *order; /* its sorting alone is of interest */
+  double         scale; /* of the text */
 
   guint    arrange_id; /* idle */
   guint    reorder_id; /* idle */
@@ -107,8 +108,7 @@ arrange (WbOrderListView *self)
   GListModel        *present = gtk_column_view_get_columns (self->column_view);
   WbOrderColumnPlace places[WB_N_ORDER_COLUMNS];
   int   room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->table));
-  guint n =
-      wb_order_columns_fit (&self->wanted, room, wb_text_scale_get (GTK_WIDGET (self)), places);
+  guint n = wb_order_columns_fit (&self->wanted, room, self->scale, places);
 
   self->arranging = TRUE;
   for (guint i = 0; i < n; i++)
@@ -148,6 +148,19 @@ queue_arrange (WbOrderListView *self)
 {
   if (self->arrange_id == 0)
     self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+}
+
+static void
+update_scale (WbOrderListView *self)
+{
+  double scale = wb_text_scale_get (GTK_WIDGET (self));
+
+  if (self->scale == scale)
+    return;
+
+  self->scale = scale;
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), (int) (TABLE * scale), -1);
+  queue_arrange (self);
 }
 
 static void
@@ -378,6 +391,15 @@ wb_order_list_view_finalize (GObject *object)
   G_OBJECT_CLASS (wb_order_list_view_parent_class)->finalize (object);
 }
 
+/* The text may be larger or smaller than it was. */
+static void
+wb_order_list_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (wb_order_list_view_parent_class)->css_changed (widget, change);
+
+  update_scale (WB_ORDER_LIST_VIEW (widget));
+}
+
 /* The rows, not the titles above them. */
 static gboolean
 wb_order_list_view_grab_focus (GtkWidget *widget)
@@ -425,6 +447,7 @@ wb_order_list_view_class_init (WbOrderListViewClass *klass)
   signals[COLUMNS_CHANGED] = g_signal_new ("columns-changed", WB_TYPE_ORDER_LIST_VIEW,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  widget_class->css_changed = wb_order_list_view_css_changed;
   widget_class->focus = wb_order_list_view_focus;
   widget_class->grab_focus = wb_order_list_view_grab_focus;
 
@@ -450,8 +473,7 @@ wb_order_list_view_init (WbOrderListView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   wb_squeezer_hide_others (self->squeezer);
-  gtk_widget_set_size_request (GTK_WIDGET (self->table),
-                               (int) (TABLE * wb_text_scale_get (GTK_WIDGET (self))), -1);
+  update_scale (self);
   add_columns (self);
   card_factory = wb_order_cells_new_factory (&self->cells, WB_ORDER_CELL_CARD);
   gtk_list_view_set_factory (self->card_view, card_factory);

@@ -261,6 +261,15 @@ update_width (WbOrderPage *self)
   adw_clamp_set_maximum_size (self->clamp, folded ? LARGEST_WIDTH : MIN (beside, LARGEST_WIDTH));
 }
 
+/* The text may be larger or smaller than it was. */
+static void
+wb_order_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (wb_order_page_parent_class)->css_changed (widget, change);
+
+  update_width (WB_ORDER_PAGE (widget));
+}
+
 static void
 wb_order_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
@@ -303,6 +312,7 @@ wb_order_page_class_init (WbOrderPageClass *klass)
   object_class->get_property = wb_order_page_get_property;
   object_class->set_property = wb_order_page_set_property;
   object_class->dispose = wb_order_page_dispose;
+  widget_class->css_changed = wb_order_page_css_changed;
 
   props[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

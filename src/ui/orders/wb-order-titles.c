@@ -3,7 +3,8 @@
 #include "wb-order-titles.h"
 
 /* What GTK 4.8 does not do for a title: a column of numbers has it over its digits, and the column
- * that decides between equals tells its direction, fainter than the first one. */
+ * that decides between equals tells its direction, fainter than the first one. A label without a
+ * word is as high as it was before the text grew, and GTK warns of it: nobody misses it. */
 static void
 show_title (GtkWidget *title, WbOrderCellKind kind, const WbFilter *order)
 {
@@ -14,8 +15,11 @@ show_title (GtkWidget *title, WbOrderCellKind kind, const WbFilter *order)
   if (indicator == NULL)
     return;
   if (wb_order_titles_is_nameless (kind))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    column.name, -1);
+    {
+      gtk_widget_set_visible (gtk_widget_get_first_child (box), FALSE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      column.name, -1);
+    }
   if (column.at_end)
     gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_remove_css_class (indicator, "wb-second");

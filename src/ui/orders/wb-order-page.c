@@ -251,14 +251,17 @@ set_show_personal (WbOrderPage *self, gboolean show)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PERSONAL]);
 }
 
-/* Beside the list it is as wide as its content would like to be, up to that. */
+/* Beside the list it is as wide as its content would like to be, up to that. With a threshold under
+ * that the clamp would ask for edges of up to half its width, which the list has better use for. */
 static void
 update_width (WbOrderPage *self)
 {
   double   beside = WIDTH * wb_text_scale_get (GTK_WIDGET (self));
   gboolean folded = gtk_widget_get_visible (self->back);
+  int      width = folded ? LARGEST_WIDTH : MIN (beside, LARGEST_WIDTH);
 
-  adw_clamp_set_maximum_size (self->clamp, folded ? LARGEST_WIDTH : MIN (beside, LARGEST_WIDTH));
+  adw_clamp_set_maximum_size (self->clamp, width);
+  adw_clamp_set_tightening_threshold (self->clamp, width);
 }
 
 /* The text may be larger or smaller than it was. */

@@ -190,7 +190,7 @@ dispatch_cb (gpointer user_data)
 }
 
 /* Notes that the item's row is to be read. The view asks for many items in a row: they are read
- * together once it is done, but before it draws. */
+ * together once it is done, but before GTK measures and draws, which takes longer than reading. */
 static void
 want_row (WbLiveItems *self, WbOrderItem *item)
 {
@@ -201,7 +201,7 @@ want_row (WbLiveItems *self, WbOrderItem *item)
   item->waiting = TRUE;
   g_array_append_val (self->wanted, item->id);
   if (self->dispatch_id == 0)
-    self->dispatch_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, dispatch_cb, self, NULL);
+    self->dispatch_id = g_idle_add_full (G_PRIORITY_DEFAULT, dispatch_cb, self, NULL);
 }
 
 static void

@@ -100,6 +100,20 @@ show_order (WbOrderListView *self)
   self->arranging = was_arranging;
 }
 
+/* In pixels. Before the table has its place, what the window is going to give it: columns that come
+ * after the rows cost a second layout of them all. */
+static int
+get_room (WbOrderListView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int      room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->table));
+
+  if (room == 0 && GTK_IS_WINDOW (root))
+    g_object_get (root, "default-width", &room, NULL);
+
+  return room;
+}
+
 /* Puts the columns into the view that there is room for, in the order that is wanted. Columns that
  * stay are not touched, because each that comes costs a cell in every row. */
 static void
@@ -107,8 +121,7 @@ arrange (WbOrderListView *self)
 {
   GListModel        *present = gtk_column_view_get_columns (self->column_view);
   WbOrderColumnPlace places[WB_N_ORDER_COLUMNS];
-  int   room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->table));
-  guint n = wb_order_columns_fit (&self->wanted, room, self->scale, places);
+  guint              n = wb_order_columns_fit (&self->wanted, get_room (self), self->scale, places);
 
   self->arranging = TRUE;
   for (guint i = 0; i < n; i++)
@@ -400,6 +413,14 @@ wb_order_list_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   update_scale (WB_ORDER_LIST_VIEW (widget));
 }
 
+static void
+wb_order_list_view_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wb_order_list_view_parent_class)->root (widget);
+
+  arrange (WB_ORDER_LIST_VIEW (widget));
+}
+
 /* The rows, not the titles above them. */
 static gboolean
 wb_order_list_view_grab_focus (GtkWidget *widget)
@@ -448,6 +469,7 @@ wb_order_list_view_class_init (WbOrderListViewClass *klass)
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   widget_class->css_changed = wb_order_list_view_css_changed;
+  widget_class->root = wb_order_list_view_root;
   widget_class->focus = wb_order_list_view_focus;
   widget_class->grab_focus = wb_order_list_view_grab_focus;
 

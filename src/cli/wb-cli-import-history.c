@@ -10,24 +10,34 @@
 #include "wb-cli-table.h"
 #include "wb-db-import-history.h"
 
+/* Null where nothing was counted. */
+static void
+add_count (JsonBuilder *builder, const char *key, const WbPastImport *import, guint n)
+{
+  if (wb_past_import_is_sample (import))
+    wb_cli_json_add_text (builder, key, NULL);
+  else
+    wb_cli_json_add_int (builder, key, n);
+}
+
 static void
 add_import_json (JsonBuilder *builder, const WbPastImport *import, const WbShop *shop)
 {
   GTimeZone *zone = shop != NULL ? shop->timezone : NULL;
 
   json_builder_begin_object (builder);
-  wb_cli_json_add_text (builder, "file", import->file);
+  wb_cli_json_add_text (builder, "file", wb_past_import_is_sample (import) ? NULL : import->file);
   wb_cli_json_add_int (builder, "change", import->change_id);
   wb_cli_json_add_text (builder, "shop", import->shop);
   wb_cli_json_add_text (builder, "layout", import->layout);
   wb_cli_json_add_time (builder, "at", import->at, zone);
   wb_cli_json_add_time (builder, "as_of", import->as_of, zone);
-  wb_cli_json_add_int (builder, "rows", import->n_rows);
-  wb_cli_json_add_int (builder, "new", import->n_new);
-  wb_cli_json_add_int (builder, "updated", import->n_updated);
-  wb_cli_json_add_int (builder, "unchanged", import->n_unchanged);
-  wb_cli_json_add_int (builder, "skipped", import->n_skipped);
-  wb_cli_json_add_int (builder, "rejected", import->n_rejected);
+  add_count (builder, "rows", import, import->n_rows);
+  add_count (builder, "new", import, import->n_new);
+  add_count (builder, "updated", import, import->n_updated);
+  add_count (builder, "unchanged", import, import->n_unchanged);
+  add_count (builder, "skipped", import, import->n_skipped);
+  add_count (builder, "rejected", import, import->n_rejected);
   wb_cli_json_add_bool (builder, "undone", import->undone);
   json_builder_end_object (builder);
 }
@@ -51,20 +61,29 @@ print_json (GPtrArray *imports, GPtrArray *shops)
   wb_cli_json_print (builder);
 }
 
+/* NULL where nothing was counted. */
+static char *
+dup_count (const WbPastImport *import, guint n)
+{
+  return wb_past_import_is_sample (import) ? NULL : g_strdup_printf ("%u", n);
+}
+
 static void
 add_import_line (WbCliTable *table, const WbPastImport *import, const WbShop *shop)
 {
   GTimeZone       *zone = shop != NULL ? shop->timezone : NULL;
   g_autofree char *change = g_strdup_printf ("%" G_GINT64_FORMAT, import->change_id);
   g_autofree char *at = wb_time_format_iso (import->at, zone);
-  g_autofree char *n_new = g_strdup_printf ("%u", import->n_new);
-  g_autofree char *n_updated = g_strdup_printf ("%u", import->n_updated);
-  g_autofree char *n_unchanged = g_strdup_printf ("%u", import->n_unchanged);
-  g_autofree char *n_skipped = g_strdup_printf ("%u", import->n_skipped);
-  g_autofree char *n_rejected = g_strdup_printf ("%u", import->n_rejected);
+  g_autofree char *n_new = dup_count (import, import->n_new);
+  g_autofree char *n_updated = dup_count (import, import->n_updated);
+  g_autofree char *n_unchanged = dup_count (import, import->n_unchanged);
+  g_autofree char *n_skipped = dup_count (import, import->n_skipped);
+  g_autofree char *n_rejected = dup_count (import, import->n_rejected);
 
-  wb_cli_table_add (table, change, at, import->file, import->shop, n_new, n_updated, n_unchanged,
-                    n_skipped, n_rejected, import->undone ? _ ("undone") : NULL);
+  wb_cli_table_add (table, change, at,
+                    wb_past_import_is_sample (import) ? _ ("Sample shop") : import->file,
+                    import->shop, n_new, n_updated, n_unchanged, n_skipped, n_rejected,
+                    import->undone ? _ ("undone") : NULL);
 }
 
 static void

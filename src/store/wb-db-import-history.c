@@ -16,6 +16,12 @@ wb_past_import_free (WbPastImport *self)
   g_free (self);
 }
 
+gboolean
+wb_past_import_is_sample (const WbPastImport *self)
+{
+  return *self->file == '\0';
+}
+
 void
 wb_field_change_free (WbFieldChange *self)
 {

@@ -7,14 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* A file that was imported. */
+/* A file that was imported, or one of the sample shops. */
 typedef struct
 {
   gint64   id;
   gint64   change_id; /* of its change set */
   gint64   shop_id;
   char    *shop;   /* its name */
-  char    *file;   /* without the folder */
+  char    *file;   /* without the folder; "" of a sample shop */
   char    *layout; /* its id */
   gint64   at;     /* UTC seconds: when it was imported */
   gint64   as_of;  /* when the platform wrote it; WB_TIME_NONE */
@@ -29,8 +29,12 @@ typedef struct
 
 void wb_past_import_free (WbPastImport *self);
 
+/* Whether it is one of the sample shops. They came without a file, and nothing was counted: their
+ * numbers are 0 and say nothing. */
+gboolean wb_past_import_is_sample (const WbPastImport *self);
+
 /* Imports before the one with the id before_id (0: from the newest on), newest first, at most
- * limit: an array of WbPastImport that owns them. The sample shop is none. */
+ * limit: an array of WbPastImport that owns them. */
 GPtrArray *wb_db_list_imports (WbDb *self, gint64 before_id, guint limit, GError **error);
 
 /* A field of an order that was there before, as a change set found and left it. */

@@ -78,6 +78,17 @@ class Import(CliTest):
         self.assertEqual(self.read('import', '--history', '--limit', '1')['imports'], [newest])
         self.assertIn(UK.name, self.run_cli('import', '--history')[0])
 
+    def test_history_of_sample(self):
+        """The sample shops came without a file and nothing of them was counted: 0 is not said."""
+        self.run_cli('import', '--sample')
+        for entry in self.read('import', '--history')['imports']:
+            for key in ('file', 'rows', 'new', 'updated', 'unchanged', 'skipped', 'rejected'):
+                self.assertIsNone(entry[key], key)
+            self.assertFalse(entry['undone'])
+        lines = self.run_cli('import', '--history')[0].splitlines()[1:]
+        self.assertEqual(sorted(line.split('Sample shop')[1].strip() for line in lines),
+                         sorted(shop['name'] for shop in self.read('shop', 'list')))
+
     def test_rejected(self):
         out, err = self.run_cli('--json', 'import', DAMAGED, status=REJECTED)
         (file,) = json.loads(out)['files']

@@ -47,13 +47,6 @@ add_label (WbPastImportRow *self, const char *text, const char *style)
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), label);
 }
 
-/* It came without a file, so nothing of it was counted. */
-static gboolean
-is_sample (const WbPastImport *import)
-{
-  return *import->file == '\0';
-}
-
 static void
 show_head (WbPastImportRow *self, const WbPastImport *import, gint64 now)
 {
@@ -65,12 +58,13 @@ show_head (WbPastImportRow *self, const WbPastImport *import, gint64 now)
       /* Translators: orders of a file: new ones and those that changed */
       g_strdup_printf (_ ("New %'u · Updated %'u"), import->n_new, import->n_updated);
 
-  set_title (ADW_PREFERENCES_ROW (self), is_sample (import) ? _ ("Sample shop") : import->file);
+  set_title (ADW_PREFERENCES_ROW (self),
+             wb_past_import_is_sample (import) ? _ ("Sample shop") : import->file);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
   if (import->undone)
     /* Translators: an import that was taken back */
     add_label (self, _ ("Undone"), "warning");
-  else if (!is_sample (import))
+  else if (!wb_past_import_is_sample (import))
     add_label (self, counts, "dim-label");
 }
 
@@ -91,7 +85,7 @@ add_facts (WbPastImportRow *self, const WbPastImport *import, const WbShop *shop
 
       add_fact (self, _ ("As of"), as_of);
     }
-  if (is_sample (import))
+  if (wb_past_import_is_sample (import))
     return;
   add_fact (self, _ ("Orders"), orders);
   add_fact (self, _ ("Rows"), rows);

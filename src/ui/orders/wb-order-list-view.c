@@ -85,7 +85,6 @@ show_order (WbOrderListView *self)
   WbOrderCellKind      present[WB_N_ORDER_COLUMNS];
   guint                n = wb_order_list_view_get_present (self, present);
   GtkColumnViewColumn *sorted = NULL;
-  gboolean             was_arranging = self->arranging;
 
   for (guint i = 0; i < n; i++)
     if (wb_order_column_get (present[i]).sort == (int) self->order->sort)
@@ -97,7 +96,7 @@ show_order (WbOrderListView *self)
                                   self->order->descending ? GTK_SORT_DESCENDING
                                                           : GTK_SORT_ASCENDING);
   wb_order_titles_show (self->column_view, present, n, self->order);
-  self->arranging = was_arranging;
+  self->arranging = FALSE;
 }
 
 /* In pixels. Before the table has its place, what the window is going to give it: columns that come
@@ -139,8 +138,8 @@ arrange (WbOrderListView *self)
 
       gtk_column_view_remove_column (self->column_view, extra);
     }
-  show_order (self);
   self->arranging = FALSE;
+  show_order (self);
 }
 
 static gboolean

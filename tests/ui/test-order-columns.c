@@ -126,6 +126,39 @@ test_move (void)
     }
 }
 
+/* Dragged among the columns that are seen; one that is wanted may have no room, and is not. */
+static void
+test_rearrange (void)
+{
+  static const struct
+  {
+    WbOrderCellKind seen[4]; /* with the check boxes */
+    const char     *shown;
+  } cases[] = {
+    { { WB_ORDER_CELL_CHECK, WB_ORDER_CELL_STAGE, WB_ORDER_CELL_NUMBER, WB_ORDER_CELL_ITEMS },
+      "stage buyer number items" },
+    { { WB_ORDER_CELL_CHECK, WB_ORDER_CELL_NUMBER, WB_ORDER_CELL_ITEMS, WB_ORDER_CELL_STAGE },
+      "number buyer items stage" },
+    /* A title was dropped before the check boxes. */
+    { { WB_ORDER_CELL_STAGE, WB_ORDER_CELL_CHECK, WB_ORDER_CELL_NUMBER, WB_ORDER_CELL_ITEMS },
+      "stage buyer number items" },
+    { { WB_ORDER_CELL_ITEMS, WB_ORDER_CELL_STAGE, WB_ORDER_CELL_NUMBER, WB_ORDER_CELL_CHECK },
+      "items buyer stage number" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      WbOrderColumns   columns;
+      g_autofree char *shown = NULL;
+
+      wb_order_columns_parse (&columns, "number:0:1,buyer:0:1,items:0:1,stage:0:1");
+      wb_order_columns_rearrange (&columns, cases[i].seen, G_N_ELEMENTS (cases[i].seen));
+      assert_each_once (&columns);
+      shown = dup_shown (&columns);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 /* Their sum, when what takes the rest has its least. */
 static int
 get_least (const WbOrderColumnPlace *places, guint n, double scale)
@@ -215,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/order-columns/widths", test_widths);
   g_test_add_func ("/order-columns/round-trip", test_round_trip);
   g_test_add_func ("/order-columns/move", test_move);
+  g_test_add_func ("/order-columns/rearrange", test_rearrange);
   g_test_add_func ("/order-columns/fit", test_fit);
 
   return g_test_run ();

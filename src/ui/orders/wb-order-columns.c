@@ -188,6 +188,24 @@ wb_order_columns_move (WbOrderColumns *self, guint from, guint to)
   self->order[to] = kind;
 }
 
+void
+wb_order_columns_rearrange (WbOrderColumns *self, const WbOrderCellKind *seen, guint n_seen)
+{
+  gboolean is_seen[WB_N_ORDER_COLUMNS] = { FALSE };
+  guint    next = 0;
+
+  for (guint i = 0; i < n_seen; i++)
+    is_seen[seen[i]] = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->order); i++)
+    {
+      if (!is_seen[self->order[i]])
+        continue;
+      if (seen[next] == WB_ORDER_CELL_CHECK)
+        next++;
+      self->order[i] = seen[next++];
+    }
+}
+
 /* The width of a column in a list of that many usual pixels. */
 static int
 get_width (const WbOrderColumns *self, WbOrderCellKind kind, int room, double scale)

@@ -67,6 +67,10 @@ char *wb_order_columns_dup_text (const WbOrderColumns *self);
 /* Moves the column at place from (0-based, in order) to place to; those between make room. */
 void wb_order_columns_move (WbOrderColumns *self, guint from, guint to);
 
+/* The columns that are seen, from left to right, have changed places among themselves; those that
+ * are not seen stay where they are. The check boxes may be among the seen ones. */
+void wb_order_columns_rearrange (WbOrderColumns *self, const WbOrderCellKind *seen, guint n_seen);
+
 typedef struct
 {
   WbOrderCellKind kind;

@@ -82,19 +82,10 @@ get_kind (WbOrderListView *self, GtkColumnViewColumn *column)
 static void
 show_order (WbOrderListView *self)
 {
-  WbOrderCellKind      present[WB_N_ORDER_COLUMNS];
-  guint                n = wb_order_list_view_get_present (self, present);
-  GtkColumnViewColumn *sorted = NULL;
-
-  for (guint i = 0; i < n; i++)
-    if (wb_order_column_get (present[i]).sort == (int) self->order->sort)
-      sorted = self->columns[present[i]];
+  WbOrderCellKind present[WB_N_ORDER_COLUMNS];
+  guint           n = wb_order_list_view_get_present (self, present);
 
   self->arranging = TRUE;
-  gtk_column_view_sort_by_column (self->column_view, NULL, GTK_SORT_ASCENDING);
-  gtk_column_view_sort_by_column (self->column_view, sorted,
-                                  self->order->descending ? GTK_SORT_DESCENDING
-                                                          : GTK_SORT_ASCENDING);
   wb_order_titles_show (self->column_view, present, n, self->order);
   self->arranging = FALSE;
 }
@@ -185,28 +176,16 @@ column_width_cb (GtkColumnViewColumn *column, GParamSpec *pspec, WbOrderListView
   g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
-/* The person has dragged a title: the columns that are seen take each other's places, those which
- * are not seen stay where they are. */
+/* The person has dragged a title. */
 static gboolean
 reorder_cb (gpointer user_data)
 {
   WbOrderListView *self = user_data;
   WbOrderCellKind  present[WB_N_ORDER_COLUMNS];
   guint            n = wb_order_list_view_get_present (self, present);
-  guint            next = 0;
-  gboolean         is_present[WB_N_ORDER_COLUMNS] = { FALSE };
 
   self->reorder_id = 0;
-  for (guint i = 0; i < n; i++)
-    is_present[present[i]] = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (self->wanted.order); i++)
-    {
-      if (!is_present[self->wanted.order[i]])
-        continue;
-      if (present[next] == WB_ORDER_CELL_CHECK)
-        next++;
-      self->wanted.order[i] = present[next++];
-    }
+  wb_order_columns_rearrange (&self->wanted, present, n);
   arrange (self);
   g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 
@@ -226,20 +205,9 @@ add_columns (WbOrderListView *self)
 {
   for (guint kind = 0; kind < WB_N_ORDER_COLUMNS; kind++)
     {
-      const WbOrderColumn  info = wb_order_column_get (kind);
       GtkColumnViewColumn *column =
-          gtk_column_view_column_new (wb_order_titles_is_nameless (kind) ? "" : info.name,
-                                      wb_order_cells_new_factory (&self->cells, kind));
+          wb_order_titles_new_column (kind, wb_order_cells_new_factory (&self->cells, kind));
 
-      if (info.sort != WB_ORDER_COLUMN_NO_SORT)
-        {
-          g_autoptr (GtkSorter) sorter = wb_order_sorter_new (info.sort);
-
-          gtk_column_view_column_set_sorter (column, sorter);
-        }
-      gtk_column_view_column_set_expand (column, info.width == 0);
-      gtk_column_view_column_set_resizable (column,
-                                            info.width > 0 && !wb_order_titles_is_nameless (kind));
       g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (column_width_cb), self,
                                0);
       self->columns[kind] = column;
@@ -285,38 +253,12 @@ row_activated_cb (WbOrderListView *self, guint position)
   g_signal_emit (self, signals[ACTIVATE], 0, position);
 }
 
-static gboolean
-is_shift_held (WbOrderListView *self)
-{
-  GdkSeat   *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
-
-  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_SHIFT_MASK) != 0;
-}
-
-/* A title was clicked. With Shift its column decides between equals of the first one; a second
- * click turns the direction round. */
 static void
 sorter_changed_cb (WbOrderListView *self)
 {
-  GtkSortType direction;
-  int         key;
-
-  if (self->arranging || !wb_column_view_get_order (self->column_view, &key, &direction))
+  if (self->arranging || !wb_order_titles_take_click (self->column_view, self->order))
     return;
 
-  if (key != (int) self->order->sort && is_shift_held (self))
-    {
-      self->order->then_descending = self->order->then_sort == key && !self->order->then_descending;
-      self->order->then_sort = key;
-    }
-  else
-    {
-      if (key != (int) self->order->sort)
-        self->order->then_sort = -1;
-      self->order->sort = key;
-      self->order->descending = direction == GTK_SORT_DESCENDING;
-    }
   show_order (self);
   queue_arrange (self); /* GTK draws the title that was clicked once more after this */
   g_signal_emit (self, signals[ORDER_CHANGED], 0);

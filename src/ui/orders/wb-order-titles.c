@@ -2,6 +2,21 @@
 /* The titles of the order list's columns. Main thread. */
 #include "wb-order-titles.h"
 
+#include "wb-compat.h"
+
+/* Columns as narrow as a check box or a flag have no room for their name: their title is "". */
+static gboolean
+is_nameless (WbOrderCellKind kind)
+{
+  return kind == WB_ORDER_CELL_CHECK || kind == WB_ORDER_CELL_FLAG;
+}
+
+static const char *
+get_title (WbOrderCellKind kind)
+{
+  return is_nameless (kind) ? "" : wb_order_column_get (kind).name;
+}
+
 /* What GTK 4.8 does not do for a title: a column of numbers has it over its digits, and the column
  * that decides between equals tells its direction, fainter than the first one. A label without a
  * word is as high as it was before the text grew, and GTK warns of it: nobody misses it. */
@@ -14,7 +29,7 @@ show_title (GtkWidget *title, WbOrderCellKind kind, const WbFilter *order)
 
   if (indicator == NULL)
     return;
-  if (wb_order_titles_is_nameless (kind))
+  if (is_nameless (kind))
     {
       gtk_widget_set_visible (gtk_widget_get_first_child (box), FALSE);
       gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -35,7 +50,7 @@ show_title (GtkWidget *title, WbOrderCellKind kind, const WbFilter *order)
 static GtkWidget *
 find_title (GtkWidget *header, WbOrderCellKind kind)
 {
-  const char *name = wb_order_titles_is_nameless (kind) ? "" : wb_order_column_get (kind).name;
+  const char *name = get_title (kind);
   GtkWidget  *found = NULL;
 
   for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
@@ -54,10 +69,45 @@ find_title (GtkWidget *header, WbOrderCellKind kind)
   return found;
 }
 
-gboolean
-wb_order_titles_is_nameless (WbOrderCellKind kind)
+/* GTK shows the first key by itself. */
+static void
+show_first (GtkColumnView *view, const WbOrderCellKind *kinds, guint n_kinds, const WbFilter *order)
 {
-  return kind == WB_ORDER_CELL_CHECK || kind == WB_ORDER_CELL_FLAG;
+  GtkSortType direction = order->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+  g_autoptr (GtkColumnViewColumn) first = NULL;
+
+  for (guint i = 0; i < n_kinds && first == NULL; i++)
+    if (wb_order_column_get (kinds[i]).sort == (int) order->sort)
+      first = g_list_model_get_item (gtk_column_view_get_columns (view), i);
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (view, first, direction);
+}
+
+static gboolean
+is_shift_held (GtkWidget *widget)
+{
+  GdkSeat   *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_SHIFT_MASK) != 0;
+}
+
+GtkColumnViewColumn *
+wb_order_titles_new_column (WbOrderCellKind kind, GtkListItemFactory *cells)
+{
+  const WbOrderColumn  info = wb_order_column_get (kind);
+  GtkColumnViewColumn *column = gtk_column_view_column_new (get_title (kind), cells);
+
+  if (info.sort != WB_ORDER_COLUMN_NO_SORT)
+    {
+      g_autoptr (GtkSorter) sorter = wb_order_sorter_new (info.sort);
+
+      gtk_column_view_column_set_sorter (column, sorter);
+    }
+  gtk_column_view_column_set_expand (column, info.width == 0);
+  gtk_column_view_column_set_resizable (column, info.width > 0 && !is_nameless (kind));
+
+  return column;
 }
 
 void
@@ -69,6 +119,7 @@ wb_order_titles_show (GtkColumnView         *view,
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
   GtkWidget *previous = NULL;
 
+  show_first (view, kinds, n_kinds, order);
   for (guint i = 0; i < n_kinds; i++)
     {
       GtkWidget *title = find_title (header, kinds[i]);
@@ -80,4 +131,29 @@ wb_order_titles_show (GtkColumnView         *view,
         gtk_widget_insert_after (title, header, previous);
       previous = title;
     }
+}
+
+gboolean
+wb_order_titles_take_click (GtkColumnView *view, WbFilter *order)
+{
+  GtkSortType direction;
+  int         key;
+
+  if (!wb_column_view_get_order (view, &key, &direction))
+    return FALSE;
+
+  if (key != (int) order->sort && is_shift_held (GTK_WIDGET (view)))
+    {
+      order->then_descending = order->then_sort == key && !order->then_descending;
+      order->then_sort = key;
+    }
+  else
+    {
+      if (key != (int) order->sort)
+        order->then_sort = -1;
+      order->sort = key;
+      order->descending = direction == GTK_SORT_DESCENDING;
+    }
+
+  return TRUE;
 }

@@ -88,6 +88,19 @@ class Layers(GateTest):
         self.assert_content('check-layers')
 
 
+class Length(GateTest):
+    def test_content(self):
+        self.write('src/base/wb-text.c', 'x\n' * 599)   # the licence is a line
+        self.assert_content('check-length')
+
+    def test_too_long(self):
+        for name in ('src/base/wb-text.c', 'src/ui/orders/wb-row.h', 'tests/base/test-text.c'):
+            with self.subTest(name=name):
+                self.write(name, 'x\n' * 600)
+                self.assert_finds('check-length', f'{name}: 601 lines')
+                (self.root / name).unlink()
+
+
 class Potfiles(GateTest):
     def setUp(self):
         super().setUp()

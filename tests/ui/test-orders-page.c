@@ -73,7 +73,7 @@ has_keys (WbUiWindow *fixture)
 static void
 test_same_filter (WbUiWindow *fixture, gconstpointer data)
 {
-  GVariant *target = g_variant_ref_sink (g_variant_new ("(ss)", "stage", "to-ship"));
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new ("(ss)", "stage", "to-ship"));
 
   wb_ui_window_act (fixture, "tab", "all");
   wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
@@ -85,7 +85,6 @@ test_same_filter (WbUiWindow *fixture, gconstpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "filter-by", target);
   g_assert_false (wb_orders_page_is_loading (fixture->page));
   g_assert_true (has_keys (fixture));
-  g_variant_unref (target);
   wb_ui_window_act (fixture, "clear-filters", NULL);
 }
 
@@ -587,7 +586,6 @@ main (int argc, char *argv[])
   wb_ui_window_add_test ("/orders-page/attention-order", test_attention_order);
   wb_ui_window_add_test ("/orders-page/search", test_search);
   wb_ui_window_add_test ("/orders-page/order", test_order);
-
   wb_ui_window_add_test ("/orders-page/columns", test_columns);
   wb_ui_window_add_test ("/orders-page/narrow", test_narrow);
   wb_ui_window_add_test ("/orders-page/row-height", test_row_height);

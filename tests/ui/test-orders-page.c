@@ -356,42 +356,6 @@ get_row_height (WbUiWindow *fixture)
   return height;
 }
 
-/* Of what is in the window: newer GTKs add something of their own at large text. */
-static int
-get_least_width (WbUiWindow *fixture)
-{
-  int least;
-
-  wb_ui_test_settle (fixture->window);
-  gtk_widget_measure (gtk_widget_get_first_child (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1,
-                      &least, NULL, NULL, NULL);
-
-  return least;
-}
-
-/* The window can be 360 pixels wide, with rows chosen, three buttons of its own and large text. */
-static void
-test_narrow (WbUiWindow *fixture, gconstpointer data)
-{
-  GtkSettings *settings = gtk_widget_get_settings (fixture->window);
-  int          dpi;
-
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-decoration-layout", ":minimize,maximize,close", NULL);
-  wb_wait_until (g_list_model_get_n_items (wb_ui_window_get_rows (fixture)) == 400);
-  for (int larger = 0; larger < 2; larger++)
-    {
-      g_object_set (settings, "gtk-xft-dpi", larger ? dpi + dpi / 2 : dpi, NULL);
-      wb_ui_window_act (fixture, "choose-none", NULL);
-      g_assert_cmpint (get_least_width (fixture), <=, 360);
-      gtk_selection_model_select_range (GTK_SELECTION_MODEL (wb_ui_window_get_rows (fixture)), 3,
-                                        17, FALSE);
-      g_assert_cmpint (get_least_width (fixture), <=, 360);
-    }
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
-  gtk_settings_reset_property (settings, "gtk-decoration-layout");
-}
-
 /* Rows are of one height, in Chinese, Thai and English, or scrolling would jump on GTK 4.8. */
 static void
 test_row_height (WbUiWindow *fixture, gconstpointer data)
@@ -587,7 +551,6 @@ main (int argc, char *argv[])
   wb_ui_window_add_test ("/orders-page/search", test_search);
   wb_ui_window_add_test ("/orders-page/order", test_order);
   wb_ui_window_add_test ("/orders-page/columns", test_columns);
-  wb_ui_window_add_test ("/orders-page/narrow", test_narrow);
   wb_ui_window_add_test ("/orders-page/row-height", test_row_height);
   wb_ui_window_add_test ("/orders-page/dragged-title", test_dragged_title);
   wb_ui_window_add_test ("/orders-page/show-order", test_show_order);

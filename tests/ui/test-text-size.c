@@ -95,7 +95,7 @@ test_order (void)
 }
 
 int
-main (int argc, char **argv)
+main (int argc, char *argv[])
 {
   wb_ui_test_init (&argc, &argv);
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wb-outbox-list.h"
+#include "wb-squeezer.h"
 #include "wb-today-list.h"
 #include "wb-view-page.h"
 
@@ -105,17 +106,42 @@ add_outbox (WbViews *self, GMenuModel *menu, WbStore *store, WbClock *clock)
       self->stack, GTK_WIDGET (self->outbox), "outbox", _ ("Outbox"), "mail-send-symbolic");
 }
 
-/* Where the header has no room for the switcher it shows a title, and the switcher is below. */
+static void
+add_switcher (WbViews *self, AdwSqueezer *squeezer, AdwViewSwitcherPolicy policy)
+{
+  GtkWidget *switcher = adw_view_switcher_new ();
+
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->stack);
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), policy);
+  adw_squeezer_add (squeezer, switcher);
+}
+
+static gboolean
+is_nothing (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_boolean (to, g_value_get_object (from) == NULL);
+
+  return TRUE;
+}
+
+/* Where the header has no room for the switcher it is below. An AdwViewSwitcherTitle would have a
+ * title in its place, and keep room for it even without a word; the shop's name needs it. */
 static void
 add_switchers (WbViews *self, GtkBox *box)
 {
-  GtkWidget *title = adw_view_switcher_title_new ();
-  GtkWidget *bar = adw_view_switcher_bar_new ();
+  AdwSqueezer *squeezer = ADW_SQUEEZER (adw_squeezer_new ());
+  GtkWidget   *bar = adw_view_switcher_bar_new ();
 
-  adw_view_switcher_title_set_stack (ADW_VIEW_SWITCHER_TITLE (title), self->stack);
+  adw_squeezer_set_homogeneous (squeezer, FALSE);
+  adw_squeezer_set_allow_none (squeezer, TRUE);
+  adw_squeezer_set_switch_threshold_policy (squeezer, ADW_FOLD_THRESHOLD_POLICY_NATURAL);
+  add_switcher (self, squeezer, ADW_VIEW_SWITCHER_POLICY_WIDE);
+  add_switcher (self, squeezer, ADW_VIEW_SWITCHER_POLICY_NARROW);
+  wb_squeezer_hide_others (squeezer);
+  adw_header_bar_set_title_widget (wb_orders_page_get_header (self->orders), GTK_WIDGET (squeezer));
   adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (bar), self->stack);
-  adw_header_bar_set_title_widget (wb_orders_page_get_header (self->orders), title);
-  g_object_bind_property (title, "title-visible", bar, "reveal", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (squeezer, "visible-child", bar, "reveal", G_BINDING_SYNC_CREATE,
+                               is_nothing, NULL, NULL, NULL);
   gtk_box_append (box, bar);
 }
 

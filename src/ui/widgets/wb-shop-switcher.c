@@ -9,7 +9,7 @@
 #include "wb-date-text.h"
 #include "wb-shop-dialog.h"
 
-#define LEAST_WIDTH 30 /* pixels of the name that are seen in the narrowest window */
+#define LEAST_WIDTH 66 /* pixels of the name that are seen in the narrowest window */
 
 struct _WbShopSwitcher
 {

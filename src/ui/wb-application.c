@@ -336,9 +336,12 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_attention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  WbApplication   *self = user_data;
   g_autofree char *name = g_action_print_detailed_name ("win.show-attention", parameter);
 
-  do_in_window (user_data, name);
+  if (self->notifier != NULL)
+    wb_notifier_note_opened (self->notifier, g_variant_get_string (parameter, NULL));
+  do_in_window (self, name);
 }
 
 /* The desktop's menu, for one */

@@ -10,6 +10,10 @@
 #include "wb-order-counts.h"
 #include "wb-time.h"
 
+/* Before the desktop has answered, GLib 2.74 can neither replace nor withdraw what was sent: it
+ * does not know its number. In milliseconds. */
+#define PAUSE 1000
+
 struct _WbNotifier
 {
   GObject parent_instance;
@@ -21,7 +25,9 @@ struct _WbNotifier
 
   GApplication *application; /* borrowed: it holds the notifier */
 
-  guint told[WB_N_ATTENTIONS]; /* the number that was last told of each; 0: nothing stands */
+  guint    told[WB_N_ATTENTIONS];   /* the number that was last told of each */
+  gboolean stands[WB_N_ATTENTIONS]; /* and is still shown, as far as is known */
+  guint    pause_id;                /* source that ends the pause behind what was sent; 0 */
 };
 
 enum
@@ -77,6 +83,17 @@ has_desktop (WbNotifier *self)
   return g_application_get_dbus_connection (self->application) != NULL;
 }
 
+static void update (WbNotifier *self);
+
+static void
+pause_over_cb (gpointer user_data)
+{
+  WbNotifier *self = user_data;
+
+  self->pause_id = 0;
+  update (self);
+}
+
 /* One that stands is replaced. news: there is more than before; else the number is put right and
  * nobody is called. */
 static void
@@ -94,6 +111,9 @@ send (WbNotifier *self, WbAttention kind, guint n, gboolean news)
   if (has_desktop (self))
     g_application_send_notification (self->application, id, notification);
   self->told[kind] = n;
+  self->stands[kind] = TRUE;
+  if (self->pause_id == 0)
+    self->pause_id = g_timeout_add_once (PAUSE, pause_over_cb, self);
   g_signal_emit (self, signals[SEND], 0, id, sentence);
 }
 
@@ -102,7 +122,7 @@ withdraw (WbNotifier *self, WbAttention kind)
 {
   if (has_desktop (self))
     g_application_withdraw_notification (self->application, wb_attention_get_id (kind));
-  self->told[kind] = 0;
+  self->stands[kind] = FALSE;
   g_signal_emit (self, signals[WITHDRAW], 0, wb_attention_get_id (kind));
 }
 
@@ -113,17 +133,21 @@ update (WbNotifier *self)
   const WbCounts *counts = wb_order_counts_get (self->counts);
   gboolean        quiet = is_quiet (self);
 
+  if (self->pause_id != 0)
+    return;
+
   for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
     {
-      guint    n = counts->attentions[kind];
       gboolean wanted = is_wanted (self, wb_attention_get_id (kind));
+      guint    n = wanted ? counts->attentions[kind] : 0;
 
-      if (self->told[kind] > 0 && (n == 0 || !wanted))
-        withdraw (self, kind);
-      else if (wanted && !quiet && n > self->told[kind])
+      if (n > self->told[kind] && !quiet)
         send (self, kind, n, TRUE);
-      else if (n < self->told[kind])
+      else if (n > 0 && n < self->told[kind] && self->stands[kind])
         send (self, kind, n, FALSE);
+      else if (n == 0 && self->stands[kind])
+        withdraw (self, kind);
+      self->told[kind] = MIN (self->told[kind], n);
     }
 }
 
@@ -134,8 +158,9 @@ wb_notifier_dispose (GObject *object)
 
   /* What is told is true while somebody looks after it. */
   for (int kind = 0; self->application != NULL && kind < WB_N_ATTENTIONS; kind++)
-    if (self->told[kind] > 0)
+    if (self->stands[kind])
       withdraw (self, kind);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
   self->application = NULL;
   g_clear_object (&self->counts);
   g_clear_object (&self->clock);
@@ -183,4 +208,15 @@ wb_notifier_new (GApplication *application, WbStore *store, WbClock *clock, GSet
   g_signal_connect_object (settings, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+void
+wb_notifier_note_opened (WbNotifier *self, const char *kind)
+{
+  WbAttention attention;
+
+  g_return_if_fail (WB_IS_NOTIFIER (self));
+
+  if (wb_attention_from_id (kind, &attention))
+    self->stands[attention] = FALSE;
 }

@@ -78,18 +78,22 @@ test_kinds (Fixture *fixture, gconstpointer data)
   g_assert_true (g_hash_table_contains (fixture->standing, "cancel-requested"));
 
   g_settings_set_strv (fixture->settings, "notification-kinds", one);
-  g_assert_cmpuint (g_hash_table_size (fixture->standing), ==, 1);
+  wb_wait_until (g_hash_table_size (fixture->standing) == 1);
   g_settings_set_boolean (fixture->settings, "notifications", FALSE);
-  g_assert_cmpuint (g_hash_table_size (fixture->standing), ==, 0);
+  wb_wait_until (g_hash_table_size (fixture->standing) == 0);
 }
 
-/* Told of once, not at every tick. */
+/* Told of once, not whenever there may be something to tell. */
 static void
 test_once (Fixture *fixture, gconstpointer data)
 {
+  static const char *const three[] = { "ship-overdue", "cancel-requested", "delivery-failed",
+                                       NULL };
+
   wb_wait_until (g_hash_table_size (fixture->standing) == 2);
-  wb_clock_set_now (fixture->clock, WB_UI_TEST_NOW);
-  g_assert_cmpuint (fixture->n_sent, ==, 2);
+  g_settings_set_strv (fixture->settings, "notification-kinds", three);
+  wb_wait_until (g_hash_table_size (fixture->standing) == 3);
+  g_assert_cmpuint (fixture->n_sent, ==, 3);
 }
 
 /* Some were not late yet five hours before: what is told is never more than there is. */
@@ -105,6 +109,28 @@ test_fewer (Fixture *fixture, gconstpointer data)
   g_assert_true (g_hash_table_contains (fixture->standing, "ship-overdue"));
   wb_clock_set_now (fixture->clock, WB_UI_TEST_NOW);
   wb_wait_until (g_strcmp0 (g_hash_table_lookup (fixture->standing, "ship-overdue"), before) == 0);
+}
+
+/* What was clicked is gone: fewer is not told, but more is. */
+static void
+test_opened (Fixture *fixture, gconstpointer data)
+{
+  static const char *const kinds[] = { "ship-overdue", "ship-soon", NULL };
+  g_autofree char         *soon = NULL;
+
+  g_settings_set_strv (fixture->settings, "notification-kinds", kinds);
+  wb_wait_until (g_hash_table_contains (fixture->standing, "ship-soon") &&
+                 g_hash_table_size (fixture->standing) == 2);
+  wb_notifier_note_opened (fixture->notifier, "ship-overdue");
+  g_hash_table_remove (fixture->standing, "ship-overdue");
+
+  /* The ones that were not late yet must ship soon: that is told at the same time. */
+  soon = g_strdup (g_hash_table_lookup (fixture->standing, "ship-soon"));
+  wb_clock_set_now (fixture->clock, WB_UI_TEST_NOW - 5 * 60 * 60);
+  wb_wait_until (g_strcmp0 (g_hash_table_lookup (fixture->standing, "ship-soon"), soon) != 0);
+  g_assert_false (g_hash_table_contains (fixture->standing, "ship-overdue"));
+  wb_clock_set_now (fixture->clock, WB_UI_TEST_NOW);
+  wb_wait_until (g_hash_table_contains (fixture->standing, "ship-overdue"));
 }
 
 static void
@@ -144,6 +170,7 @@ main (int argc, char *argv[])
   g_test_add ("/notifier/kinds", Fixture, GINT_TO_POINTER (FALSE), set_up, test_kinds, tear_down);
   g_test_add ("/notifier/once", Fixture, GINT_TO_POINTER (FALSE), set_up, test_once, tear_down);
   g_test_add ("/notifier/fewer", Fixture, GINT_TO_POINTER (FALSE), set_up, test_fewer, tear_down);
+  g_test_add ("/notifier/opened", Fixture, GINT_TO_POINTER (FALSE), set_up, test_opened, tear_down);
   g_test_add ("/notifier/quiet", Fixture, GINT_TO_POINTER (TRUE), set_up, test_quiet, tear_down);
 
   return g_test_run ();

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How SQLite runs every list: each tab, order, direction and shop, with each kind of filter,
- * against what docs/lists.md promises. */
+/* How SQLite runs every list and every count: each tab, order, direction and shop, with each kind
+ * of filter, against what docs/lists.md promises. */
 #include "wb-db-fixture.h"
 #include "wb-db-private.h"
 
 #include <string.h>
+
+#include "wb-db-view.h"
 
 /* More hits than are given to SQLite as a list, see wb-db-search.c. */
 #define N_ORDERS 5100
@@ -15,6 +17,7 @@
 typedef enum
 {
   WALK,  /* along the index of the same list without it, or along the table to be sorted */
+  READ,  /* likewise, and each order on the way is read for it */
   BY_ID, /* a few ids first, and then those orders */
 } Way;
 
@@ -145,12 +148,12 @@ static const struct
 } kinds[] = {
   { "all", choose_nothing, WALK, NULL },
   { "created", choose_created, WALK, "created>? AND created<?" },
-  { "paid", choose_paid, WALK, NULL },
-  { "shipped", choose_shipped, WALK, NULL },
+  { "paid", choose_paid, READ, NULL },
+  { "shipped", choose_shipped, READ, NULL },
   { "deadline", choose_deadline, WALK, "deadline_at>? AND deadline_at<?" },
-  { "amount", choose_amount, WALK, NULL },
-  { "sub-stage", choose_substage, WALK, NULL },
-  { "stages", choose_stages, WALK, NULL },
+  { "amount", choose_amount, READ, NULL },
+  { "sub-stage", choose_substage, READ, NULL },
+  { "stages", choose_stages, READ, NULL },
   { "carrier", choose_carrier, WALK, "package_carrier (carrier=?)" },
   { "payment method", choose_payment, WALK, "order_payment_method (payment_method=?)" },
   { "many hits", choose_many_hits, WALK, NULL },
@@ -207,7 +210,7 @@ is_by_index (const char *step, const WbFilter *filter)
 static void
 assert_plan (const char *plan, const WbFilter *filter, gsize kind)
 {
-  gboolean in_order = kinds[kind].way == WALK && wb_filter_is_by_index (filter);
+  gboolean in_order = kinds[kind].way != BY_ID && wb_filter_is_by_index (filter);
   g_auto (GStrv) steps = g_strsplit (plan, "\n", 0);
 
   g_test_message ("%s, %s: %s", kinds[kind].name, wb_tab_get_id (filter->tab), plan);
@@ -298,6 +301,184 @@ test_covered (DbFixture *fixture, gconstpointer data)
       }
 }
 
+/* ---- Counts ---- */
+
+/* Keeps the texts of the statements that count. */
+static int
+statement_cb (unsigned int event, void *data, void *stmt, void *text)
+{
+  const char *sql = sqlite3_sql (stmt);
+
+  if (strstr (sql, "count(*)") != NULL || strstr (sql, "FROM tally") != NULL)
+    g_ptr_array_add (data, g_strdup (sql));
+
+  return 0;
+}
+
+static void
+append_plan (WbDb *db, const char *sql, GString *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  g_autoptr (sqlite3_stmt) stmt = wb_db_prepare (db, explain, &error);
+
+  g_assert_no_error (error);
+  while (wb_db_step (db, stmt, NULL))
+    g_string_append_printf (plan, "%s\n", sqlite3_column_text (stmt, 3));
+}
+
+typedef enum
+{
+  PLAIN, /* tabs and chips without a filter */
+  HITS,  /* tabs and chips of a filter */
+  VIEW,  /* a filter alone, as the menu of views has it */
+} Counting;
+
+static gboolean
+count_orders (WbDb *db, const WbFilter *filter, Counting counting, GError **error)
+{
+  WbCounts counts;
+  guint    n;
+
+  switch (counting)
+    {
+    case PLAIN:
+      return wb_db_get_counts (db, filter->shop_id, NOON, &counts, error);
+    case HITS:
+      return wb_db_count_hits (db, filter, NOON, &counts, error);
+    case VIEW:
+      return wb_db_count_orders (db, filter, NOON, &n, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* A line for each step of all the statements that it takes. */
+static char *
+dup_count_plan (WbDb *db, const WbFilter *filter, Counting counting)
+{
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) plan = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  sqlite3_trace_v2 (db->handle, SQLITE_TRACE_STMT, statement_cb, statements);
+  g_assert_true (count_orders (db, filter, counting, &error));
+  g_assert_no_error (error);
+  sqlite3_trace_v2 (db->handle, 0, NULL, NULL);
+  g_assert_cmpuint (statements->len, >, 0);
+  for (guint i = 0; i < statements->len; i++)
+    append_plan (db, g_ptr_array_index (statements, i), plan);
+
+  return g_strdup (plan->str);
+}
+
+/* Without a filter: tallies, and a range of the spans of each attention. */
+static void
+test_plain_counts (DbFixture *fixture, gconstpointer data)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (WbFilter) filter = wb_filter_new ();
+      g_autofree char *plan = NULL;
+      g_auto (GStrv) steps = NULL;
+      guint n_spans = 0;
+
+      filter->shop_id = i == 0 ? 0 : fixture->shop->id;
+      plan = dup_count_plan (fixture->db, filter, PLAIN);
+      steps = g_strsplit (plan, "\n", 0);
+      for (int step = 0; *steps[step] != '\0'; step++)
+        if (g_str_equal (steps[step], "SEARCH attention USING PRIMARY KEY (kind=? AND from_at<?)"))
+          n_spans++;
+        else
+          g_assert_true (strstr (steps[step], " tally") != NULL ||
+                         g_str_equal (steps[step], "USE TEMP B-TREE FOR GROUP BY"));
+      g_assert_cmpuint (n_spans, ==, WB_N_ATTENTIONS);
+    }
+}
+
+/* Whether it is a step that a count of all tabs may read orders by: along the tabs, or each of
+ * those that want attention. */
+static gboolean
+is_step_of_tabs (const char *step)
+{
+  return strstr (step, "INDEX order_stage_") != NULL ||
+         strstr (step, "INDEX order_after_sales_") != NULL ||
+         g_str_equal (step, "SEARCH o USING INTEGER PRIMARY KEY (rowid=?)");
+}
+
+/* Likewise one tab, or all orders: those of other tabs are not counted, and none is read where an
+ * index knows enough. */
+static gboolean
+is_step_of_view (const char *step, const WbFilter *filter, Way way)
+{
+  if (filter->tab == WB_TAB_AFTER_SALES)
+    return strstr (step, "INDEX order_after_sales_") != NULL;
+  if (filter->tab != WB_TAB_ALL)
+    return strstr (step, "(stage=?") != NULL;
+
+  return way == READ || strstr (step, "USING COVERING INDEX order_") != NULL;
+}
+
+/* What an index finds is found by it, and of many orders only what the count is about is walked. */
+static void
+assert_count_plan (const char *plan, const WbFilter *filter, Counting counting, gsize kind)
+{
+  Way         way = kinds[kind].way;
+  const char *found = kinds[kind].step;
+  g_auto (GStrv) steps = g_strsplit (plan, "\n", 0);
+
+  g_test_message ("%s, %s: %s", kinds[kind].name, wb_tab_get_id (filter->tab), plan);
+  if (found != NULL)
+    g_assert_nonnull (strstr (plan, found));
+  g_assert_null (strstr (plan, "FOR ORDER BY"));
+  if (way == BY_ID)
+    g_assert_null (strstr (plan, "SCAN a")); /* all spans */
+  /* Where a search alone has found many, no order is read for the chips. */
+  if (counting == HITS && kinds[kind].choose == choose_many_hits)
+    g_assert_nonnull (strstr (plan, "SCAN attention"));
+  for (int i = 0; steps[i] != NULL; i++)
+    {
+      if (strstr (steps[i], " o ") == NULL && !g_str_has_suffix (steps[i], " o"))
+        continue;
+      if (way == BY_ID)
+        g_assert_true (g_str_equal (steps[i], "SEARCH o USING INTEGER PRIMARY KEY (rowid=?)") ||
+                       strstr (steps[i], found) != NULL);
+      else if (counting == VIEW)
+        g_assert_true (is_step_of_view (steps[i], filter, way));
+      else
+        g_assert_true (is_step_of_tabs (steps[i]) ||
+                       (found != NULL && strstr (steps[i], found) != NULL));
+    }
+}
+
+static void
+check_counts (DbFixture *fixture, gsize kind, WbTab tab, Counting counting)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (WbFilter) filter = wb_filter_new ();
+      g_autofree char *plan = NULL;
+
+      kinds[kind].choose (filter);
+      filter->tab = tab;
+      filter->shop_id = i == 0 ? 0 : fixture->shop->id;
+      plan = dup_count_plan (fixture->db, filter, counting);
+      assert_count_plan (plan, filter, counting, kind);
+    }
+}
+
+static void
+test_counts (DbFixture *fixture, gconstpointer data)
+{
+  add_orders (fixture);
+  for (gsize kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    {
+      check_counts (fixture, kind, WB_TAB_ALL, HITS);
+      for (int tab = 0; tab < WB_N_TABS; tab++)
+        check_counts (fixture, kind, tab, VIEW);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -305,6 +486,8 @@ main (int argc, char *argv[])
 
   WB_DB_TEST ("/db-plans/every-list", test_plans);
   WB_DB_TEST ("/db-plans/covered", test_covered);
+  WB_DB_TEST ("/db-plans/plain-counts", test_plain_counts);
+  WB_DB_TEST ("/db-plans/counts", test_counts);
 
   return g_test_run ();
 }

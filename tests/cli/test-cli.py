@@ -274,10 +274,20 @@ class Documented(CliTest):
         self.assertEqual(self.complete('list', '--attention', ''), ATTENTION)
         self.assertEqual(self.complete('list', '--stage', ''), set(TABS) - {'all'})
 
+    def test_completion_after_options(self):
+        """As bash takes the words apart."""
+        for options in [('--json',), ('--store', 'x.db'), ('--store', '=', 'x.db'),
+                        ('--now', '2026-05-20T10', ':', '00'), ('--now', '=', '2026-05-20T10', ':', '00', ':', '00')]:
+            self.assertEqual(self.complete(*options, 'cou'), {'counts'}, options)
+            self.assertEqual(self.complete(*options, 'shop', 'a'), {'add'}, options)
+        self.assertEqual(self.complete('list', '--flag', '='), self.complete('list', '--flag', ''))
+        self.assertEqual(self.complete('list', '--flag', '=', 'gr'), {'green'})
+        self.assertEqual(self.complete('--now', ''), set())
+
     def test_completion_of_shops(self):
         self.run_cli('shop', 'add', 'Moss & Maple', '--platform', 'tiktok', '--region', 'GB')
-        self.assertEqual(self.complete('--store', str(self.store), 'list', '--shop', ''),
-                         {r'Moss\ \&\ Maple'})
+        for store in (('--store', str(self.store)), ('--store', '=', str(self.store))):
+            self.assertEqual(self.complete(*store, 'list', '--shop', ''), {r'Moss\ \&\ Maple'})
 
 
 class HostileText(CliTest):

@@ -128,6 +128,51 @@ test_taken (ExportFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+/* Has an export fail, and says with what toast. */
+static AdwToast *
+fail (ExportFixture *fixture, GtkWidget *dialog)
+{
+  AdwToast *toast = NULL;
+
+  wb_wait_until (wb_export_session_get_n_taken (fixture->session) == 0);
+  g_assert_true (gtk_widget_activate_action (dialog, "export.next", NULL));
+  g_assert_cmpint (wb_export_session_get_phase (fixture->session), ==, WB_EXPORT_PHASE_RUNNING);
+  wb_wait_until (wb_export_session_get_phase (fixture->session) == WB_EXPORT_PHASE_CHOOSING);
+  g_object_get (wb_ui_test_find (dialog, g_type_from_name ("AdwToastWidget"), 0), "toast", &toast,
+                NULL);
+
+  return toast;
+}
+
+static void
+dismissed_cb (AdwToast *toast, gboolean *dismissed)
+{
+  *dismissed = TRUE;
+}
+
+/* Why an export failed stays until somebody has read it, or tries again. */
+static void
+test_failed (ExportFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = wb_export_dialog_new (NULL, fixture->session, fixture->shops);
+  gboolean   dismissed = FALSE;
+  g_autoptr (AdwToast) first = NULL;
+  g_autoptr (AdwToast) second = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  wb_export_test_wait_for_plan (fixture);
+  wb_export_session_set_folder (fixture->session, "/dev/null/orders");
+  wb_export_dialog_show_step (WB_EXPORT_DIALOG (dialog), WB_EXPORT_STEP_WHERE);
+
+  first = fail (fixture, dialog);
+  g_assert_cmpuint (adw_toast_get_timeout (first), ==, 0);
+  g_signal_connect (first, "dismissed", G_CALLBACK (dismissed_cb), &dismissed);
+  second = fail (fixture, dialog);
+  g_assert_true (dismissed);
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -136,6 +181,7 @@ main (int argc, char *argv[])
   WB_EXPORT_TEST ("/export-wizard/amounts", test_amounts);
   WB_EXPORT_TEST ("/export-wizard/back", test_back);
   WB_EXPORT_TEST ("/export-wizard/taken", test_taken);
+  WB_EXPORT_TEST ("/export-wizard/failed", test_failed);
 
   return g_test_run ();
 }

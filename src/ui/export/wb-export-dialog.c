@@ -48,6 +48,8 @@ struct _WbExportDialog
   /* Owned */
   WbExportSession *session;
 
+  AdwToast *failure; /* weak; says why the last run failed */
+
   WbExportStep  step;
   WbExportPhase shown_phase;
 };
@@ -202,6 +204,8 @@ progress_cb (WbExportDialog *self)
     return;
 
   self->shown_phase = phase;
+  if (!choosing && self->failure != NULL)
+    adw_toast_dismiss (self->failure); /* of the run before */
   gtk_widget_set_visible (GTK_WIDGET (self->steps), choosing);
   gtk_widget_set_visible (self->result_bar, choosing);
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), choosing);
@@ -219,9 +223,9 @@ progress_cb (WbExportDialog *self)
   gtk_stack_set_visible_child_name (self->stack, done ? "done" : "running");
 }
 
-/* A toast's own title is cut off after one line: what went wrong is said whole. */
-static void
-message_cb (WbExportDialog *self, const char *sentence)
+/* A toast's own title is cut off after one line: this one's is said whole. */
+static AdwToast *
+new_message (const char *sentence)
 {
   AdwToast  *toast = adw_toast_new ("");
   GtkWidget *title = gtk_label_new (sentence);
@@ -232,6 +236,30 @@ message_cb (WbExportDialog *self, const char *sentence)
   gtk_label_set_max_width_chars (GTK_LABEL (title), MESSAGE_CHARS);
   gtk_widget_add_css_class (title, "heading");
   adw_toast_set_custom_title (toast, title);
+
+  return toast;
+}
+
+static void
+message_cb (WbExportDialog *self, const char *sentence)
+{
+  adw_toast_overlay_add_toast (self->toasts, new_message (sentence));
+}
+
+static void
+cancelled_cb (WbExportDialog *self)
+{
+  message_cb (self, _ ("The export was cancelled. Nothing was written."));
+}
+
+/* It stays until it is closed or the next run begins: a long export may fail while nobody looks. */
+static void
+failed_cb (WbExportDialog *self, const char *sentence)
+{
+  AdwToast *toast = new_message (sentence);
+
+  adw_toast_set_timeout (toast, 0);
+  g_set_weak_pointer (&self->failure, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -351,6 +379,7 @@ wb_export_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), WB_TYPE_EXPORT_DIALOG);
   g_clear_object (&self->session);
+  g_clear_weak_pointer (&self->failure);
 
   G_OBJECT_CLASS (wb_export_dialog_parent_class)->dispose (object);
 }
@@ -432,7 +461,9 @@ wb_export_dialog_new (GtkWindow *parent, WbExportSession *session, WbShopList *s
   wb_export_where_page_set_session (self->where_page, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (show_result), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "failed", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "cancelled", G_CALLBACK (cancelled_cb), self,
+                           G_CONNECT_SWAPPED);
   show_step (self);
 
   return GTK_WIDGET (self);

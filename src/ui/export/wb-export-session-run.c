@@ -198,7 +198,6 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WbExportSession) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
   if (wb_export_run_finish (result, &error))
     {
@@ -206,12 +205,16 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       set_phase (self, WB_EXPORT_PHASE_DONE);
       return;
     }
-  sentence = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-                 ? g_strdup (_ ("The export was cancelled. Nothing was written."))
-                 : wb_error_text_dup (error);
   set_phase (self, WB_EXPORT_PHASE_CHOOSING);
   wb_export_session_look_up (self);
-  wb_export_session_emit_failed (self, sentence);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    wb_export_session_emit (self, WB_EXPORT_SIGNAL_CANCELLED);
+  else
+    {
+      g_autofree char *sentence = wb_error_text_dup (error);
+
+      wb_export_session_emit_failed (self, sentence);
+    }
 }
 
 const char *

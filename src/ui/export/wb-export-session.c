@@ -216,7 +216,7 @@ static void
 wb_export_session_class_init (WbExportSessionClass *klass)
 {
   GObjectClass            *object_class = G_OBJECT_CLASS (klass);
-  static const char *const names[] = { "changed", "templates", "preview", "progress" };
+  static const char *const names[] = { "changed", "templates", "preview", "progress", "cancelled" };
 
   object_class->dispose = wb_export_session_dispose;
   object_class->finalize = wb_export_session_finalize;

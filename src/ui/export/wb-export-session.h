@@ -125,7 +125,7 @@ void wb_export_session_get_progress (
     WbExportSession *self, guint *done, guint *total, double *fraction, int *seconds_left);
 
 /* Signals: "changed" (): a choice, or what it comes to. "templates" (): the list of templates.
- * "preview" (): the preview. "progress" (): phase or progress. "failed" (string sentence): the run
- * failed or was cancelled; nothing was written. */
+ * "preview" (): the preview. "progress" (): phase or progress. "cancelled" (), "failed"
+ * (string sentence): what became of the run; nothing was written. */
 
 G_END_DECLS

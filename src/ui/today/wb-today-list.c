@@ -22,18 +22,7 @@ struct _WbTodayList
   /* Owned */
   WbBoard *board;
   WbClock *clock;
-
-  guint n_urgent;
 };
-
-enum
-{
-  PROP_0,
-  PROP_N_URGENT,
-  N_PROPS
-};
-
-static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WbTodayList, wb_today_list, ADW_TYPE_BIN)
 
@@ -74,7 +63,7 @@ dup_subtitle (WbTodayList *self, WbAttention kind, const WbBoardEntry *entry)
 static void
 update (WbTodayList *self)
 {
-  guint n_urgent = 0;
+  guint n_urgent = wb_today_list_count_urgent (self->board);
   guint n_others = 0;
 
   for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
@@ -86,17 +75,11 @@ update (WbTodayList *self)
       gtk_widget_set_visible (self->rows[kind], entry->n > 0);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[kind]), subtitle);
       gtk_label_set_label (GTK_LABEL (self->labels[kind]), count);
-      if (is_urgent (kind))
-        n_urgent += entry->n;
-      else
+      if (!is_urgent (kind))
         n_others += entry->n;
     }
   gtk_widget_set_visible (self->urgent, n_urgent > 0);
   gtk_widget_set_visible (self->others, n_others > 0);
-  if (self->n_urgent == n_urgent)
-    return;
-  self->n_urgent = n_urgent;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_URGENT]);
 }
 
 static GtkWidget *
@@ -122,20 +105,6 @@ create_row (WbTodayList *self, WbAttention kind)
 }
 
 static void
-wb_today_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_N_URGENT:
-      g_value_set_uint (value, WB_TODAY_LIST (object)->n_urgent);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 wb_today_list_dispose (GObject *object)
 {
   WbTodayList *self = WB_TODAY_LIST (object);
@@ -149,14 +118,7 @@ wb_today_list_dispose (GObject *object)
 static void
 wb_today_list_class_init (WbTodayListClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = wb_today_list_get_property;
-  object_class->dispose = wb_today_list_dispose;
-
-  props[PROP_N_URGENT] = g_param_spec_uint ("n-urgent", NULL, NULL, 0, G_MAXUINT, 0,
-                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  G_OBJECT_CLASS (klass)->dispose = wb_today_list_dispose;
 }
 
 static GtkWidget *
@@ -204,4 +166,18 @@ wb_today_list_new (WbBoard *board, WbClock *clock)
   update (self);
 
   return GTK_WIDGET (self);
+}
+
+guint
+wb_today_list_count_urgent (WbBoard *board)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (WB_IS_BOARD (board), 0);
+
+  for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
+    if (is_urgent (kind))
+      n += wb_board_get_entry (board, kind)->n;
+
+  return n;
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WbTodayList, wb_today_list, WB, TODAY_LIST, AdwBin)
 
 GtkWidget *wb_today_list_new (WbBoard *board, WbClock *clock);
-
-/* Property "n-urgent" (uint, read-only): orders that are lost or late when nothing is done about
- * them today. */
+/* Orders that are lost or late when nothing is done about them today, and what the view's badge
+ * counts. */
+guint wb_today_list_count_urgent (WbBoard *board);
 
 G_END_DECLS

@@ -19,13 +19,16 @@ struct _WbViews
   AdwViewStack     *stack;
   AdwViewStackPage *today_entry;
   AdwViewStackPage *outbox_entry;
-  WbViewPage       *today;
-  WbViewPage       *outbox;
-  GtkWidget        *today_list;
+  WbViewPage       *today;  /* NULL until it is looked at */
+  WbViewPage       *outbox; /* likewise */
   WbOrdersPage     *orders;
 
   /* Owned */
   WbBoard *board;
+  WbStore *store;
+  WbClock *clock;
+
+  gboolean show_buttons;
 };
 
 enum
@@ -46,22 +49,29 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WbViews, wb_views, ADW_TYPE_BIN)
 
+static void
+show_empty (WbViews *self)
+{
+  guint n = 0;
+
+  for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
+    n += wb_board_get_entry (self->board, kind)->n;
+  if (self->today != NULL)
+    wb_view_page_set_empty (self->today, n == 0);
+  if (self->outbox != NULL)
+    wb_view_page_set_empty (self->outbox, wb_board_get_n_outbox (self->board) == 0);
+}
+
 /* How much there is to do, on the switcher. */
 static void
 board_changed_cb (WbViews *self)
 {
-  guint n_outbox = wb_board_get_n_outbox (self->board);
-  guint n_urgent;
-  guint n = 0;
+  guint n_urgent = wb_today_list_count_urgent (self->board);
 
-  g_object_get (self->today_list, "n-urgent", &n_urgent, NULL);
-  for (int kind = 0; kind < WB_N_ATTENTIONS; kind++)
-    n += wb_board_get_entry (self->board, kind)->n;
   adw_view_stack_page_set_badge_number (self->today_entry, n_urgent);
   adw_view_stack_page_set_needs_attention (self->today_entry, n_urgent > 0);
-  adw_view_stack_page_set_badge_number (self->outbox_entry, n_outbox);
-  wb_view_page_set_empty (self->today, n == 0);
-  wb_view_page_set_empty (self->outbox, n_outbox == 0);
+  adw_view_stack_page_set_badge_number (self->outbox_entry, wb_board_get_n_outbox (self->board));
+  show_empty (self);
 }
 
 /* Typing searches in the view that has orders to search. */
@@ -81,29 +91,60 @@ said_cb (WbViews *self, const char *sentence)
   g_signal_emit (self, signals[SAID], 0, sentence);
 }
 
-static void
-add_today (WbViews *self, GMenuModel *menu, WbClock *clock)
+/* The page of a view, made when the view is looked at. */
+static WbViewPage *
+add_page (WbViews *self, AdwBin *view, const char *title, GtkWidget *list)
 {
-  self->today_list = wb_today_list_new (self->board, clock);
-  self->today = WB_VIEW_PAGE (wb_view_page_new (self->stack, _ ("Today"), menu, self->today_list));
-  wb_view_page_set_status (self->today, "wb-completed-symbolic", _ ("Nothing to do right now"),
-                           _ ("Everything is answered and shipped in time"));
-  self->today_entry = adw_view_stack_add_titled_with_icon (
-      self->stack, GTK_WIDGET (self->today), "today", _ ("Today"), "wb-clock-symbolic");
+  GMenuModel *menu = wb_orders_page_get_menu (self->orders);
+  GtkWidget  *page = wb_view_page_new (self->stack, title, menu, list);
+
+  adw_header_bar_set_show_end_title_buttons (wb_view_page_get_header (WB_VIEW_PAGE (page)),
+                                             self->show_buttons);
+  adw_bin_set_child (view, page);
+
+  return WB_VIEW_PAGE (page);
 }
 
 static void
-add_outbox (WbViews *self, GMenuModel *menu, WbStore *store, WbClock *clock)
+today_shown_cb (AdwBin *view, WbViews *self)
 {
-  GtkWidget *list = wb_outbox_list_new (self->board, store, clock);
+  if (self->today != NULL)
+    return;
 
+  self->today = add_page (self, view, _ ("Today"), wb_today_list_new (self->board, self->clock));
+  wb_view_page_set_status (self->today, "wb-completed-symbolic", _ ("Nothing to do right now"),
+                           _ ("Everything is answered and shipped in time"));
+  show_empty (self);
+}
+
+static void
+outbox_shown_cb (AdwBin *view, WbViews *self)
+{
+  GtkWidget *list = NULL;
+
+  if (self->outbox != NULL)
+    return;
+
+  list = wb_outbox_list_new (self->board, self->store, self->clock);
   g_signal_connect_object (list, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "failed", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
-  self->outbox = WB_VIEW_PAGE (wb_view_page_new (self->stack, _ ("Outbox"), menu, list));
+  self->outbox = add_page (self, view, _ ("Outbox"), list);
   wb_view_page_set_status (self->outbox, "mail-send-symbolic", _ ("The outbox is empty"),
                            _ ("What has to be done in Seller Center is listed here"));
-  self->outbox_entry = adw_view_stack_add_titled_with_icon (
-      self->stack, GTK_WIDGET (self->outbox), "outbox", _ ("Outbox"), "mail-send-symbolic");
+  show_empty (self);
+}
+
+/* A view that is empty until it is shown: most starts look at the orders alone. */
+static AdwViewStackPage *
+add_view (
+    WbViews *self, const char *name, const char *title, const char *icon_name, GCallback shown_cb)
+{
+  GtkWidget *view = adw_bin_new ();
+
+  /* Before the stack gives the focus to what is in it. */
+  g_signal_connect_object (view, "map", shown_cb, self, 0);
+
+  return adw_view_stack_add_titled_with_icon (self->stack, view, name, title, icon_name);
 }
 
 static void
@@ -181,12 +222,14 @@ wb_views_dispose (GObject *object)
   /* The switchers in the pages' headers hold the stack that holds the pages. */
   if (self->stack != NULL)
     {
-      adw_view_stack_remove (self->stack, GTK_WIDGET (self->today));
+      adw_view_stack_remove (self->stack, adw_view_stack_page_get_child (self->today_entry));
       adw_view_stack_remove (self->stack, GTK_WIDGET (self->orders));
-      adw_view_stack_remove (self->stack, GTK_WIDGET (self->outbox));
+      adw_view_stack_remove (self->stack, adw_view_stack_page_get_child (self->outbox_entry));
       self->stack = NULL;
     }
   g_clear_object (&self->board);
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (wb_views_parent_class)->dispose (object);
 }
@@ -223,9 +266,8 @@ orders_wanted_cb (WbViews *self)
 GtkWidget *
 wb_views_new (WbOrdersPage *orders, WbStore *store, WbClock *clock)
 {
-  WbViews    *self;
-  GtkWidget  *box;
-  GMenuModel *menu;
+  WbViews   *self;
+  GtkWidget *box;
 
   g_return_val_if_fail (WB_IS_ORDERS_PAGE (orders), NULL);
   g_return_val_if_fail (WB_IS_STORE (store), NULL);
@@ -234,13 +276,16 @@ wb_views_new (WbOrdersPage *orders, WbStore *store, WbClock *clock)
   self = g_object_new (WB_TYPE_VIEWS, NULL);
   self->orders = orders;
   self->board = wb_board_new (store, clock);
+  self->store = g_object_ref (store);
+  self->clock = g_object_ref (clock);
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
-  menu = wb_orders_page_get_menu (orders);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  add_today (self, menu, clock);
+  self->today_entry =
+      add_view (self, "today", _ ("Today"), "wb-clock-symbolic", G_CALLBACK (today_shown_cb));
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (orders), "orders", _ ("Orders"),
                                        "wb-orders-symbolic");
-  add_outbox (self, menu, store, clock);
+  self->outbox_entry =
+      add_view (self, "outbox", _ ("Outbox"), "mail-send-symbolic", G_CALLBACK (outbox_shown_cb));
   adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (orders));
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -266,7 +311,10 @@ wb_views_set_show_buttons (WbViews *self, gboolean show)
 {
   g_return_if_fail (WB_IS_VIEWS (self));
 
+  self->show_buttons = show;
   adw_header_bar_set_show_end_title_buttons (wb_orders_page_get_header (self->orders), show);
-  adw_header_bar_set_show_end_title_buttons (wb_view_page_get_header (self->today), show);
-  adw_header_bar_set_show_end_title_buttons (wb_view_page_get_header (self->outbox), show);
+  if (self->today != NULL)
+    adw_header_bar_set_show_end_title_buttons (wb_view_page_get_header (self->today), show);
+  if (self->outbox != NULL)
+    adw_header_bar_set_show_end_title_buttons (wb_view_page_get_header (self->outbox), show);
 }

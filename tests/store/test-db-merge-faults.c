@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A merge whose orders are all written, and of which one of the steps after that fails: nothing of
- * it stays, and it works the next time. */
+/* A merge whose orders are all written, and of which one of the steps after that fails or is
+ * cancelled: nothing of it stays, and it works the next time. */
 #include "wb-db-fixture.h"
 #include "wb-db-private.h"
 
-/* More new orders than after which indexes are built anew, see wb-db-merge.c. */
-#define N_NEW 2010
+/* New orders: so many that indexes are built anew (wb-db-merge.c), and that SQLite asks meanwhile
+ * whether it is cancelled (wb-db.c), some times over. */
+#define N_NEW 5000
 
 /* What SQLite is asked for at each of those steps, and nowhere in a merge before. */
 typedef struct
@@ -27,17 +28,36 @@ static const Step steps[] = {
   { "the end", SQLITE_TRANSACTION, "COMMIT" },
 };
 
-static int
-authorize_cb (void       *data,
-              int         action,
-              const char *what,
-              const char *detail,
-              const char *schema,
-              const char *trigger)
+static gboolean
+is_step (const Step *step, int action, const char *what)
 {
-  const Step *step = data;
+  return action == step->action && g_strcmp0 (what, step->what) == 0;
+}
 
-  return action == step->action && g_strcmp0 (what, step->what) == 0 ? SQLITE_DENY : SQLITE_OK;
+static int
+deny_cb (void       *data,
+         int         action,
+         const char *what,
+         const char *detail,
+         const char *schema,
+         const char *trigger)
+{
+  return is_step (data, action, what) ? SQLITE_DENY : SQLITE_OK;
+}
+
+/* At the first of the steps. */
+static int
+cancel_cb (void       *cancellable,
+           int         action,
+           const char *what,
+           const char *detail,
+           const char *schema,
+           const char *trigger)
+{
+  if (is_step (&steps[0], action, what))
+    g_cancellable_cancel (cancellable);
+
+  return SQLITE_OK;
 }
 
 /* Each is to be shipped, so that it has spans, words and keys. */
@@ -100,37 +120,30 @@ count_indexes (DbFixture *fixture)
   return n;
 }
 
+/* An order that is not in the file, and so will be left behind. */
 static void
-test_after_orders (DbFixture *fixture, gconstpointer data)
+add_old (DbFixture *fixture)
 {
-  g_autoptr (WbStaging) staging = stage_new (fixture);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL;
-  gint64           n_indexes;
-  int              n_merged;
-
-  /* It is not in the file, and so it is left behind. */
   wb_db_fixture_import (fixture, wb_db_fixture_stage (fixture, build_order ("old"), NULL), NOON,
                         TRUE, NULL);
-  before = wb_db_dump (fixture->db);
-  n_indexes = count_indexes (fixture);
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      g_autofree char *after = NULL;
+}
 
-      g_test_message ("%s", steps[i].name);
-      sqlite3_set_authorizer (fixture->db->handle, authorize_cb, (void *) &steps[i]);
-      g_assert_false (merge (fixture, staging, &n_merged, &error));
-      g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED);
-      g_clear_error (&error);
-      sqlite3_set_authorizer (fixture->db->handle, NULL, NULL);
-      g_assert_cmpint (n_merged, ==, N_NEW);
+/* before: the store as it was. */
+static void
+assert_nothing_stays (DbFixture *fixture, const char *before, gint64 n_indexes)
+{
+  g_autofree char *after = wb_db_dump (fixture->db);
 
-      after = wb_db_dump (fixture->db);
-      g_assert_true (g_str_equal (after, before)); /* too long to be shown */
-      g_assert_cmpint (count_indexes (fixture), ==, n_indexes);
-      wb_db_assert_sound (fixture->db);
-    }
+  g_assert_true (g_str_equal (after, before)); /* too long to be shown */
+  g_assert_cmpint (count_indexes (fixture), ==, n_indexes);
+  wb_db_assert_sound (fixture->db);
+}
+
+static void
+assert_works (DbFixture *fixture, WbStaging *staging, gint64 n_indexes)
+{
+  g_autoptr (GError) error = NULL;
+  int n_merged;
 
   g_assert_true (merge (fixture, staging, &n_merged, &error));
   g_assert_no_error (error);
@@ -139,12 +152,64 @@ test_after_orders (DbFixture *fixture, gconstpointer data)
   wb_db_assert_sound (fixture->db);
 }
 
+static void
+test_after_orders (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbStaging) staging = stage_new (fixture);
+  g_autofree char *before = NULL;
+  gint64           n_indexes;
+  int              n_merged;
+
+  add_old (fixture);
+  before = wb_db_dump (fixture->db);
+  n_indexes = count_indexes (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", steps[i].name);
+      sqlite3_set_authorizer (fixture->db->handle, deny_cb, (void *) &steps[i]);
+      g_assert_false (merge (fixture, staging, &n_merged, &error));
+      g_assert_error (error, WB_DB_ERROR, WB_DB_ERROR_FAILED);
+      sqlite3_set_authorizer (fixture->db->handle, NULL, NULL);
+      g_assert_cmpint (n_merged, ==, N_NEW);
+      assert_nothing_stays (fixture, before, n_indexes);
+    }
+  assert_works (fixture, staging, n_indexes);
+}
+
+/* While indexes are built, which takes long in a large store. */
+static void
+test_cancelled (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (WbStaging) staging = stage_new (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  gint64           n_indexes;
+  int              n_merged;
+
+  add_old (fixture);
+  before = wb_db_dump (fixture->db);
+  n_indexes = count_indexes (fixture);
+  wb_db_set_cancellable (fixture->db, cancellable);
+  sqlite3_set_authorizer (fixture->db->handle, cancel_cb, cancellable);
+  g_assert_false (merge (fixture, staging, &n_merged, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  sqlite3_set_authorizer (fixture->db->handle, NULL, NULL);
+  wb_db_set_cancellable (fixture->db, NULL);
+  g_assert_cmpint (n_merged, ==, N_NEW);
+  assert_nothing_stays (fixture, before, n_indexes);
+  assert_works (fixture, staging, n_indexes);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   WB_DB_TEST ("/db-merge-faults/after-orders", test_after_orders);
+  WB_DB_TEST ("/db-merge-faults/cancelled", test_cancelled);
 
   return g_test_run ();
 }

@@ -48,6 +48,37 @@ test_ship (ActFixture *fixture, gconstpointer data)
   g_assert_cmpstr (package->tracking, ==, "QK602817394GB");
 }
 
+/* Whether no edge of what scrolls in the dialog hides the widget. */
+static gboolean
+is_in_sight (WbActDialog *dialog, GtkWidget *widget)
+{
+  GtkWidget      *viewport = wb_ui_test_find (GTK_WIDGET (dialog), GTK_TYPE_VIEWPORT, 0);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 0 &&
+         gtk_widget_compute_bounds (widget, viewport, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (viewport);
+}
+
+/* In a low dialog what is said of a number comes into sight while it is written. */
+static void
+test_ship_low (ActFixture *fixture, gconstpointer data)
+{
+  g_autoptr (WbOrder) order = wb_act_test_put (fixture, wb_act_test_new_to_ship ());
+  WbActDialog *dialog = wb_act_test_open (fixture, order, WB_ACTION_SHIP);
+  const char  *odd = "It does not look like a number of Royal Mail. Compare it with the label.";
+  GtkWidget   *hint = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 300);
+  wb_wait_until (gtk_widget_get_height (GTK_WIDGET (dialog)) <= 300);
+  wb_ui_test_settle (GTK_WIDGET (dialog));
+  gtk_widget_grab_focus (GTK_WIDGET (wb_act_test_get_entry (dialog, "Tracking number")));
+  fill_parcel (dialog, "Royal Mail", "QK6028");
+  wb_wait_until ((hint = wb_ui_test_find_text (GTK_WIDGET (dialog), odd)) != NULL);
+  wb_wait_until (is_in_sight (dialog, hint));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Ticked items go into a package of their own, which alone is handed over. */
 static void
 test_ship_part (ActFixture *fixture, gconstpointer data)
@@ -215,6 +246,7 @@ main (int argc, char *argv[])
   wb_ui_test_init (&argc, &argv);
 
   WB_ACT_TEST ("/parcel-dialogs/ship", test_ship);
+  WB_ACT_TEST ("/parcel-dialogs/ship-low", test_ship_low);
   WB_ACT_TEST ("/parcel-dialogs/ship-part", test_ship_part);
   WB_ACT_TEST ("/parcel-dialogs/ship-used", test_ship_used);
   WB_ACT_TEST ("/parcel-dialogs/split", test_split);

@@ -51,13 +51,51 @@ typedef enum
   MARK_ODD,
 } Mark;
 
+/* The hint has its place: scrolls until neither the edge of a low dialog nor its foot hides it. */
+static void
+after_paint_cb (GdkFrameClock *clock, WbParcelForm *self)
+{
+  GtkWidget      *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  GtkAdjustment  *adjustment = NULL;
+  graphene_rect_t row, hint;
+  double          hidden;
+
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
+  if (viewport == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self->tracking_row), viewport, &row) ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self->hint), viewport, &hint))
+    return;
+
+  hidden = hint.origin.y + hint.size.height - gtk_widget_get_height (viewport);
+  if (hidden <= 0)
+    return;
+
+  /* The row stays. This ends the movement by which GTK may still be bringing it into sight. */
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment) + MIN (hidden, row.origin.y));
+}
+
+/* Only while somebody writes the number: nothing moves under the pointer of who is elsewhere. */
+static void
+scroll_to_hint (WbParcelForm *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  GtkStateFlags  state = gtk_widget_get_state_flags (GTK_WIDGET (self->tracking_row));
+
+  if (clock == NULL || (state & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    return;
+
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint_cb), self, 0);
+}
+
 static void
 show_hint (WbParcelForm *self, Mark mark, const char *text)
 {
   gtk_label_set_label (self->hint, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), mark != MARK_NONE);
-  /* On a low screen the hint comes to stand below the foot. */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), text);
   gtk_image_set_from_icon_name (self->mark, mark == MARK_GOOD ? "object-select-symbolic"
                                                               : "wb-failed-symbolic");
@@ -80,6 +118,8 @@ show_hint (WbParcelForm *self, Mark mark, const char *text)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tracking_row),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
                                   -1);
+  if (text != NULL)
+    scroll_to_hint (self);
 }
 
 static void

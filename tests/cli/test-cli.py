@@ -253,6 +253,7 @@ class Documented(CliTest):
                               DATA / 'completions' / 'waybill-cli',
                               pathlib.Path(PROGRAM).parent, 'waybill-cli', *words],
                              capture_output=True, text=True, encoding='utf-8', check=True)
+        self.assertEqual(ran.stderr, '')
         return set(ran.stdout.split('\n')) - {''}
 
     def test_manual(self):
@@ -283,6 +284,9 @@ class Documented(CliTest):
         self.assertEqual(self.complete('list', '--flag', '='), self.complete('list', '--flag', ''))
         self.assertEqual(self.complete('list', '--flag', '=', 'gr'), {'green'})
         self.assertEqual(self.complete('--now', ''), set())
+        # Only a time is one word.
+        self.assertEqual(self.complete(':'), set())
+        self.assertEqual(self.complete('tag', '576400000000000043', 'a', ':', '--'), self.options('tag'))
 
     def test_completion_of_shops(self):
         self.run_cli('shop', 'add', 'Moss & Maple', '--platform', 'tiktok', '--region', 'GB')

@@ -128,18 +128,21 @@ test_taken (ExportFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
-/* Has an export fail, and says with what toast. */
+/* Has an export fail, and says with what toast: the last one, as others may still be on their way
+ * out. */
 static AdwToast *
 fail (ExportFixture *fixture, GtkWidget *dialog)
 {
   AdwToast *toast = NULL;
+  GType     type;
 
   wb_wait_until (wb_export_session_get_n_taken (fixture->session) == 0);
   g_assert_true (gtk_widget_activate_action (dialog, "export.next", NULL));
   g_assert_cmpint (wb_export_session_get_phase (fixture->session), ==, WB_EXPORT_PHASE_RUNNING);
   wb_wait_until (wb_export_session_get_phase (fixture->session) == WB_EXPORT_PHASE_CHOOSING);
-  g_object_get (wb_ui_test_find (dialog, g_type_from_name ("AdwToastWidget"), 0), "toast", &toast,
-                NULL);
+  type = g_type_from_name ("AdwToastWidget");
+  g_object_get (wb_ui_test_find (dialog, type, wb_ui_test_count (dialog, type) - 1), "toast",
+                &toast, NULL);
 
   return toast;
 }
@@ -169,6 +172,8 @@ test_failed (ExportFixture *fixture, gconstpointer data)
   g_signal_connect (first, "dismissed", G_CALLBACK (dismissed_cb), &dismissed);
   second = fail (fixture, dialog);
   g_assert_true (dismissed);
+  g_assert_true (second != first);
+  g_assert_cmpuint (adw_toast_get_timeout (second), ==, 0);
 
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

@@ -52,15 +52,17 @@ test_views (WbUiWindow *fixture, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkWidget *bar, *shop;
+      AdwViewSwitcherBar *bar = NULL;
+      GtkWidget          *shop = NULL;
 
       wb_ui_window_open_again (fixture, cases[i].width);
-      bar = wb_ui_test_find (fixture->window, ADW_TYPE_VIEW_SWITCHER_BAR, 0);
-      wb_wait_until (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)) ==
-                     cases[i].below);
+      bar =
+          ADW_VIEW_SWITCHER_BAR (wb_ui_test_find (fixture->window, ADW_TYPE_VIEW_SWITCHER_BAR, 0));
+      wb_wait_until (adw_view_switcher_bar_get_reveal (bar) == cases[i].below);
       wb_wait_until ((shop = wb_ui_test_find_text (fixture->window, "All shops")) != NULL);
       wb_ui_test_settle (fixture->window);
       g_assert_cmpint (gtk_widget_get_width (shop), >, 50);
+      g_assert_cmpint (adw_view_switcher_bar_get_reveal (bar), ==, cases[i].below);
     }
 }
 

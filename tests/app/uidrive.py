@@ -36,6 +36,8 @@ LISTS = ('list', 'tree table')
 C_TYPE = re.compile(r'(Gtk|Adw|Wb)[A-Z]\w+')
 POLL = 0.05
 TOO_LARGE = 1 << 15
+# What until () waits for now, outermost first.
+WAITING = []
 
 
 def missing(language=None, files=()):
@@ -62,22 +64,35 @@ def dispatch():
         pass
 
 
+def tell_shown():
+    """What there is instead of what was waited for; it must not stand in the way of saying that."""
+    try:
+        return ''.join(map(str, App.running))
+    except Exception as error:  # pylint: disable=broad-except
+        return f' ({error!r})'
+
+
 def until(condition, what, timeout=20, poll=POLL):
     """Waits until condition () gives something true and returns that. A widget may vanish between
-    two questions about it, so errors are only told when time is over."""
+    two questions about it, so errors are only told when time is over. Of waits within waits the outermost
+    tells what is shown."""
     end, reason = time.monotonic() + timeout, ''
-    while True:
-        dispatch()
-        try:
-            value = condition()
-            reason = ''
-        except Exception as error:  # pylint: disable=broad-except
-            value, reason = None, f' ({error})'
-        if value:
-            return value
-        if time.monotonic() > end:
-            raise AssertionError(f'timed out waiting for {what}{reason}{"".join(map(str, App.running))}')
-        time.sleep(poll)
+    WAITING.append(what)
+    try:
+        while True:
+            dispatch()
+            try:
+                value = condition()
+                reason = ''
+            except Exception as error:  # pylint: disable=broad-except
+                value, reason = None, f' ({error})'
+            if value:
+                return value
+            if time.monotonic() > end:
+                raise AssertionError(f'timed out waiting for {what}{reason}{tell_shown() if len(WAITING) == 1 else ""}')
+            time.sleep(poll)
+    finally:
+        WAITING.pop()
 
 
 class Session:

@@ -156,7 +156,7 @@ wb_notifier_dispose (GObject *object)
 {
   WbNotifier *self = WB_NOTIFIER (object);
 
-  /* What is told is true while somebody looks after it. */
+  /* What is told is true while somebody looks after it; one sent within the pause may stay. */
   for (int kind = 0; self->application != NULL && kind < WB_N_ATTENTIONS; kind++)
     if (self->stands[kind])
       withdraw (self, kind);
